@@ -1,0 +1,89 @@
+"""The errors of the news package: one small tree, each error one clear line.
+
+NewsError
+├── SourceError     a file, folder or pipe that cannot be read
+├── FetchError      an address that could not be fetched
+├── ParseError      bytes that are not what they claim to be
+├── LibraryError    the database cannot be opened, read or written
+├── ExportError     an article that could not be written out
+└── ShareError      an article that could not be handed on
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ExportError",
+    "FetchError",
+    "LibraryError",
+    "NewsError",
+    "ParseError",
+    "ShareError",
+    "SourceError",
+]
+
+
+class NewsError(Exception):
+    """Something that failed, where it failed, and what to do about it.
+
+    Args:
+        message: What went wrong, in a few words, without a final full stop.
+        where: The file or URL it concerns; already redacted, never a secret.
+        remedy: What the person can do about it.
+    """
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """Return the one line a person reads: ``where: message (remedy)``."""
+        head = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{head} ({self.remedy})" if self.remedy else head
+
+
+class SourceError(NewsError):
+    """A file, folder or pipe cannot be read."""
+
+
+class FetchError(NewsError):
+    """An address could not be fetched.
+
+    ``status`` is the HTTP status of the answer, or ``None`` when there was none.
+    """
+
+    def __init__(
+        self, message: str, *, where: str = "", remedy: str = "", status: int | None = None
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.status = status
+
+
+class ParseError(NewsError):
+    """Bytes are not what they claim to be; ``line`` and ``column`` count from 1."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str = "",
+        remedy: str = "",
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.line = line
+        self.column = column
+
+
+class LibraryError(NewsError):
+    """The library cannot be opened, read or written."""
+
+
+class ExportError(NewsError):
+    """An article could not be written out."""
+
+
+class ShareError(NewsError):
+    """An article could not be handed on."""
