@@ -1,0 +1,14 @@
+"""The Chinese texts: by their English, first in simplified, then in traditional characters.
+
+A text may stand in one of the tables only; ``tests/unit/test_i18n.py`` sees that none is
+missing and that each keeps the placeholders of its English.
+"""
+
+from __future__ import annotations
+
+from tui.i18n_zh_cli import CLI_TEXTS
+from tui.i18n_zh_screen import SCREEN_TEXTS
+
+__all__ = ["TEXTS"]
+
+TEXTS: dict[str, tuple[str, str]] = {**CLI_TEXTS, **SCREEN_TEXTS}
