@@ -33,7 +33,7 @@ class _Choice:
     """The language of this process and its texts, by their English."""
 
     language: Language = "en"
-    texts: Mapping[str, tuple[str, str]] = {}  # noqa: RUF012 - replaced whole, never changed
+    texts: Mapping[str, tuple[str, str]] = {}
 
 
 def parse_language(name: str) -> Language | None:

@@ -1,0 +1,200 @@
+"""The configuration: every key, its default, its meaning, in one place.
+
+The dataclasses below are the table of keys: reading, checking, ``newstui config show`` and
+the documentation all come from their fields. ``tui.config_toml`` reads the file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any, Literal, TypeVar
+
+from feeds.errors import NewsError
+
+__all__ = [
+    "Config",
+    "ConfigError",
+    "ExportConfig",
+    "FilesConfig",
+    "ListConfig",
+    "NetworkConfig",
+    "ReadingConfig",
+    "ScreenConfig",
+    "Setting",
+    "ShareConfig",
+    "settings",
+]
+
+T = TypeVar("T")
+
+MEGABYTE = 1_000_000
+
+
+class ConfigError(NewsError):
+    """The configuration says something newstui cannot follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of the configuration file."""
+
+    name: str
+    """With its table, such as ``reading.width``."""
+    default: Any
+    help: str
+    """In English; shown through ``tr``."""
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def table(self) -> str:
+        """The table it stands in; empty for the top of the file."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def key(self) -> str:
+        """Its name inside its table."""
+        return self.name.rpartition(".")[2]
+
+
+def _key(
+    default: T,
+    help: str,
+    *,
+    choices: tuple[str, ...] = (),
+    low: float | None = None,
+    high: float | None = None,
+) -> T:
+    about = {"help": help, "choices": choices, "low": low, "high": high}
+    return field(default=default, metadata=about)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingConfig:
+    """How an article is set."""
+
+    width: int = _key(80, "The widest an article is set, in cells", low=20, high=400)
+
+
+@dataclass(frozen=True, slots=True)
+class ListConfig:
+    """The list of articles."""
+
+    sort: Literal["date", "title", "source", "popularity", "views"] = _key(
+        "date",
+        "What the list is sorted by",
+        choices=("date", "title", "source", "popularity", "views"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenConfig:
+    """The screen and what the terminal can do."""
+
+    color: bool = _key(True, "Use colours; NO_COLOR in the environment turns them off too")
+    ascii: bool = _key(False, "Draw with ASCII characters only")
+    mouse: bool = _key(True, "Take clicks and the wheel")
+
+
+@dataclass(frozen=True, slots=True)
+class FilesConfig:
+    """Files, folders and pipes."""
+
+    max_size: int = _key(50, "The largest file to read, in megabytes", low=1, high=10_000)
+
+    @property
+    def limit(self) -> int:
+        """The same in bytes."""
+        return self.max_size * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkConfig:
+    """Feeds and pages that are fetched."""
+
+    timeout: float = _key(30.0, "Give up on a server after so many seconds", low=1, high=60)
+    max_size: int = _key(15, "The largest answer to accept, in megabytes", low=1, high=1_000)
+
+    @property
+    def limit(self) -> int:
+        """The largest answer in bytes."""
+        return self.max_size * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class ExportConfig:
+    """Articles written to files."""
+
+    folder: str = _key("", "Where exports go; empty is the current folder")
+    format: Literal["txt", "md", "html", "json", "jsonl"] = _key(
+        "txt", "The format to export in", choices=("txt", "md", "html", "json", "jsonl")
+    )
+    name: str = _key("{date}-{source}-{title}", "The file names' template")
+    wrap: int = _key(80, "The width of text exports in cells; 0 does not wrap", low=0, high=1_000)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareConfig:
+    """Articles handed on."""
+
+    form: Literal["link", "plain", "markdown", "chinese", "quote", "text", "mailto"] = _key(
+        "plain",
+        "The form to share in",
+        choices=("link", "plain", "markdown", "chinese", "quote", "text", "mailto"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything a person can set. Each value has been checked."""
+
+    language: Literal["auto", "en", "zh_CN", "zh_TW"] = _key(
+        "auto",
+        "The language of the user interface; auto follows the locale",
+        choices=("auto", "en", "zh_CN", "zh_TW"),
+    )
+    theme: Literal["auto", "dark", "light", "terminal"] = _key(
+        "auto",
+        "The colours: dark, light, or the terminal's own",
+        choices=("auto", "dark", "light", "terminal"),
+    )
+    time_zone: str = _key(
+        "", "The zone of times that name none, such as Asia/Shanghai; empty is this machine's"
+    )
+    reading: ReadingConfig = ReadingConfig()
+    list: ListConfig = ListConfig()
+    screen: ScreenConfig = ScreenConfig()
+    files: FilesConfig = FilesConfig()
+    network: NetworkConfig = NetworkConfig()
+    export: ExportConfig = ExportConfig()
+    share: ShareConfig = ShareConfig()
+    warnings: tuple[str, ...] = ()
+    """What the file says that newstui does not know, one line each; not a key."""
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The configured zone, or ``None`` for this machine's."""
+        if not self.time_zone:
+            return None
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.time_zone)
+
+
+def settings() -> tuple[Setting, ...]:
+    """Return every key there is, in the order of the file."""
+    return tuple(_settings_of(Config(), ""))
+
+
+def _settings_of(section: Any, table: str) -> Iterator[Setting]:
+    for entry in dataclasses.fields(section):
+        default = getattr(section, entry.name)
+        name = f"{table}.{entry.name}" if table else entry.name
+        if dataclasses.is_dataclass(default):
+            yield from _settings_of(default, name)
+        elif entry.metadata:
+            yield Setting(name, default, **entry.metadata)

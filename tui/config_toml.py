@@ -1,0 +1,277 @@
+"""Read the configuration file, and say what is wrong with it: the file, the line, the key."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from feeds.clean import clean_line
+from tui.config import Config, ConfigError, Setting, settings
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["Findings", "inspect_config", "load_config", "read_config", "to_toml"]
+
+T = TypeVar("T", bound="DataclassInstance")
+
+_HEADER = re.compile(r"\s*\[{1,2}([^\]]+)\]{1,2}\s*(?:#.*)?$")
+_ASSIGNMENT = re.compile(
+    r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"))*)\s*="
+)
+_SYNTAX_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+@dataclass(slots=True)
+class Findings:
+    """What reading a configuration found, each in one line that names file, line and key."""
+
+    config: Config = field(default_factory=Config)
+    errors: list[str] = field(default_factory=list)
+    """What newstui cannot follow. The keys concerned keep their defaults."""
+    warnings: list[str] = field(default_factory=list)
+    """What it does not know and passes over."""
+
+
+def load_config(path: Path, *, must_exist: bool = False) -> Config:
+    """Return the configuration in a file, or the defaults where there is none.
+
+    Raises:
+        ConfigError: the file cannot be read, is no TOML, or has a value of a wrong kind.
+    """
+    findings = inspect_config(path, must_exist=must_exist)
+    if findings.errors:
+        more = len(findings.errors) - 1
+        remedy = tr("newstui config check shows {count} more", count=more) if more else ""
+        raise ConfigError(findings.errors[0], remedy=remedy)
+    return findings.config
+
+
+def inspect_config(path: Path, *, must_exist: bool = False) -> Findings:
+    """Return everything there is to say about a configuration file."""
+    where = clean_line(str(path))
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        if not must_exist:
+            return Findings()
+        return Findings(errors=[tr("{where}: no such configuration file", where=where)])
+    except OSError as error:
+        reason = clean_line(error.strerror or type(error).__name__)
+        return Findings(errors=[f"{where}: {reason}"])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Findings(errors=[f"{where}:{line}: " + tr("not UTF-8 text; save it as UTF-8")])
+    return read_config(text, where)
+
+
+def read_config(text: str, where: str) -> Findings:
+    """Return the configuration a text says, with everything wrong or unknown in it.
+
+    Args:
+        text: The TOML.
+        where: What to call the file, in one clean line.
+    """
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Findings(errors=[_syntax_line(str(error), where)])
+    except RecursionError:
+        return Findings(errors=[f"{where}: " + tr("nested too deeply")])
+    reader = _Reader(text, where)
+    config = reader.fill(Config(), values, "")
+    reader.found.config = dataclasses.replace(config, warnings=tuple(reader.found.warnings))
+    return reader.found
+
+
+def to_toml(config: Config) -> str:
+    """Return a configuration as TOML, every key with its meaning above it."""
+    lines: list[str] = []
+    table = ""
+    for setting in settings():
+        if setting.table != table:
+            table = setting.table
+            lines += ["", f"[{table}]"]
+        about = tr(setting.help)
+        if setting.choices:
+            about += ": " + ", ".join(setting.choices)
+        lines += [f"# {about}", f"{setting.key} = {_toml_value(value_of(config, setting.name))}"]
+    return "\n".join(lines) + "\n"
+
+
+def value_of(config: Config, name: str) -> Any:
+    """Return the value of the key called ``name``, such as ``reading.width``."""
+    value: Any = config
+    for part in name.split("."):
+        value = getattr(value, part)
+    return value
+
+
+def _toml_value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        # JSON's way to write a string is one of TOML's.
+        import json
+
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return repr(value)
+
+
+def _syntax_line(message: str, where: str) -> str:
+    place = _SYNTAX_PLACE.search(message)
+    reason = clean_line(_SYNTAX_PLACE.sub("", message))
+    if place is None:
+        return f"{where}: {reason}"
+    return f"{where}:{place[1]}:{place[2]}: {reason}"
+
+
+class _Reader:
+    """Checks the values of one file against the table of keys."""
+
+    def __init__(self, text: str, where: str) -> None:
+        self.found = Findings()
+        self._where = where
+        self._lines = text.splitlines()
+        self._settings = {setting.name: setting for setting in settings()}
+        self._tables = {setting.table for setting in self._settings.values()} - {""}
+
+    def fill(self, section: T, values: dict[str, Any], table: str) -> T:
+        """Return the section with the good values of its table in it."""
+        changes: dict[str, Any] = {}
+        for key, value in values.items():
+            name = f"{table}.{key}" if table else key
+            if name in self._tables:
+                changes[key] = self._table(getattr(section, key), value, name)
+            elif name in self._settings:
+                problem = _problem(self._settings[name], value)
+                if problem:
+                    self.found.errors.append(self._say(name, problem))
+                else:
+                    changes[key] = float(value) if _is_float(self._settings[name]) else value
+            else:
+                self._unknown(name, value)
+        return dataclasses.replace(section, **changes)
+
+    def _table(self, section: Any, value: Any, name: str) -> Any:
+        if isinstance(value, dict):
+            return self.fill(section, value, name)
+        problem = tr("must be a table: [{name}]", name=name)
+        self.found.errors.append(self._say(name, problem))
+        return section
+
+    def _unknown(self, name: str, value: Any) -> None:
+        nearest = self._nearest(name)
+        text = tr("unknown table") if isinstance(value, dict) else tr("unknown key")
+        if nearest:
+            text += " " + tr("(did you mean {name}?)", name=nearest)
+        self.found.warnings.append(self._say(name, text))
+
+    def _nearest(self, name: str) -> str:
+        import difflib
+
+        known = [*self._settings, *sorted(self._tables)]
+        found = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
+        if found:
+            return found[0]
+        # The right key in the wrong table, or at the top of the file.
+        by_key = {setting.key: setting.name for setting in self._settings.values()}
+        found = difflib.get_close_matches(name.rpartition(".")[2], list(by_key), n=1, cutoff=0.75)
+        return by_key[found[0]] if found else ""
+
+    def _say(self, name: str, text: str) -> str:
+        line = line_of(self._lines, name)
+        place = f"{self._where}:{line}" if line else self._where
+        return f"{place}: {clean_line(name)[:80]}: {text}"
+
+
+def _is_float(setting: Setting) -> bool:
+    return isinstance(setting.default, float)
+
+
+def _problem(setting: Setting, value: Any) -> str:
+    """Return what is wrong with a value, or nothing."""
+    if _is_float(setting):
+        good = isinstance(value, int | float) and not isinstance(value, bool)
+    else:
+        good = type(value) is type(setting.default)
+    if not good:
+        return tr("must be {kind}, not {found}", kind=_kind(setting.default), found=_kind(value))
+    if setting.choices and value not in setting.choices:
+        return tr("must be one of {choices}", choices=", ".join(setting.choices))
+    if setting.low is not None and setting.high is not None and not _within(setting, value):
+        return tr("must be from {low} to {high}", low=setting.low, high=setting.high)
+    if setting.name == "time_zone" and value and not _is_zone(value):
+        return tr("no such time zone; write it as Asia/Shanghai")
+    return ""
+
+
+def _within(setting: Setting, value: float) -> bool:
+    return (setting.low or 0) <= value <= (setting.high or 0)
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case bool():
+            return tr("true or false")
+        case int():
+            return tr("a whole number")
+        case float():
+            return tr("a number")
+        case str():
+            return tr("a text in quotes")
+        case list():
+            return tr("a list")
+        case dict():
+            return tr("a table")
+        case _:
+            return tr("a date or time")
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def line_of(lines: list[str], name: str) -> int:
+    """Return the line, from 1, a key or table is set in; 0 when it cannot be told.
+
+    ``tomllib`` keeps no places, so this looks for the header and the assignment.
+    """
+    table: str = ""
+    inside = 0
+    for number, line in enumerate(lines, 1):
+        header = _HEADER.match(line)
+        if header:
+            table = _bare(header[1])
+            if table == name:
+                return number
+            if not inside and table.startswith(name + "."):
+                inside = number
+            continue
+        assignment = _ASSIGNMENT.match(line)
+        if assignment:
+            key = _bare(assignment[1])
+            full = f"{table}.{key}" if table else key
+            if full == name:
+                return number
+            if not inside and full.startswith(name + "."):
+                inside = number
+    return inside
+
+
+def _bare(dotted: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in dotted.split("."))
