@@ -1,0 +1,155 @@
+"""The Textual application: themes, palette, life and death. The work is in the screens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.driver import Driver
+from textual.screen import Screen
+
+from feeds.library import Library
+from tui.actions import ACTIONS, key_label
+from tui.config import Config
+from tui.i18n import tr
+from tui.paths import Paths
+from tui.screens.main import MainScreen
+from tui.themes import THEMES, choose_theme
+
+__all__ = ["NewstuiApp", "run_screen"]
+
+
+class NewstuiApp(App[None]):
+    """newstui in a terminal."""
+
+    TITLE = "newstui"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)]
+
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        *,
+        paths: Paths | None = None,
+        sources: Sequence[str] = (),
+        stdin: bytes | None = None,
+        samples: Path | None = None,
+        clock: Callable[[], datetime] | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        """Prepare the app.
+
+        Args:
+            library: Open; the caller closes it.
+            config: What the person set.
+            paths: Where a crash is reported to; nowhere when missing.
+            sources: What to open: files, folders, URLs, ``-``.
+            stdin: What came through the pipe, for ``-``.
+            samples: The folder of sample articles, to be loaded when nothing else is there.
+            clock: Returns the aware time in the zone to show; for tests.
+            driver_class: Textual's own choice when missing.
+        """
+        super().__init__(driver_class=driver_class)
+        self.library = library
+        self.config = config
+        self.paths = paths
+        self.crash_report: Path | None = None
+        self._arguments = sources
+        self._stdin = stdin
+        self._samples = samples
+        self._now = clock or (lambda: datetime.now(config.zone).astimezone(config.zone))
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        """Choose the colours and begin with the main screen."""
+        wanted = self.config.theme
+        if wanted == "auto":
+            wanted = self.library.setting("screen.theme") or ""
+        if not self.config.screen.color:
+            wanted = "terminal"
+        # Textual has taken NO_COLOR out of the environment when it started.
+        self.theme = choose_theme(wanted, {"NO_COLOR": "1"} if self.no_color else {})
+        screen = MainScreen(self.library, self.config, now=self._now)
+        self.push_screen(screen)
+        self.call_after_refresh(self._begin, screen)
+
+    def _begin(self, screen: MainScreen) -> None:
+        for note in self.library.notes:
+            self.notify(note, severity="warning", markup=False, timeout=15)
+        if self._arguments:
+            screen.open_arguments(self._arguments, self._stdin)
+        elif self._samples is not None:
+            screen.load_samples(self._samples)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action of the table in the palette, and nothing else."""
+        if not isinstance(screen, MainScreen):
+            return
+        for action in ACTIONS:
+            if action.group == "move" or action.id == "palette":
+                continue
+
+            def run(identifier: str = action.id) -> None:
+                self.call_later(screen.run_action, identifier)
+
+            title = f"{tr(action.title)}  {key_label(action.keys[0])}"
+            yield SystemCommand(title, tr(action.help), run)
+
+    async def action_quit(self) -> None:
+        """End the program."""
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with the values of all variables in it, and those
+        # may be secrets. The report that is written instead holds none.
+        error = self._exception
+        if self.paths is not None and error is not None:
+            from tui.crash import report_crash
+
+            self.crash_report = report_crash(error, self.paths)
+        self._close_messages_no_wait()
+
+
+def run_screen(
+    library: Library,
+    config: Config,
+    *,
+    paths: Paths | None = None,
+    sources: Sequence[str] = (),
+    stdin: bytes | None = None,
+    samples: Path | None = None,
+) -> int:
+    """Show the screen until the person leaves it; return the exit code."""
+    from tui.driver import SteadyDriver
+
+    app = NewstuiApp(
+        library,
+        config,
+        paths=paths,
+        sources=sources,
+        stdin=stdin,
+        samples=samples,
+        driver_class=SteadyDriver,
+    )
+    app.run(mouse=config.screen.mouse)
+    code = app.return_code or 0
+    if app.crash_report is not None:
+        line = tr(
+            "newstui stopped by a fault of its own; the report is in {path}", path=app.crash_report
+        )
+        print(f"newstui: {line}", file=sys.stderr)
+    if code:
+        return code
+    # Textual's threads take a quarter of a second to end by themselves; all is saved.
+    library.close()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)

@@ -1,0 +1,121 @@
+"""The terminal, handled so that nothing it sends or does can take the program down badly.
+
+On top of Textual's driver for Unix: a byte that is not UTF-8 becomes U+FFFD instead of a
+crash; SIGTERM, SIGHUP and SIGINT end the program with the terminal restored; a terminal
+that is gone ends it too, even where SIGHUP is ignored.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import termios
+import threading
+from codecs import getincrementaldecoder
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+__all__ = ["SteadyDriver"]
+
+_POLL = 0.1
+"""Seconds between looks for a timed-out escape sequence."""
+_ALIVE_EVERY = 10
+"""Polls between checks that the terminal is still there."""
+_GRACE = 1.5
+"""Seconds an orderly end may take before the process is ended regardless."""
+_RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2048l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+
+
+class SteadyDriver(LinuxDriver):
+    """Textual's Unix driver with the guards a program on a server needs."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Remember the loop of the running app; the rest is Textual's."""
+        super().__init__(*args, **kwargs)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ending = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and the signals that would leave it in disorder."""
+        loop = asyncio.get_running_loop()
+        self._loop = loop
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            # A signal that the parent had ignored (nohup) stays ignored.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                loop.add_signal_handler(number, self.end, 128 + number)
+        super().start_application_mode()
+
+    def end(self, return_code: int, *, terminal_gone: bool = False) -> None:
+        """End the app with that exit code, in order if it can, regardless if it cannot."""
+        if self._ending:
+            return
+        self._ending = True
+        watchdog = threading.Timer(
+            0.3 if terminal_gone else _GRACE, self._end_regardless, (return_code, terminal_gone)
+        )
+        watchdog.daemon = True
+        watchdog.start()
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._exit_app, return_code)
+
+    def _exit_app(self, return_code: int) -> None:
+        self._app.exit(return_code=return_code)
+
+    def _end_regardless(self, return_code: int, terminal_gone: bool) -> None:
+        # Marks and counters are committed as they are made, so nothing is lost here.
+        if not terminal_gone:
+            self._restore_terminal()
+        os._exit(return_code)
+
+    def _restore_terminal(self) -> None:
+        try:
+            os.write(2, _RESTORE)
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        except (OSError, termios.error):
+            return
+
+    def run_input_thread(self) -> None:
+        """Read keys until told to stop; a closed or vanished terminal ends the app."""
+        parser = XTermParser(self._debug)
+        decoder = getincrementaldecoder("utf-8")(errors="replace")
+        polls = 0
+        while not self.exit_event.is_set():
+            polls += 1
+            if polls % _ALIVE_EVERY == 0 and not self._terminal_is_there():
+                self.end(128 + signal.SIGHUP, terminal_gone=True)
+                return
+            data = self._read(_POLL)
+            if data is None:
+                self.end(128 + signal.SIGHUP, terminal_gone=True)
+                return
+            if data:
+                for message in parser.feed(decoder.decode(data)):
+                    self.process_message(message)
+            for message in parser.tick():
+                self.process_message(message)
+
+    def _read(self, timeout: float) -> bytes | None:
+        """Return what was typed within the timeout in seconds; None when the terminal ended."""
+        try:
+            ready, _, _ = select.select([self.fileno], [], [], timeout)
+            if not ready:
+                return b""
+            return os.read(self.fileno, 4096) or None
+        except InterruptedError:
+            return b""
+        except (OSError, ValueError):
+            return None
+
+    def _terminal_is_there(self) -> bool:
+        if not self.input_tty:
+            return True
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            return False
+        return True

@@ -1,0 +1,94 @@
+"""The help screen: every key, from the table of actions."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from feeds.typeset import cell_width, cut, pad
+from tui.actions import ACTIONS, GROUPS, key_label
+from tui.i18n import tr
+from tui.widgets.lines import TextLine
+from tui.widgets.rows import Cell, Rows
+
+__all__ = ["HelpScreen", "help_lines"]
+
+_KEYS = 18
+"""Cells for the keys of an action."""
+
+
+def help_lines() -> list[tuple[str, str]]:
+    """Return the help as rows of keys and text; a row without keys is a heading."""
+    rows: list[tuple[str, str]] = []
+    for group, title in GROUPS.items():
+        rows += [("", ""), ("", tr(title))]
+        for action in ACTIONS:
+            if action.group == group:
+                rows.append((" ".join(key_label(key) for key in action.keys), tr(action.help)))
+    return rows[1:]
+
+
+class HelpRows(Rows):
+    """The rows of the help."""
+
+    DEFAULT_CSS = """
+    HelpRows > .help--keys { color: $accent; }
+    HelpRows > .help--heading { color: $primary; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"help--keys", "help--heading"}
+
+    def __init__(self) -> None:
+        """Read the table once."""
+        super().__init__()
+        self._rows = help_lines()
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the help has."""
+        return len(self._rows)
+
+    def row_lines(self, index: int, width: int) -> list[list[Cell]]:
+        """Return one row."""
+        keys, text = self._rows[index]
+        if not keys:
+            return [[(" " + cut(text, width - 2), "help--heading")]]
+        column = max(_KEYS, cell_width(keys) + 1)
+        room = max(1, width - column - 2)
+        return [[(" " + pad(keys, column), "help--keys"), (cut(text, room), "")]]
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key on one screen that scrolls."""
+
+    BINDINGS = [
+        Binding("escape,q,question_mark,enter,h,left", "close", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown,space,ctrl+f", "page(1)", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", show=False),
+        Binding("g,home", "move(-999)", show=False),
+        Binding("G,end", "move(999)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out a title over the rows."""
+        yield TextLine(classes="-title")
+        yield HelpRows()
+
+    def on_mount(self) -> None:
+        """Say how to leave."""
+        self.query_one(TextLine).show(tr("Help"), tr("Esc closes"))
+        self.query_one(HelpRows).focus()
+
+    def action_move(self, rows: int) -> None:
+        """Move through the rows."""
+        self.query_one(HelpRows).move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move by screens."""
+        self.query_one(HelpRows).page(pages)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)

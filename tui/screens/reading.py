@@ -1,0 +1,359 @@
+"""Reading on the main screen: opening, going on, counting views, marking, sorting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on, work
+from textual.timer import Timer
+
+from feeds.errors import LibraryError
+from feeds.library import SortKey, View
+from feeds.models import Article
+from tui.i18n import tr, trn
+from tui.screens.dialogs import ConfirmScreen
+from tui.screens.panes import PanesScreen
+from tui.widgets.article_list import ArticleList
+from tui.widgets.article_page import ArticlePage
+from tui.widgets.rows import Rows
+from tui.widgets.source_list import SourceList
+
+__all__ = ["ReadingScreen"]
+
+VIEW_SECONDS = 1.0
+"""How long an opened article is on screen before it counts as viewed."""
+PREVIEW_SECONDS = 0.12
+"""How long the cursor rests on a row before the page shows it."""
+ASK_ABOVE = 50
+"""Marking more articles than this at once is asked about."""
+DATA_CHECK_SECONDS = 1.0
+
+_DESCENDING: dict[SortKey, bool] = {
+    "date": True,
+    "title": False,
+    "source": False,
+    "popularity": True,
+    "views": True,
+}
+"""The sort keys in turn, and the direction each begins with."""
+
+
+class ReadingScreen(PanesScreen):
+    """Opens articles and keeps their marks and counters."""
+
+    _opened: str | None = None
+    """The article that was opened, as against one the cursor only passes."""
+    _counted = False
+    _view_timer: Timer | None = None
+    _preview_timer: Timer | None = None
+    _data_version = 0
+
+    def on_mount(self) -> None:
+        """Fill the panes and watch for what other programs write."""
+        view = View(
+            "all", sort=self.config.list.sort, descending=_DESCENDING[self.config.list.sort]
+        )
+        self._data_version = self.library.data_version()
+        self.list.show_view(view)
+        self.reload_sources()
+        self.sources.select_view(view)
+        self.show_list_title()
+        self.set_interval(DATA_CHECK_SECONDS, self.check_data)
+
+    # Keeping up with the library
+
+    def check_data(self) -> None:
+        """Show what another program, or a thread of ours, has written."""
+        version = self.library.data_version()
+        if version != self._data_version:
+            self._data_version = version
+            self.reload()
+
+    def reload(self) -> None:
+        """Read list and sources again; nothing moves under the cursor."""
+        self.list.reload()
+        self.reload_sources()
+        self.show_list_title()
+        self.show_position()
+
+    def reload_sources(self) -> None:
+        """Read the sources and their counts again."""
+        counts = self.library.counts(today=self.now().date())
+        self.sources.show_sources(self.library.sources(), counts)
+
+    def show_position(self) -> None:
+        """Say in the status line where the person is."""
+        total = self.list.row_count
+        place = f"{self.list.cursor + 1}/{total}" if total else "0"
+        if self.page.article is not None and self.pane is self.page:
+            place = f"{self.page.position} · {place}"
+        self.status_line.show(self.status_text(), place)
+
+    def status_text(self) -> str:
+        """Return what the status line says at its left."""
+        return ""
+
+    # Opening
+
+    @on(Rows.Highlighted)
+    def cursor_moved(self, message: Rows.Highlighted) -> None:
+        """Let the page follow the cursor once it rests, where there is room for both."""
+        if not isinstance(message.rows, ArticleList):
+            return
+        self.show_position()
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        if self.is_wide:
+            self._preview_timer = self.set_timer(PREVIEW_SECONDS, self.preview)
+
+    def preview(self) -> None:
+        """Show the article under the cursor without opening it: nothing is counted."""
+        row = self.list.current
+        if row is not None and self.is_wide and row.id != self._opened and not self.is_reading:
+            self._close()
+            self._show(row.id)
+
+    @on(Rows.Chosen)
+    def row_clicked(self, message: Rows.Chosen) -> None:
+        """Open what was clicked."""
+        if isinstance(message.rows, SourceList):
+            self.open_source()
+        elif isinstance(message.rows, ArticleList):
+            self.open_current()
+
+    def action_open(self) -> None:
+        """Open what the cursor stands on."""
+        if self.pane is self.sources:
+            self.open_source()
+        elif self.pane is self.list:
+            self.open_current()
+
+    def open_source(self) -> None:
+        """Show the view, folder or source under the cursor; a shown folder opens or closes."""
+        entry = self.sources.current
+        if entry is None or entry.kind == "gap":
+            return
+        here = self.list.view
+        view = replace(entry.view, sort=here.sort, descending=here.descending)
+        if entry.kind == "folder" and here.folder == view.folder:
+            self.sources.toggle_folder()
+            return
+        self.list.show_view(view)
+        self.show_list_title()
+        self.show_position()
+        if entry.kind != "folder":
+            self.focus_list()
+
+    def open_current(self) -> None:
+        """Open the article under the cursor and give the page the keys."""
+        row = self.list.current
+        if row is not None:
+            self.open_article(row.id)
+
+    def open_article(self, article_id: str) -> None:
+        """Open an article: it is marked read, and counted once it was really looked at."""
+        if self._opened != article_id:
+            self._close()
+            if not self._show(article_id):
+                return
+            self._opened = article_id
+            self._counted = False
+            self._view_timer = self.set_timer(VIEW_SECONDS, self.count_view)
+            self.set_marks([article_id], read=True)
+        self.focus_page()
+        self.show_position()
+
+    def _show(self, article_id: str) -> bool:
+        article = self.library.article(article_id)
+        state = self.library.state(article_id)
+        if article is None or state is None:
+            return False
+        source = self.library.source(article.source_id)
+        self.page.show(
+            article,
+            views=state.views,
+            starred=state.starred,
+            source_title=source.name if source else "",
+        )
+        return True
+
+    def _close(self) -> None:
+        if self._view_timer is not None:
+            self._view_timer.stop()
+        self._opened = None
+
+    @on(ArticlePage.Scrolled)
+    def page_scrolled(self, message: ArticlePage.Scrolled) -> None:
+        """Count the first scroll as a view."""
+        if message.article_id == self._opened:
+            self.count_view()
+        self.show_position()
+
+    def count_view(self) -> None:
+        """Count the opened article as viewed, once for each opening."""
+        if self._opened is None or self._counted:
+            return
+        self._counted = True
+        views = self.library.count_view(self._opened)
+        self._data_version = self.library.data_version()
+        self.list.update_article(self._opened)
+        state = self.library.state(self._opened)
+        self.page.update_facts(views=views, starred=state.starred if state else False)
+
+    # Going on
+
+    def action_back(self) -> None:
+        """Go from the page to the list, from the list to the sources."""
+        if self.pane is self.page:
+            self.focus_list()
+        elif self.pane is self.list and self.sources_shown:
+            self.sources.focus()
+        elif self.pane is self.sources and not self.is_wide:
+            self.show_sources(False)
+        self.show_position()
+
+    def action_advance(self) -> None:
+        """Scroll on; at the article's end open the next unread one."""
+        if self.pane is not self.page or self._opened is None:
+            self.open_current()
+        elif self.page.at_end:
+            self.open_unread()
+        else:
+            self.page.page(1)
+
+    def open_unread(self, *, backward: bool = False) -> None:
+        """Open the next unread article of the list, going round at its end; or say there is none."""
+        row = self.list.current
+        after = row.id if row is not None and (row.read or self.pane is self.page) else None
+        if row is not None and not row.read and self.pane is not self.page and not backward:
+            self.open_article(row.id)
+            return
+        view = self.list.view
+        found = self.library.next_unread(
+            view, after or (row.id if row else None), backward=backward
+        )
+        if found is None:
+            found = self.library.next_unread(view, None, backward=backward)
+        if found is None:
+            self.notify(tr("Nothing unread is left in this list."), markup=False)
+            return
+        self.go_to(found)
+        self.open_article(found)
+
+    def go_to(self, article_id: str) -> None:
+        """Put the cursor on an article of the list."""
+        where = self.library.position(self.list.view, article_id)
+        if where is not None:
+            self.list.move_to(where)
+
+    def action_next_unread(self) -> None:
+        """Open the next unread article."""
+        self.open_unread()
+
+    def action_previous_unread(self) -> None:
+        """Open the unread article before."""
+        self.open_unread(backward=True)
+
+    def action_next_article(self) -> None:
+        """Open the next article."""
+        self._open_beside(1)
+
+    def action_previous_article(self) -> None:
+        """Open the article before."""
+        self._open_beside(-1)
+
+    def _open_beside(self, step: int) -> None:
+        if self.list.row_at(self.list.cursor + step) is not None:
+            self.list.move(step)
+            self.open_current()
+
+    # Marks
+
+    def current_id(self) -> str | None:
+        """Return the article that marks, shares and exports go to."""
+        if self.pane is self.page and self.page.article is not None:
+            return self.page.article.id
+        row = self.list.current
+        return row.id if row is not None else None
+
+    def current_article(self) -> Article | None:
+        """Return that article whole."""
+        current = self.current_id()
+        return self.library.article(current) if current is not None else None
+
+    def set_marks(
+        self, ids: list[str], *, read: bool | None = None, starred: bool | None = None
+    ) -> None:
+        """Set marks, and show them; a row that leaves the view by it stays until the view does."""
+        view = self.list.view
+        if view.scope in {"unread", "starred"}:
+            kept = tuple(dict.fromkeys((*view.keep, *ids)))
+            self.list.view = replace(view, keep=kept)
+        try:
+            self.library.mark(ids, read=read, starred=starred)
+        except LibraryError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._data_version = self.library.data_version()
+        for article_id in ids:
+            self.list.update_article(article_id)
+            self._update_page(article_id)
+        self.reload_sources()
+
+    def _update_page(self, article_id: str) -> None:
+        if self.page.article is None or self.page.article.id != article_id:
+            return
+        state = self.library.state(article_id)
+        if state is not None:
+            self.page.update_facts(views=state.views, starred=state.starred)
+
+    def action_toggle_read(self) -> None:
+        """Mark the article read, or unread."""
+        current = self.current_id()
+        state = self.library.state(current) if current else None
+        if current is not None and state is not None:
+            self.set_marks([current], read=not state.read)
+
+    def action_toggle_star(self) -> None:
+        """Star the article, or take its star away."""
+        current = self.current_id()
+        state = self.library.state(current) if current else None
+        if current is not None and state is not None:
+            self.set_marks([current], starred=not state.starred)
+
+    @work
+    async def action_mark_all_read(self) -> None:
+        """Mark everything in the list read, asking first when that is much."""
+        view = self.list.view
+        count = self.list.row_count
+        if count > ASK_ABOVE:
+            question = trn("Mark {count} article read?", "Mark {count} articles read?", count)
+            if not await self.app.push_screen_wait(ConfirmScreen(question)):
+                return
+        marked = self.library.mark_view_read(view)
+        self.reload()
+        text = trn("{count} article marked read.", "{count} articles marked read.", marked)
+        self.notify(text, markup=False)
+
+    # The order
+
+    def action_sort(self) -> None:
+        """Sort by the next key."""
+        keys = list(_DESCENDING)
+        key = keys[(keys.index(self.list.view.sort) + 1) % len(keys)]
+        self.sort_by(key)
+
+    def sort_by(self, key: SortKey) -> None:
+        """Sort the list by a key, in the direction that suits it."""
+        self._reorder(replace(self.list.view, sort=key, descending=_DESCENDING[key]))
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        view = self.list.view
+        self._reorder(replace(view, descending=not view.descending))
+
+    def _reorder(self, view: View) -> None:
+        row = self.list.current
+        self.list.show_view(view, keep=row.id if row else None)
+        self.show_list_title()
+        self.show_position()

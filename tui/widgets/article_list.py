@@ -1,0 +1,185 @@
+"""The list of articles: a window onto a view of the library, fetched by the page."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+
+from feeds.library import Library, Row, View
+from feeds.typeset import cell_width, cut, pad
+from tui.facts import count_text, popularity_text, relative_date
+from tui.i18n import tr
+from tui.widgets.rows import Cell, Rows
+
+__all__ = ["ArticleList"]
+
+PAGE = 100
+"""Rows fetched at a time."""
+KEPT = 24
+"""Pages kept; the rest are fetched again when they are shown again."""
+WIDE = 72
+"""Cells from which a row fits on one line."""
+
+
+class ArticleList(Rows):
+    """The articles of a view, one or two lines each."""
+
+    DEFAULT_CSS = """
+    ArticleList > .list--unread { text-style: bold; }
+    ArticleList > .list--read { color: $text-muted; }
+    ArticleList > .list--star { color: $accent; }
+    ArticleList > .list--fact { color: $text-muted; }
+    ArticleList > .list--mark { color: $primary; text-style: bold; }
+    ArticleList:ansi > .list--read { color: ansi_default; text-style: dim; }
+    ArticleList:ansi > .list--fact { color: ansi_default; text-style: dim; }
+    ArticleList:ansi > .list--mark { color: ansi_blue; }
+    ArticleList:ansi > .list--star { color: ansi_yellow; }
+    """
+    COMPONENT_CLASSES = {
+        "list--unread",
+        "list--read",
+        "list--star",
+        "list--fact",
+        "list--mark",
+    }
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        now: Callable[[], datetime],
+        ascii_only: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """Show nothing yet; ``show_view`` fills it."""
+        super().__init__(id=id)
+        self.library = library
+        self.view = View()
+        self.hint = ""
+        """What the pane says when the view is empty."""
+        self._now = now
+        self._ascii = ascii_only
+        self._count = 0
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+
+    @property
+    def row_count(self) -> int:
+        """How many articles the view has."""
+        return self._count
+
+    def show_view(self, view: View, *, keep: str | None = None, index: int = 0) -> None:
+        """Show a view with the cursor on the article ``keep``, or on the row ``index``."""
+        self.view = view
+        self._pages.clear()
+        self._count = self.library.count(view)
+        where = self.library.position(view, keep) if keep else None
+        self.resize_rows()
+        self.move_to(index if where is None else where)
+
+    def reload(self) -> None:
+        """Read the view again; the row under the cursor stays where it stands on screen."""
+        row, old_cursor = self.row_at(self.cursor), self.cursor
+        above = old_cursor * self.row_height - round(self.scroll_target_y)
+        self._pages.clear()
+        self._count = self.library.count(self.view)
+        where = self.library.position(self.view, row.id) if row else None
+        self.resize_rows()
+        if where is not None and where != old_cursor:
+            self.set_reactive(Rows.cursor, where)
+            self.scroll_to(y=max(0, where * self.row_height - above), animate=False, force=True)
+        self.show_cursor()
+        self.refresh()
+
+    def row_at(self, index: int) -> Row | None:
+        """Return the row of that index, fetching its page where needed."""
+        if not 0 <= index < self._count:
+            return None
+        number, offset = divmod(index, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self.library.page(self.view, offset=number * PAGE, limit=PAGE)
+            self._pages[number] = page
+            while len(self._pages) > KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page[offset] if offset < len(page) else None
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.row_at(self.cursor)
+
+    def update_article(self, article_id: str) -> None:
+        """Fetch one article's row again, if it is among those at hand, and repaint it."""
+        for number, page in self._pages.items():
+            for offset, row in enumerate(page):
+                if row.id == article_id:
+                    fresh = self.library.row(article_id)
+                    if fresh is not None:
+                        page[offset] = fresh
+                        self.refresh_row(number * PAGE + offset)
+                    return
+
+    def on_resize(self) -> None:
+        """Set rows on one line where they fit, on two where they don't."""
+        self.row_height = 1 if self.size.width >= WIDE else 2
+        super().on_resize()
+
+    def empty_lines(self, width: int) -> list[list[Cell]]:
+        """Say why nothing is here."""
+        return [[], [(" " + cut(self.hint or tr("No articles here."), width - 2), "list--fact")]]
+
+    def row_lines(self, index: int, width: int) -> list[list[Cell]]:
+        """Return what a row shows, as wide as the pane."""
+        row = self.row_at(index)
+        if row is None:
+            return [[], []]
+        if self.row_height == 1:
+            return [self._one_line(row, width)]
+        return self._two_lines(row, width)
+
+    def _marks(self, row: Row) -> list[Cell]:
+        unread, star = ("*", "+") if self._ascii else ("●", "★")
+        return [
+            (" " if row.read else unread, "list--mark"),
+            (star if row.starred else " ", "list--star"),
+            (" ", ""),
+        ]
+
+    def _one_line(self, row: Row, width: int) -> list[Cell]:
+        source_width = 12 if width < 96 else 18
+        date_width, popularity_width, views_width = 10, 8, 4
+        facts = source_width + date_width + popularity_width + views_width + 4
+        title_width = max(8, width - facts - 4)
+        views = count_text(row.views) if row.views else ""
+        return [
+            *self._marks(row),
+            (
+                pad(cut(row.title, title_width), title_width) + " ",
+                "list--read" if row.read else "list--unread",
+            ),
+            (pad(cut(row.source_name, source_width), source_width) + " ", "list--fact"),
+            (_right(relative_date(row.published, self._now()), date_width) + " ", "list--fact"),
+            (_right(popularity_text(row.popularity), popularity_width) + " ", "list--fact"),
+            (_right(views, views_width) + " ", "list--fact"),
+        ]
+
+    def _two_lines(self, row: Row, width: int) -> list[list[Cell]]:
+        title = cut(row.title, max(1, width - 4))
+        facts = [cut(row.source_name, 18), relative_date(row.published, self._now())]
+        if row.popularity:
+            facts.append(popularity_text(row.popularity, unit=True))
+        if row.views:
+            facts.append(tr("viewed {count}×", count=count_text(row.views)))
+        line = cut(" · ".join(filter(None, facts)), max(1, width - 4))
+        return [
+            [*self._marks(row), (title, "list--read" if row.read else "list--unread")],
+            [("   ", ""), (line, "list--fact")],
+        ]
+
+
+def _right(text: str, width: int) -> str:
+    text = cut(text, width)
+    return " " * (width - cell_width(text)) + text

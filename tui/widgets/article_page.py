@@ -1,0 +1,376 @@
+"""The page: one article, set at a comfortable measure and drawn line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from feeds.clean import is_web_url
+from feeds.document import Span, Style
+from feeds.models import Article
+from feeds.typeset import Line, cut
+from tui.i18n import tr
+from tui.widgets.page_lines import PageSetter
+
+__all__ = ["ArticlePage"]
+
+SLICE_SECONDS = 0.008
+"""How long the rest of a long page is set for before keys are looked at again."""
+
+_INLINE = (
+    (Style.STRONG, RichStyle(bold=True)),
+    (Style.EMPHASIS, RichStyle(italic=True)),
+    (Style.STRIKE, RichStyle(strike=True)),
+)
+
+
+class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows one article; scrolls by line and by screen."""
+
+    ALLOW_SELECT = True
+    DEFAULT_CSS = """
+    ArticlePage {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        background: $background;
+        color: $foreground;
+    }
+    ArticlePage > .page--title { color: $primary; text-style: bold; }
+    ArticlePage > .page--trail { color: $text-muted; }
+    ArticlePage > .page--facts { color: $text-muted; }
+    ArticlePage > .page--value { color: $foreground; }
+    ArticlePage > .page--summary { color: $secondary; }
+    ArticlePage > .page--heading { color: $primary; text-style: bold; }
+    ArticlePage > .page--caption { color: $text-muted; text-style: italic; }
+    ArticlePage > .page--figure { color: $accent; }
+    ArticlePage > .page--quote { color: $secondary; }
+    ArticlePage > .page--code { color: $success; }
+    ArticlePage > .page--rule { color: $panel; }
+    ArticlePage > .page--disclaimer { color: $text-disabled; }
+    ArticlePage > .page--link { color: $text-muted; }
+    ArticlePage > .page--address { color: $primary; text-style: underline; }
+    ArticlePage > .page--refused { color: $text-muted; text-style: underline; }
+    ArticlePage:ansi > .page--title { color: ansi_blue; }
+    ArticlePage:ansi > .page--heading { color: ansi_blue; }
+    ArticlePage:ansi > .page--value { color: ansi_default; }
+    ArticlePage:ansi > .page--rule { color: ansi_default; text-style: dim; }
+    ArticlePage:ansi > .page--disclaimer { color: ansi_default; text-style: dim; }
+    """
+    COMPONENT_CLASSES = {
+        "page--title",
+        "page--trail",
+        "page--facts",
+        "page--value",
+        "page--summary",
+        "page--heading",
+        "page--caption",
+        "page--figure",
+        "page--quote",
+        "page--code",
+        "page--rule",
+        "page--disclaimer",
+        "page--link",
+        "page--address",
+        "page--refused",
+    }
+
+    @dataclass
+    class Scrolled(Message):
+        """The article was scrolled by the person reading it."""
+
+        article_id: str
+
+    @dataclass
+    class LinkClicked(Message):
+        """A link on the page was clicked."""
+
+        href: str
+
+    def __init__(
+        self,
+        *,
+        measure: int,
+        now: Callable[[], datetime],
+        ascii_only: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """Show nothing yet. ``measure`` is the most cells a line of text is set in."""
+        super().__init__(id=id)
+        self.measure = measure
+        self.article: Article | None = None
+        self.hint = ""
+        """What stands on the page while no article does."""
+        self._now = now
+        self._ascii = ascii_only
+        self._setter: PageSetter | None = None
+        self._rest: Iterator[list[Line]] | None = None
+        self._lines: list[Line] = []
+        self._strips: dict[int, Strip] = {}
+        self._set_width = 0
+
+    # What it shows
+
+    def show(
+        self,
+        article: Article,
+        *,
+        views: int = 0,
+        starred: bool = False,
+        source_title: str = "",
+    ) -> None:
+        """Show an article from its top; the same one again keeps its place."""
+        same = self.article is not None and self.article.id == article.id
+        self.article = article
+        self._facts = (views, starred, source_title)
+        self._set_page()
+        if not same:
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def clear(self) -> None:
+        """Show no article."""
+        self.article = None
+        self._setter = None
+        self._rest = None
+        self._lines = []
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, 0)
+        self.refresh()
+
+    def update_facts(self, *, views: int, starred: bool) -> None:
+        """Show another count of views or another star, without losing the place."""
+        if self.article is None:
+            return
+        self._facts = (views, starred, self._facts[2])
+        self._setter = self._new_setter(self.article)
+        head = self._setter.head()
+        if len(head) == self._head_length:
+            self._lines[: len(head)] = head
+            self._strips.clear()
+            self.refresh()
+        else:
+            self._set_page()
+
+    def _new_setter(self, article: Article) -> PageSetter:
+        views, starred, source_title = self._facts
+        width = min(self.measure, max(1, self.size.width - 2))
+        return PageSetter(article, width, self._now(), views, starred, source_title, self._ascii)
+
+    def _set_page(self) -> None:
+        if self.article is None or not self.size.width:
+            return
+        self._set_width = self.size.width
+        self._setter = self._new_setter(self.article)
+        self._rest = self._setter.slices()
+        self._lines = list(next(self._rest))
+        self._head_length = len(self._lines)
+        self._strips.clear()
+        # What is in sight is set now, the rest between keys.
+        enough = round(self.scroll_target_y) + self.size.height * 2
+        while self._rest is not None and len(self._lines) < enough:
+            self._set_slice()
+        self._resize_page()
+        if self._rest is not None:
+            self.call_later(self._set_rest, self._rest)
+
+    def _set_slice(self) -> None:
+        assert self._rest is not None
+        lines = next(self._rest, None)
+        if lines is None:
+            self._rest = None
+        else:
+            self._lines += lines
+
+    def _set_rest(self, rest: Iterator[list[Line]]) -> None:
+        if rest is not self._rest:
+            return  # Another page has taken its place.
+        until = perf_counter() + SLICE_SECONDS
+        while self._rest is not None and perf_counter() < until:
+            self._set_slice()
+        self._resize_page()
+        if self._rest is not None:
+            self.set_timer(0.001, lambda: self._set_rest(rest))
+
+    def _set_all(self) -> None:
+        while self._rest is not None:
+            self._set_slice()
+        self._resize_page()
+
+    def _resize_page(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Set the page anew for another width, at the same place in the text."""
+        if self.size.width == self._set_width:
+            return
+        place = self.scroll_target_y / max(1, len(self._lines))
+        if self._rest is not None:
+            place = 0.0
+        self._set_page()
+        if place:
+            self._set_all()
+            self.scroll_to(y=round(place * len(self._lines)), animate=False, force=True)
+
+    def notify_style_update(self) -> None:
+        """Draw again in the new theme."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    # Moving
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the article's last line is in sight."""
+        if self._rest is not None:
+            self._set_all()
+        return round(self.scroll_target_y) + self.size.height >= len(self._lines)
+
+    @property
+    def position(self) -> str:
+        """How far down the page is, as a percentage, or that all of it is in sight."""
+        if not self._lines or len(self._lines) <= self.size.height:
+            return tr("all")
+        seen = min(1.0, (round(self.scroll_target_y) + self.size.height) / len(self._lines))
+        return f"{seen:.0%}"
+
+    def move(self, lines: float) -> None:
+        """Scroll by that many lines."""
+        if self._rest is not None and lines > 0:
+            self._set_all()
+        before = self.scroll_target_y
+        self.scroll_to(y=before + lines, animate=False, force=True)
+        if self.article is not None and self.scroll_target_y != before:
+            self.post_message(self.Scrolled(self.article.id))
+
+    def page(self, pages: float) -> None:
+        """Scroll by screens, keeping two lines in sight; half a screen is 0.5."""
+        step = max(1, int(self.size.height * abs(pages)) - (2 if abs(pages) >= 1 else 0))
+        self.move(step if pages > 0 else -step)
+
+    def move_to(self, line: int) -> None:
+        """Scroll to a line; the last one for anything beyond."""
+        self.move(line - self.scroll_target_y)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the page has."""
+        return len(self._lines)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane."""
+        width = self.size.width
+        number = round(self.scroll_offset.y) + y
+        if number >= len(self._lines):
+            text = cut(self.hint, max(1, width - 4)) if y == 1 and self.article is None else ""
+            style = self.get_component_rich_style("page--link")
+            return Strip([Segment("  " + text, style)]).adjust_cell_length(width, self.rich_style)
+        selection = self.text_selection
+        strip = self._strips.get(number) if selection is None else None
+        if strip is None:
+            strip = self._draw(self._lines[number], number, selection)
+            if selection is None:
+                self._strips[number] = strip
+        return strip.adjust_cell_length(width, self.rich_style)
+
+    def _margin(self) -> int:
+        measure = self._setter.measure if self._setter else 0
+        return max(1, (self.size.width - measure) // 2)
+
+    def _draw(self, line: Line, number: int, selection: Selection | None) -> Strip:
+        base = self._kind_style(line.kind)
+        segments = [
+            Segment(piece.text, self._piece_style(piece, base, line.kind)) for piece in line.pieces
+        ]
+        strip = Strip(segments)
+        span = selection.get_span(number) if selection is not None else None
+        if span is not None:
+            start, end = span
+            end = len(strip.text) if end == -1 else end
+            strip = _highlight(
+                segments, start, end, self.screen.get_component_rich_style("screen--selection")
+            )
+        strip = strip.apply_offsets(0, number)
+        return Strip([Segment(" " * self._margin(), self.rich_style), *strip])
+
+    def _kind_style(self, kind: str) -> RichStyle:
+        name = f"page--{kind}"
+        if name in self.COMPONENT_CLASSES:
+            return self.rich_style + self.get_component_rich_style(name, partial=True)
+        return self.rich_style
+
+    def _piece_style(self, piece: Span, base: RichStyle, kind: str) -> RichStyle:
+        style = base
+        if kind == "facts":
+            # The value of a header field is set strong; its label is not.
+            value = self.get_component_rich_style("page--value", partial=True)
+            return style + value if piece.style else style
+        for flag, drawn in _INLINE:
+            if flag in piece.style:
+                style += drawn
+        if Style.CODE in piece.style:
+            style += self.get_component_rich_style("page--code", partial=True)
+        if is_web_url(piece.href):
+            style += self.get_component_rich_style("page--address", partial=True)
+            return style + RichStyle(link=piece.href, meta={"href": piece.href})
+        if piece.href:
+            style += self.get_component_rich_style("page--refused", partial=True)
+            return style + RichStyle(meta={"href": piece.href})
+        return style
+
+    # The mouse and selection
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that is selected."""
+        self._set_all()
+        text = "\n".join("".join(piece.text for piece in line.pieces) for line in self._lines)
+        return selection.extract(text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what is selected."""
+        self._strips.clear()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link that was clicked."""
+        href = event.style.meta.get("href") if event.style else None
+        if isinstance(href, str):
+            self.post_message(self.LinkClicked(href))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down by three lines."""
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up by three lines."""
+        event.stop()
+        self.move(-3)
+
+
+def _highlight(segments: list[Segment], start: int, end: int, style: RichStyle) -> Strip:
+    """Return the segments with the characters from start to end set in another style."""
+    drawn: list[Segment] = []
+    at = 0
+    for text, own, _ in segments:
+        before, inside = text[: max(0, start - at)], text[max(0, start - at) : max(0, end - at)]
+        after = text[max(0, end - at) :]
+        at += len(text)
+        base = own or RichStyle()
+        for piece, drawn_in in ((before, base), (inside, base + style), (after, base)):
+            if piece:
+                drawn.append(Segment(piece, drawn_in))
+    return Strip(drawn)

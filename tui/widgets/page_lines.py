@@ -1,0 +1,145 @@
+"""An article as the lines of a page: header block, summary, body, disclaimer, links.
+
+Pure: no widget, no terminal. The body may be set in slices, so that the first screen of a
+long article stands before its end is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from feeds.document import Document, Paragraph, Span, Style, spans
+from feeds.models import Article
+from feeds.typeset import Line, cell_width, cut, typeset, wrap
+from tui.facts import UNKNOWN, date_text, popularity_text, reading_minutes
+from tui.i18n import tr
+
+__all__ = ["PageSetter"]
+
+SLICE = 8
+"""Blocks set at a time."""
+BLANK = Line(pieces=(), kind="blank")
+
+
+@dataclass(frozen=True)
+class PageSetter:
+    """Sets one article at one measure.
+
+    ``measure`` is the width of the text in cells; ``views`` is newstui's own counter.
+    """
+
+    article: Article
+    measure: int
+    now: datetime
+    views: int = 0
+    starred: bool = False
+    source_title: str = ""
+    ascii_only: bool = False
+
+    def slices(self) -> Iterator[list[Line]]:
+        """Yield the page's lines from top to bottom, a screenful or so at a time."""
+        yield self.head()
+        numbers = self.link_numbers()
+        blocks = self.article.body.blocks
+        for start in range(0, len(blocks), SLICE):
+            part = Document(blocks[start : start + SLICE])
+            lines = typeset(part, self.measure, numbers=numbers, ascii_only=self.ascii_only)
+            yield [*lines, BLANK]
+        yield self.tail(numbers)
+
+    def link_numbers(self) -> dict[str, int]:
+        """Return the number of every link of the body, from 1."""
+        return {href: number for number, href in enumerate(self.article.body.links(), 1)}
+
+    def head(self) -> list[Line]:
+        """Return breadcrumb, title, header block and summary."""
+        article = self.article
+        lines: list[Line] = []
+        trail = " > ".join(filter(None, (article.section, *article.breadcrumb)))
+        if trail and trail != article.title:
+            lines += self._set(trail, "trail")
+        lines += [*self._set(article.title, "title"), BLANK]
+        lines += self._facts()
+        if article.summary:
+            lines.append(BLANK)
+            for part in article.summary.split("\n"):
+                bar = "| " if self.ascii_only else "▎ "
+                lines += self._set(part, "summary", bar, bar)
+        rule = ("-" if self.ascii_only else "─") * self.measure
+        return [*lines, Line(pieces=spans(rule), kind="rule"), BLANK]
+
+    def tail(self, numbers: dict[str, int]) -> list[Line]:
+        """Return disclaimer, enclosures and the list of links."""
+        article = self.article
+        lines: list[Line] = []
+        for part in filter(None, article.disclaimer.split("\n")):
+            lines += [*self._set(part, "disclaimer"), BLANK]
+        for enclosure in article.enclosures:
+            label = " ".join(filter(None, (enclosure.title, enclosure.type)))
+            lines += self._link(tr("Enclosure"), label, enclosure.url)
+        if article.url:
+            lines += self._link(tr("Link"), "", article.url)
+        elif article.path:
+            lines += self._set(f"{tr('File')} {article.path}", "link")
+        for href, number in numbers.items():
+            lines += self._link(f"[{number}]", "", href)
+        return lines
+
+    def _link(self, label: str, text: str, url: str) -> list[Line]:
+        first = f"{label} {text} " if text else f"{label} "
+        rest = " " * min(cell_width(f"{label} "), self.measure // 3)
+        return self._set_spans((Span(first), Span(url, href=url)), "link", "", rest)
+
+    def _facts(self) -> list[Line]:
+        """Return the header block: label and value pairs, as many on a line as fit."""
+        lines: list[Line] = []
+        pieces: list[Span] = []
+        used = 0
+        for label, value in self.facts():
+            width = cell_width(label) + 1 + cell_width(value)
+            if pieces and used + 3 + width > self.measure:
+                lines.append(Line(pieces=tuple(pieces), kind="facts"))
+                pieces, used = [], 0
+            if pieces:
+                pieces.append(Span("   "))
+                used += 3
+            value = cut(value, max(1, self.measure - used - cell_width(label) - 1))
+            pieces += [Span(f"{label} "), Span(value, Style.STRONG)]
+            used += width
+        if pieces:
+            lines.append(Line(pieces=tuple(pieces), kind="facts"))
+        return lines
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what the header block says, in its order; a dash is unknown."""
+        article = self.article
+        source = article.source_name or self.source_title
+        rows = [
+            (tr("Time"), date_text(article.published, self.now)),
+            (tr("Popularity"), popularity_text(article.popularity, unit=True)),
+            (tr("Source"), source or UNKNOWN),
+            (tr("Author"), article.author or UNKNOWN),
+        ]
+        if article.editor:
+            rows.append((tr("Editor"), article.editor))
+        if article.updated and article.updated != article.published:
+            rows.append((tr("Updated"), date_text(article.updated, self.now)))
+        rows.append((tr("Viewed here"), f"{self.views}×"))
+        minutes = reading_minutes(article.body.text)
+        rows.append((tr("Reading time"), tr("{count} min", count=minutes)))
+        if article.tags:
+            rows.append((tr("Tags"), ", ".join(article.tags)))
+        if self.starred:
+            rows.append((tr("Starred"), "*" if self.ascii_only else "★"))
+        return rows
+
+    def _set(self, text: str, kind: str, first: str = "", rest: str = "") -> list[Line]:
+        return self._set_spans(spans(text), kind, first, rest)
+
+    def _set_spans(
+        self, pieces: tuple[Span, ...], kind: str, first: str = "", rest: str = ""
+    ) -> list[Line]:
+        wrapped = wrap(Paragraph(pieces).spans, self.measure, first=first, rest=rest)
+        return [Line(pieces=line, kind=kind) for line in wrapped]

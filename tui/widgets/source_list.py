@@ -1,0 +1,161 @@
+"""The source pane: smart views, then folders and sources with what is unread in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from feeds.library import Counts, SourceRow, View
+from feeds.typeset import cell_width, cut, pad
+from tui.i18n import tr
+from tui.widgets.rows import Cell, Rows
+
+__all__ = ["SourceEntry", "SourceList"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One row of the pane."""
+
+    kind: str
+    """``view``, ``folder``, ``source`` or ``gap``."""
+    title: str
+    view: View
+    count: int = 0
+    depth: int = 0
+    failed: bool = False
+    open: bool = True
+    """Whether a folder shows its sources."""
+
+
+class SourceList(Rows):
+    """The tree of what can be listed."""
+
+    DEFAULT_CSS = """
+    SourceList > .sources--count { color: $accent; }
+    SourceList > .sources--folder { color: $text-muted; text-style: bold; }
+    SourceList > .sources--failed { color: $error; }
+    SourceList:ansi > .sources--count { color: ansi_yellow; }
+    SourceList:ansi > .sources--folder { color: ansi_default; text-style: bold; }
+    SourceList:ansi > .sources--failed { color: ansi_red; }
+    """
+    COMPONENT_CLASSES = {"sources--count", "sources--folder", "sources--failed"}
+
+    def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:
+        """Show nothing yet; ``show_sources`` fills it."""
+        super().__init__(id=id)
+        self._ascii = ascii_only
+        self._entries: list[SourceEntry] = []
+        self._closed: set[str] = set()
+        self._given: tuple[Sequence[SourceRow], Counts] | None = None
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the pane has."""
+        return len(self._entries)
+
+    @property
+    def current(self) -> SourceEntry | None:
+        """The row under the cursor."""
+        return self._entries[self.cursor] if self._entries else None
+
+    def entry(self, index: int) -> SourceEntry:
+        """Return the row of that index."""
+        return self._entries[index]
+
+    def show_sources(self, sources: Sequence[SourceRow], counts: Counts) -> None:
+        """Show these sources; the cursor stays on what it stood on."""
+        self._given = (sources, counts)
+        here = self.current
+        self._entries = [*self._smart_views(counts), *self._tree(sources)]
+        if here is not None:
+            self.set_reactive(Rows.cursor, self._find(here))
+        self.resize_rows()
+
+    def select_view(self, view: View) -> None:
+        """Put the cursor on the row of a view, if there is one."""
+        for index, entry in enumerate(self._entries):
+            if _same_place(entry.view, view) and entry.kind != "gap":
+                self.set_reactive(Rows.cursor, index)
+                self.show_cursor()
+                self.refresh()
+                return
+
+    def toggle_folder(self) -> bool:
+        """Open or close the folder under the cursor; say whether there was one."""
+        entry = self.current
+        if entry is None or entry.kind != "folder" or self._given is None:
+            return False
+        self._closed ^= {entry.view.folder}
+        self.show_sources(*self._given)
+        return True
+
+    def move(self, rows: int) -> None:
+        """Move the cursor, over the gap rather than onto it."""
+        target = self.validate_cursor(self.cursor + rows)
+        if self._entries and self._entries[target].kind == "gap":
+            target = self.validate_cursor(target + (1 if rows > 0 else -1))
+        self.move_to(target)
+
+    def _find(self, here: SourceEntry) -> int:
+        for index, entry in enumerate(self._entries):
+            if entry.kind == here.kind and _same_place(entry.view, here.view):
+                return index
+        return min(self.cursor, len(self._entries) - 1)
+
+    def _smart_views(self, counts: Counts) -> list[SourceEntry]:
+        return [
+            SourceEntry("view", tr("Unread"), View("unread"), counts.unread),
+            SourceEntry("view", tr("Today"), View("today"), counts.today),
+            SourceEntry("view", tr("Starred"), View("starred"), counts.starred),
+            SourceEntry("view", tr("All"), View("all"), counts.all),
+            SourceEntry("gap", "", View()),
+        ]
+
+    def _tree(self, sources: Sequence[SourceRow]) -> list[SourceEntry]:
+        entries: list[SourceEntry] = []
+        folders: dict[str, list[SourceRow]] = {}
+        for row in sources:
+            folders.setdefault(row.source.folder, []).append(row)
+        for folder in sorted(folders, key=lambda name: (not name, name.casefold())):
+            rows = sorted(folders[folder], key=lambda row: row.source.name.casefold())
+            if folder:
+                unread = sum(row.unread for row in rows)
+                is_open = folder not in self._closed
+                view = View("folder", folder=folder)
+                entries.append(SourceEntry("folder", folder, view, unread, open=is_open))
+                if not is_open:
+                    continue
+            entries += [_source_entry(row, depth=1 if folder else 0) for row in rows]
+        return entries
+
+    def row_lines(self, index: int, width: int) -> list[list[Cell]]:
+        """Return what a row shows."""
+        entry = self._entries[index]
+        if entry.kind == "gap":
+            return [[]]
+        count = str(entry.count) if entry.count else ""
+        lead = " " + "  " * entry.depth + self._sign(entry)
+        room = max(1, width - cell_width(lead) - len(count) - 2)
+        name = {"folder": "sources--folder"}.get(entry.kind, "")
+        if entry.failed:
+            name = "sources--failed"
+        title = pad(cut(entry.title, room), room)
+        return [[(lead, name), (title, name), (f" {count} ", "sources--count")]]
+
+    def _sign(self, entry: SourceEntry) -> str:
+        if entry.kind == "folder":
+            signs = "v>" if self._ascii else "▾▸"
+            return signs[0 if entry.open else 1] + " "
+        return "! " if entry.failed else ""
+
+
+def _source_entry(row: SourceRow, depth: int) -> SourceEntry:
+    source = row.source
+    view = View("source", source_id=source.id)
+    title = tr("Samples") if source.kind == "samples" else source.name
+    return SourceEntry("source", title, view, row.unread, depth, bool(source.error))
+
+
+def _same_place(one: View, other: View) -> bool:
+    return (one.scope, one.source_id, one.folder) == (other.scope, other.source_id, other.folder)
