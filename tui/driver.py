@@ -27,7 +27,23 @@ _ALIVE_EVERY = 10
 """Polls between checks that the terminal is still there."""
 _GRACE = 1.5
 """Seconds an orderly end may take before the process is ended regardless."""
-_RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2048l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+_RESTORE = b"".join(
+    b"\x1b" + code
+    for code in (
+        b"[?2004l",  # bracketed paste
+        b"[?7h",  # line wrap back on
+        b"[?1000l",  # the mouse, in all its modes
+        b"[?1003l",
+        b"[?1015l",
+        b"[?1006l",
+        b"[?2048l",  # reports of resizes
+        b"[<u",  # the kitty keyboard
+        b"[?1049l",  # the other screen
+        b"[?25h",  # the cursor
+        b"[?1004l",  # reports of focus
+    )
+)
+"""What undoes everything Textual asks of a terminal."""
 
 
 class SteadyDriver(LinuxDriver):

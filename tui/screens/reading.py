@@ -222,7 +222,7 @@ class ReadingScreen(PanesScreen):
             self.page.page(1)
 
     def open_unread(self, *, backward: bool = False) -> None:
-        """Open the next unread article of the list, going round at its end; or say there is none."""
+        """Open the next unread article of the list, going round at its end."""
         row = self.list.current
         after = row.id if row is not None and (row.read or self.pane is self.page) else None
         if row is not None and not row.read and self.pane is not self.page and not backward:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -149,7 +149,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._strip(lines[part] if part < len(lines) else [], width, base, on_cursor)
         if on_cursor and part == 0 and self.has_focus:
             # The terminal's own cursor follows, for screen readers and magnifiers.
-            self.app.cursor_position = self.content_region.offset + (0, y)
+            self.app.cursor_position = self.content_region.offset + Offset(0, y)
         return strip
 
     def _strip(self, cells: list[Cell], width: int, base: Style, cursor: bool = False) -> Strip:
