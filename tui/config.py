@@ -157,10 +157,10 @@ class Config:
         "The language of the user interface; auto follows the locale",
         choices=("auto", "en", "zh_CN", "zh_TW"),
     )
-    theme: Literal["auto", "dark", "light", "terminal"] = _key(
+    theme: Literal["auto", "dark", "light", "paper", "contrast", "terminal"] = _key(
         "auto",
-        "The colours: dark, light, or the terminal's own",
-        choices=("auto", "dark", "light", "terminal"),
+        "The colours; auto keeps the ones chosen last, terminal takes the terminal's own",
+        choices=("auto", "dark", "light", "paper", "contrast", "terminal"),
     )
     time_zone: str = _key(
         "", "The zone of times that name none, such as Asia/Shanghai; empty is this machine's"
