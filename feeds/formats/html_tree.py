@@ -1,0 +1,149 @@
+"""Markup to a light tree: what a browser's parser would see, whatever the input.
+
+libxml2 tokenises and repairs; its events are collected into ``Node``s instead of its own
+tree, because that tree ends at a fixed depth (everything below is dropped in silence) and
+takes time quadratic in the number of attributes of one element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+__all__ = ["Node", "parse_tree"]
+
+MAX_DEPTH = 400
+"""Elements nested deeper hang side by side at this depth; their text keeps its order."""
+
+_CHUNK = 1 << 16
+# libxml2 looks for the opening tag of every closing one through all that are open; beyond
+# this many steps (about two seconds) markup is an attack and only its text is taken.
+_MAX_STEPS = 1_000_000_000
+
+
+class Node:
+    """An element; its children are nodes and pieces of raw text, in order."""
+
+    __slots__ = ("attrs", "children", "tag")
+
+    def __init__(self, tag: str, attrs: Mapping[str, str] | None = None) -> None:
+        self.tag = tag
+        self.attrs: Mapping[str, str] = attrs or {}
+        self.children: list[Node | str] = []
+
+    def get(self, name: str) -> str:
+        """Return an attribute's value, empty when it is not there."""
+        return self.attrs.get(name, "")
+
+    def iter(self) -> Iterator[Node]:
+        """Yield this element and all below it, in the order of the source."""
+        todo = [self]
+        while todo:
+            node = todo.pop()
+            yield node
+            todo.extend(child for child in reversed(node.children) if isinstance(child, Node))
+
+    def texts(self) -> Iterator[str]:
+        """Yield every piece of raw text at or below this element, in order."""
+        todo: list[Node | str] = [self]
+        while todo:
+            item = todo.pop()
+            if isinstance(item, str):
+                yield item
+            else:
+                todo.extend(reversed(item.children))
+
+    def text(self) -> str:
+        """Return all raw text at or below this element, uncleaned."""
+        return "".join(self.texts())
+
+
+def parse_tree(markup: str) -> Node:
+    """Parse a page or a fragment; the root has an empty tag and is never ``None``."""
+    from lxml import etree
+
+    markup = _prepared(markup)
+    closes = markup.count("</")
+    collector = _Collector(max(MAX_DEPTH, _MAX_STEPS // (closes + 1)))
+    # Bytes, because a declared encoding in a str is an error to lxml.
+    data = markup.encode("utf-8")
+    parser = etree.HTMLParser(encoding="utf-8", target=collector, huge_tree=True)
+    try:
+        for start in range(0, len(data), _CHUNK):
+            parser.feed(data[start : start + _CHUNK])
+        if data:
+            parser.close()
+    except _TooDeep:
+        return _text_only(markup)
+    except etree.LxmlError:
+        # Markup without a single element or text, such as a comment alone.
+        if not collector.root.children and _text_of(markup).strip():
+            return _text_only(markup)
+    return collector.root
+
+
+class _TooDeep(Exception):
+    """The markup nests so deep that parsing it further would take for ever."""
+
+
+class _Collector:
+    """The parser's target: turns its events into nodes."""
+
+    def __init__(self, limit: int) -> None:
+        self.root = Node("")
+        self._open = [self.root]
+        self._limit = limit
+
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        node = Node(tag, attrs)
+        depth = len(self._open)
+        self._open[min(depth, MAX_DEPTH) - 1].children.append(node)
+        self._open.append(node)
+        if depth > self._limit:
+            raise _TooDeep
+
+    def end(self, _tag: str) -> None:
+        if len(self._open) == 1:
+            return
+        self._open.pop()
+        if len(self._open) > MAX_DEPTH:
+            # What follows stands after the element just closed, which hangs beside this
+            # one, not in it: so it goes into a new one of the same kind.
+            again = Node(self._open[-1].tag, self._open[-1].attrs)
+            self._open[MAX_DEPTH - 1].children.append(again)
+            self._open[-1] = again
+
+    def data(self, text: str) -> None:
+        self._open[-1].children.append(text)
+
+    def close(self) -> Node:
+        return self.root
+
+
+# What follows </body> or </html> belongs to the body, as in browsers; CDATA marks are
+# left over where a feed wrapped its content twice.
+_WRAPPERS = re.compile(r"</(?:body|html)\s*>|<!\[CDATA\[|\]\]>", re.IGNORECASE)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SILENT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*(?:>|\Z)")
+
+
+def _prepared(markup: str) -> str:
+    markup = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", markup).replace("\0", "")
+    return _WRAPPERS.sub("", markup)
+
+
+def _text_of(markup: str) -> str:
+    return _TAG.sub("\n", _SILENT.sub("", markup))
+
+
+def _text_only(markup: str) -> Node:
+    import html
+
+    root = Node("")
+    for line in _text_of(markup).split("\n"):
+        if line.strip():
+            paragraph = Node("p")
+            paragraph.children.append(html.unescape(line))
+            root.children.append(paragraph)
+    return root
