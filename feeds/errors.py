@@ -50,14 +50,22 @@ class SourceError(NewsError):
 class FetchError(NewsError):
     """An address could not be fetched.
 
-    ``status`` is the HTTP status of the answer, or ``None`` when there was none.
+    ``status`` is the HTTP status of the answer, or ``None`` when there was none;
+    ``retry_after`` the seconds the server asks to be left alone, ``None`` when it does not.
     """
 
     def __init__(
-        self, message: str, *, where: str = "", remedy: str = "", status: int | None = None
+        self,
+        message: str,
+        *,
+        where: str = "",
+        remedy: str = "",
+        status: int | None = None,
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(message, where=where, remedy=remedy)
         self.status = status
+        self.retry_after = retry_after
 
 
 class ParseError(NewsError):

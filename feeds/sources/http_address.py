@@ -1,0 +1,176 @@
+"""Addresses: the form that is sent, the form that is shown, and which hosts are private."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from feeds.clean import clean_line, clean_url
+
+__all__ = [
+    "host_of",
+    "is_private_address",
+    "is_private_host",
+    "is_proxied",
+    "origin_of",
+    "redact",
+    "redirect_target",
+    "request_url",
+    "scheme_of",
+    "split_login",
+]
+
+MAX_SHOWN = 300
+"""Characters of an address that a message shows."""
+
+_USERINFO = re.compile(r"(?<=//)([^/?#\s]*)@")
+_SECRET_QUERY = re.compile(
+    r"(?i)(?<=[?&;#])("
+    r"[\w.%-]*(?:token|secret|passw(?:or)?d|passphrase|pwd|credential|signature)[\w.%-]*"
+    r"|(?:[\w.%-]*[_.-])?(?:key|auth|sig|pass|session|sid)"
+    r"|(?:api|access|auth|private|user|feed|rss|sub|license)key"
+    r")=[^&;#\s]*"
+)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# RFC 3986: what may stand in a path or a query unencoded, and the escapes already there.
+_PATH_SAFE = "/%:@!$&'()*+,;=~-._"
+_QUERY_SAFE = _PATH_SAFE + "?[]"
+
+
+def redact(url: str) -> str:
+    """Return an address fit for a message: one clean line, with no password or key in it.
+
+    A password becomes ``user:***@``, the value of a query parameter named like a key
+    ``***``; anything beyond 300 characters is cut.
+    """
+    shown = _USERINFO.sub(_hide_login, clean_line(url))
+    shown = _SECRET_QUERY.sub(lambda found: f"{found.group(1)}=***", shown)
+    return shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
+
+
+def _hide_login(found: re.Match[str]) -> str:
+    # A name alone may itself be the secret: many services hand out addresses TOKEN@host.
+    user, colon, _ = found.group(1).partition(":")
+    return f"{user}:***@" if colon else "***@"
+
+
+def scheme_of(url: str) -> str:
+    """Return the scheme in lower case, empty when there is none."""
+    found = _SCHEME.match(url.strip())
+    return found.group(1).lower() if found else ""
+
+
+def split_login(url: str) -> tuple[str, str]:
+    """Take user name and password out of an address: the address, and ``user:password``.
+
+    The second is empty when the address holds none; it is as curl wants it, unquoted.
+
+    Raises:
+        ValueError: the address cannot be read at all.
+    """
+    parts = urlsplit(url.strip())
+    login, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return url.strip(), ""
+    user, _, password = login.partition(":")
+    bare = urlunsplit(parts._replace(netloc=host))
+    return bare, f"{unquote(user)}:{unquote(password)}" if login else ""
+
+
+def request_url(url: str) -> str:
+    """Return an address in the ASCII form that goes over the wire.
+
+    A host of another script becomes its IDNA form, other characters are percent-encoded
+    as UTF-8, escapes that are there stay; the fragment goes.
+
+    Raises:
+        ValueError: there is no http or https host in it, or its host or port is no name.
+    """
+    parts = urlsplit(clean_url(url))
+    scheme = parts.scheme.lower()
+    if scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("not an http or https address")
+    host = parts.hostname
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    if ":" in host:
+        host = f"[{host}]"
+    elif not re.fullmatch(r"[\w.~-]+", host, re.ASCII):
+        raise ValueError("not a host name")
+    netloc = host if parts.port is None else f"{host}:{parts.port}"
+    path = quote(parts.path, safe=_PATH_SAFE) or "/"
+    return urlunsplit((scheme, netloc, path, quote(parts.query, safe=_QUERY_SAFE), ""))
+
+
+def redirect_target(base: str, location: bytes) -> str:
+    """Return the absolute address a ``Location`` header names, not yet checked."""
+    try:
+        text = location.decode("utf-8")
+    except UnicodeDecodeError:
+        text = location.decode("latin-1")
+    try:
+        return urljoin(base, clean_url(text))
+    except ValueError:
+        return ""
+
+
+def host_of(url: str) -> str:
+    """Return the host in lower case; empty when the address has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def origin_of(url: str) -> tuple[str, str, int]:
+    """Return scheme, host and port: what a password is given out for."""
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    return scheme, parts.hostname or "", parts.port or (443 if scheme == "https" else 80)
+
+
+def is_private_host(host: str) -> bool:
+    """Say whether a host, by its name alone, is this machine or in a private network."""
+    name = host.strip("[]").rstrip(".").lower()
+    return name == "localhost" or name.endswith(".localhost") or is_private_address(name)
+
+
+def is_private_address(address: str) -> bool:
+    """Say whether an IP address is not one of the public network's; no name ever is.
+
+    Loopback, link-local, private, shared, reserved and multicast ranges count, also
+    behind an IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64).
+    """
+    import ipaddress
+
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if inner is None and ip in ipaddress.IPv6Network("64:ff9b::/96"):
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            ip = inner
+    return ip.is_multicast or not ip.is_global
+
+
+def is_proxied(url: str, environ: Mapping[str, str] = os.environ) -> bool:
+    """Say whether the environment sends requests for this address through a proxy.
+
+    The address a connection then goes to is the proxy's and says nothing of the host's.
+    """
+    # libcurl reads http_proxy in lower case only: the other could come from a CGI header.
+    names = ["all_proxy", "ALL_PROXY"]
+    names += ["https_proxy", "HTTPS_PROXY"] if scheme_of(url) == "https" else ["http_proxy"]
+    if not any(environ.get(name) for name in names):
+        return False
+    exempt = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
+    host = host_of(url)
+    for entry in filter(None, (part.strip().lower().lstrip(".") for part in exempt.split(","))):
+        if entry == "*" or host == entry or host.endswith("." + entry):
+            return False
+    return True

@@ -1,0 +1,150 @@
+"""Many transfers at once on one libcurl multi handle, fairly shared among hosts."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pycurl
+
+from feeds.errors import FetchError
+from feeds.sources.http_address import host_of
+from feeds.sources.http_transfer import Transfer
+from feeds.sources.http_types import Request, Response
+
+__all__ = ["Engine"]
+
+TURN = 0.1
+"""Seconds between two looks at ``cancelled`` at most."""
+
+
+class _Line:
+    """Requests in line: by turns among hosts, so many of one host under way at a time."""
+
+    def __init__(self, requests: Iterable[Request], per_host: int) -> None:
+        self._per_host = per_host
+        self._waiting: dict[str, deque[Request]] = {}
+        self._active: dict[str, int] = {}
+        for request in requests:
+            self._waiting.setdefault(host_of(request.url), deque()).append(request)
+        self._ready = deque(self._waiting)
+
+    def next(self) -> tuple[str, Request] | None:
+        """Return the next request that may begin, and its host."""
+        if not self._ready:
+            return None
+        host = self._ready.popleft()
+        request = self._waiting[host].popleft()
+        self._active[host] = self._active.get(host, 0) + 1
+        if not self._waiting[host]:
+            del self._waiting[host]
+        elif self._active[host] < self._per_host:
+            self._ready.append(host)
+        return host, request
+
+    def done(self, host: str) -> None:
+        """Note that one request of a host has ended."""
+        was_full = self._active[host] == self._per_host
+        self._active[host] -= 1
+        if was_full and host in self._waiting:
+            self._ready.append(host)
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+
+class Engine:
+    """Runs requests to their end, within ``jobs`` in all and ``per_host`` for one host."""
+
+    def __init__(
+        self,
+        requests: Iterable[Request],
+        *,
+        user_agent: str,
+        jobs: int = 32,
+        per_host: int = 2,
+        cancelled: Callable[[], bool] | None = None,
+        may_start: Callable[[], bool] | None = None,
+    ) -> None:
+        self._line = _Line(requests, max(1, per_host))
+        self._user_agent = user_agent
+        self._jobs = max(1, jobs)
+        self._cancelled = cancelled or (lambda: False)
+        self._may_start = may_start or (lambda: True)
+        self._active: dict[Any, tuple[str, Transfer]] = {}
+        self._multi = pycurl.CurlMulti()
+        # Cookies live as long as the engine: some sites need one set by their redirect.
+        self._share = pycurl.CurlShare()
+        self._share.setopt(pycurl.SH_SHARE, pycurl.LOCK_DATA_COOKIE)
+
+    def run(self) -> Iterator[tuple[Request, Response | FetchError]]:
+        """Yield each request with its answer as it comes; ends early when cancelled."""
+        try:
+            while (self._line or self._active) and not self._cancelled():
+                yield from self._start()
+                self._perform()
+                finished = list(self._finished())
+                yield from finished
+                if not finished:
+                    self._wait()
+        finally:
+            self._close()
+
+    def _start(self) -> Iterator[tuple[Request, FetchError]]:
+        while len(self._active) < self._jobs and self._may_start():
+            following = self._line.next()
+            if following is None:
+                return
+            host, request = following
+            transfer = Transfer(request, user_agent=self._user_agent, share=self._share)
+            try:
+                transfer.prepare()
+            except FetchError as error:
+                transfer.close()
+                self._line.done(host)
+                yield request, error
+                continue
+            self._active[transfer.curl] = host, transfer
+            self._multi.add_handle(transfer.curl)
+
+    def _perform(self) -> None:
+        while self._multi.perform()[0] == pycurl.E_CALL_MULTI_PERFORM:
+            pass
+
+    def _wait(self) -> None:
+        if not self._active:
+            time.sleep(TURN / 5)
+            return
+        due = self._multi.timeout()
+        limit = TURN if due < 0 else min(TURN, due / 1000)
+        # libcurl has no socket to wait on yet, while a name is being looked up.
+        if self._multi.select(limit) < 0:
+            time.sleep(min(limit, TURN / 20))
+
+    def _finished(self) -> Iterator[tuple[Request, Response | FetchError]]:
+        more = 1
+        while more:
+            more, succeeded, failed = self._multi.info_read()
+            ended = [(curl, 0, "") for curl in succeeded]
+            ended += [(curl, code, text) for curl, code, text in failed]
+            for curl, code, text in ended:
+                self._multi.remove_handle(curl)
+                host, transfer = self._active.pop(curl)
+                answer = transfer.finish(code, text)
+                if answer is None:
+                    self._active[curl] = host, transfer
+                    self._multi.add_handle(curl)
+                    continue
+                transfer.close()
+                self._line.done(host)
+                yield transfer.request, answer
+
+    def _close(self) -> None:
+        for curl, (_, transfer) in self._active.items():
+            self._multi.remove_handle(curl)
+            transfer.close()
+        self._active.clear()
+        self._multi.close()
+        self._share.close()

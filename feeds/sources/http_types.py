@@ -1,0 +1,52 @@
+"""What is asked of the web and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["Request", "Response"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One address to fetch, and what is known of it from the last time."""
+
+    url: str
+    """May hold ``user:password@``: it is sent to this host alone and shown nowhere."""
+    etag: str = ""
+    last_modified: str = ""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """More headers, names and values; sent to the address's own host alone."""
+    timeout: float = 30.0
+    """Seconds for everything, redirects included; 60 at most."""
+    limit: int = 15_000_000
+    """Bytes of the decoded body that are too many."""
+    private_ok: bool | None = None
+    """Whether it may reach into private networks. ``None``: as a person typed it, so its
+    own host may be private, and a redirect may be when the host was."""
+    known_hash: str = ""
+    """The last body's ``body_hash``: the same body again is not decoded."""
+    login: str = field(default="", repr=False)
+    """``user:password``, when it is not in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer that can be used: a whole body, or word that it is the same as before."""
+
+    url: str
+    """Where the answer came from in the end, without credentials."""
+    status: int
+    body: bytes = field(repr=False)
+    """Decoded; empty when ``unchanged``."""
+    media_type: str = ""
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    permanent_url: str = ""
+    """The new address when the server says the old one has moved for good."""
+    body_hash: str = ""
+    unchanged: bool = False
+    """Status 304, or the body of ``known_hash`` again."""
+    private: bool = False
+    """It came from a host in a private network."""
