@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from typing import ClassVar
 
@@ -15,6 +14,16 @@ from feeds.formats.html_code import (
     holds_blocks,
     is_gutter,
     math_text,
+)
+from feeds.formats.html_elements import (
+    DROPPED,
+    FLAGS,
+    base_of,
+    is_block,
+    is_caption,
+    is_hidden,
+    uses_corner_marks,
+    whole_number,
 )
 from feeds.formats.html_frames import (
     CAPTION,
@@ -39,45 +48,13 @@ from feeds.formats.html_media import (
 from feeds.formats.html_table import Cell
 from feeds.formats.html_tree import Node, parse_tree
 
-__all__ = ["base_of", "convert", "is_hidden", "to_document"]
+__all__ = ["convert", "to_document"]
 
 MAX_NESTING = 20
 """Quotations, lists and tables nested deeper are set flat."""
-
-_DROPPED = frozenset(
-    "head script style template svg button input select textarea datalist optgroup option object"
-    " embed applet param track area map canvas progress meter noframes noembed rp link meta title"
-    " base colgroup col source".split()
-)
-_BLOCKS = frozenset(
-    "address article aside body center dd details dialog div fieldset footer header hgroup html"
-    " legend main nav p search section tbody tfoot thead tr dl amp-layout".split()
-)
-_STYLES = {
-    **dict.fromkeys(("b", "strong"), Style.STRONG),
-    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), Style.EMPHASIS),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), Style.CODE),
-    **dict.fromkeys(("s", "strike", "del"), Style.STRIKE),
-    "sup": Style.SUPERSCRIPT,
-    "sub": Style.SUBSCRIPT,
-}
-_FLAGS = {tag: int(style) for tag, style in _STYLES.items()}
-_SHOWN = frozenset({"html", "body", "main", "article"})
-_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.I)
-_BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
-_KEEPS_LINES = re.compile(r"(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)", re.I)
-_STYLE_FLAGS = (
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), int(Style.STRONG)),
-    (re.compile(r"font-style\s*:\s*italic", re.I), int(Style.EMPHASIS)),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I), int(Style.STRIKE)),
-)
-_CAPTION_CLASS = re.compile(
-    r"(?:^|\s)(?:wp-caption-text|(?:image|img|pic|photo|figure|media)[-_]?(?:caption|desc|des|text"
-    r"|title|note)|caption(?:-text)?|figcaption|tuzhu|picnote)(?:\s|$)",
-    re.I,
-)
-_CORNERS = re.compile(r"ja|zh-(?:hant|tw|hk|mo)", re.I)
-_NUMBER = re.compile(r"\s*(-?\d{1,9})")
+_SMALL_FORM = 300
+"""Characters up to which a form is one to fill in, not a page inside one."""
+_NO_BREAKS = {ord(character): None for character in "\t\r\n"}
 
 Leave = Callable[[], None]
 
@@ -106,29 +83,6 @@ def convert(root: Node, *, base_url: str = "", skip: Collection[Node] = ()) -> D
     return Document(tuple(walker.out.frames[0].blocks))
 
 
-def base_of(root: Node, base_url: str) -> str:
-    """Return what relative addresses in a page start from."""
-    base = next((node for node in root.iter() if node.tag == "base" and node.get("href")), None)
-    return resolved_url(base.get("href"), base_url) if base else base_url
-
-
-def is_hidden(node: Node) -> bool:
-    """Say whether an element is there but not shown.
-
-    ``visibility: hidden`` does not count: pages use it for text that a script will show.
-    """
-    attrs = node.attrs
-    if node.tag in _SHOWN:
-        return False
-    if "hidden" in attrs and attrs["hidden"].lower() != "until-found":
-        return True
-    if attrs.get("aria-hidden", "").lower() == "true":
-        return True
-    if node.tag == "dialog" and "open" not in attrs:
-        return True
-    return "style" in attrs and bool(_HIDDEN.search(attrs["style"]))
-
-
 class _Walker:
     """Walks a tree without recursion and writes what it means."""
 
@@ -138,6 +92,7 @@ class _Walker:
         self._skip = skip
         self._style = 0
         self._href = ""
+        self._addresses: dict[str, str] = {}
         self._keeps_lines = False
         self._language = ""
         self._code_language = ""
@@ -197,7 +152,7 @@ class _Walker:
     def _enter(self, node: Node) -> Leave | None:
         """Begin an element; return what ends it, or ``None`` when it is not to be entered."""
         tag, attrs = node.tag, node.attrs
-        if tag in _DROPPED or node in self._skip:
+        if tag in DROPPED or node in self._skip:
             return None
         if attrs:
             if is_hidden(node):
@@ -205,21 +160,16 @@ class _Walker:
             self._take_attributes(node)
         if handler := self._HANDLERS.get(tag):
             return handler(self, node)
-        if tag in _FLAGS:
-            self._style |= _FLAGS[tag]
+        if tag in FLAGS:
+            self._style |= FLAGS[tag]
             return _nothing
-        if tag in _BLOCKS or ("style" in attrs and _BLOCK_STYLE.search(attrs["style"])):
-            return self._block(node)
-        return _nothing
+        return self._block(node) if is_block(node) else _nothing
 
     def _take_attributes(self, node: Node) -> None:
         attrs = node.attrs
         if style := attrs.get("style"):
-            for pattern, flag in _STYLE_FLAGS:
-                if pattern.search(style):
-                    self._style |= flag
-            if _KEEPS_LINES.search(style):
-                self._keeps_lines = True
+            self._style |= style_flags(style)
+            self._keeps_lines = self._keeps_lines or keeps_lines(style)
         if language := attrs.get("lang") or attrs.get("xml:lang"):
             self._language = language
         if found := class_language(attrs.get("class", "")):
@@ -227,7 +177,7 @@ class _Walker:
 
     def _block(self, node: Node) -> Leave:
         self.out.flush()
-        if "class" in node.attrs and _CAPTION_CLASS.search(node.get("class")):
+        if is_caption(node):
             self.out.role = CAPTION
         return self.out.flush
 
@@ -245,7 +195,9 @@ class _Walker:
     def _anchor(self, node: Node) -> Leave:
         href = node.get("href").translate(_NO_BREAKS).strip()
         if href and (self._base_url or not href.startswith("#")):
-            self._href = resolved_url(href, self._base_url)
+            if href not in self._addresses:
+                self._addresses[href] = resolved_url(href, self._base_url)
+            self._href = self._addresses[href]
         return _nothing
 
     def _line_break(self, _node: Node) -> Leave:
@@ -253,7 +205,7 @@ class _Walker:
         return _nothing
 
     def _quotation(self, _node: Node) -> Leave:
-        marks = "「」『』" if _CORNERS.match(self._language) else "“”‘’"
+        marks = "「」『』" if uses_corner_marks(self._language) else "“”‘’"
         start = 2 * (self._quotes % 2)
         self._quotes += 1
         self.out.put(marks[start], self._style, self._href)
@@ -291,19 +243,17 @@ class _Walker:
     def _list(self, node: Node) -> Leave:
         if self._is_deep:
             return self._block(node)
-        start = _NUMBER.match(node.get("start"))
-        return self._open(
-            ListFrame(ordered=node.tag == "ol", start=int(start.group(1)) if start else 1)
-        )
+        start = whole_number(node.get("start"))
+        return self._open(ListFrame(ordered=node.tag == "ol", start=1 if start is None else start))
 
     def _item(self, node: Node) -> Leave:
         holder = self.out.top
         if not isinstance(holder, ListFrame):
             return self._block(node)
         self.out.flush()
-        value = _NUMBER.match(node.get("value"))
-        if value and not holder.items:
-            holder.start = int(value.group(1))
+        value = whole_number(node.get("value"))
+        if value is not None and not holder.items:
+            holder.start = value
         return self._open(ItemFrame(holder=holder))
 
     def _table(self, node: Node) -> Leave:
@@ -437,8 +387,6 @@ class _Walker:
 
 
 _State = tuple[int, str, bool, str, str, int]
-_SMALL_FORM = 300
-_NO_BREAKS = {ord(character): None for character in "\t\r\n"}
 
 
 def _nothing() -> None:
@@ -446,5 +394,4 @@ def _nothing() -> None:
 
 
 def _span(value: str) -> int:
-    found = _NUMBER.match(value)
-    return max(1, min(int(found.group(1)), 1000)) if found else 1
+    return max(1, min(whole_number(value) or 1, 1000))

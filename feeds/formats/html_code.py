@@ -75,8 +75,8 @@ def holds_blocks(node: Node) -> bool:
     return any(child.tag in _BLOCKS for child in node.iter() if child is not node)
 
 
-_BETWEEN = {"msup": ("^",), "mover": ("^",), "msub": ("_",), "munder": ("_",), "mfrac": ("/",)}
-_BETWEEN |= {"msubsup": ("_", "^"), "munderover": ("_", "^")}
+_BETWEEN = {"msup": "^", "mover": "^", "msub": "_", "munder": "_", "mfrac": "/"}
+_BETWEEN |= {"msubsup": "_^", "munderover": "_^"}
 _BEFORE = {"msqrt": "√", "mroot": "√"}
 
 

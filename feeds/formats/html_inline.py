@@ -16,7 +16,9 @@ Piece = tuple[str, int, str]
 BREAK: Piece = ("\0", 0, "")
 """A line break the author made; cleaned text never holds a NUL."""
 
-BLANKS = " \t\n\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+BLANKS = (
+    " \t\n\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 """What is dropped around a paragraph: indents belong to whoever sets the page."""
 
 _FOLDED = " \t\n"

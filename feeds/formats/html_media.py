@@ -36,6 +36,7 @@ _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]{1,12})[wx])?\s
 _ADDRESS = re.compile(r"[^\s]+[./][^\s]+")
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|$|!)", re.I)
 _GLYPH = re.compile(r"emoji|emoticon|smiley|smilie|\bmath|latex|\btex\b|mwe-|formula", re.I)
+_EMOJI = re.compile("[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")
 _TRACKERS = re.compile(
     r"//[^/]*(?:googletagmanager|google-analytics|doubleclick|googlesyndication|facebook\.com/plugins"
     r"|hm\.baidu|cnzz|addthis|disqus)",
@@ -105,7 +106,9 @@ def player_address(node: Node, base_url: str) -> str:
 
 def _sizes(attrs: Mapping[str, str]) -> list[float]:
     texts = (attrs.get(name, "") for name in ("width", "height"))
-    return [_number(text.strip().removesuffix("px")) for text in texts if text.strip()[:1].isdigit()]
+    return [
+        _number(text.strip().removesuffix("px")) for text in texts if text.strip()[:1].isdigit()
+    ]
 
 
 def _number(text: str | None) -> float:
@@ -117,7 +120,4 @@ def _number(text: str | None) -> float:
 
 
 def _is_emoji(alt: str) -> bool:
-    return len(alt) <= 8 and all(
-        character >= "\U0001f000" or "\u2190" <= character <= "\u2bff" or character in "\u200d\ufe0f"
-        for character in alt
-    )
+    return len(alt) <= 8 and bool(_EMOJI.fullmatch(alt))

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from lxml.etree import ParserTarget
 
 __all__ = ["Node", "parse_tree"]
 
@@ -67,7 +71,8 @@ def parse_tree(markup: str) -> Node:
     collector = _Collector(max(MAX_DEPTH, _MAX_STEPS // (closes + 1)))
     # Bytes, because a declared encoding in a str is an error to lxml.
     data = markup.encode("utf-8")
-    parser = etree.HTMLParser(encoding="utf-8", target=collector, huge_tree=True)
+    target = cast("ParserTarget[Node]", collector)
+    parser = etree.HTMLParser(encoding="utf-8", target=target, huge_tree=True)
     try:
         for start in range(0, len(data), _CHUNK):
             parser.feed(data[start : start + _CHUNK])

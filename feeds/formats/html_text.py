@@ -1,0 +1,36 @@
+"""Markup to plain text, for titles, names and summaries."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+
+from feeds.document import Block, Figure, ListBlock, Quote, block_text, plain
+from feeds.formats.html_blocks import to_document
+from feeds.formats.html_inline import paragraphs, piece_text
+
+__all__ = ["to_text"]
+
+
+def to_text(markup: str) -> str:
+    """Return what markup says: tags off, entities resolved, one paragraph a line."""
+    if "<" not in markup:
+        # Most titles: no tree is needed to fold blanks.
+        pieces = [(piece_text(html.unescape(markup) if "&" in markup else markup), 0, "")]
+        return "\n".join(plain(spans) for spans in paragraphs(pieces))
+    return "\n".join(filter(None, _lines(to_document(markup).blocks)))
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the text of blocks; a picture says nothing here but its caption."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield plain(block.caption)
+            case Quote(inner):
+                yield from _lines(inner)
+            case ListBlock():
+                for item in block.items:
+                    yield from _lines(item)
+            case _:
+                yield block_text(block)
