@@ -22,6 +22,8 @@ from feeds.formats.html_elements import (
     is_block,
     is_caption,
     is_hidden,
+    keeps_lines,
+    style_flags,
     uses_corner_marks,
     whole_number,
 )
