@@ -1,0 +1,334 @@
+"""Articles in and out: what a source brings, and one article whole.
+
+An article is known by its source and its guid. A source never touches another's articles.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from feeds.errors import LibraryError
+from feeds.library.connection import Database, storable
+from feeds.library.contents import (
+    decode_article,
+    encode_article,
+    encode_moment,
+    encode_popularity,
+    fingerprint,
+    pack,
+)
+from feeds.library.sources import name_number
+from feeds.library.views import Upserted
+from feeds.models import Article, Source, article_id, content_guid
+
+__all__ = ["Incoming", "article", "prepare", "resolve", "upsert"]
+
+_HEX = frozenset("0123456789abcdef")
+_ID_LENGTH = 16
+_KNOWN = (
+    "a.pk, a.id, a.guid, a.url, a.hash, a.gone, a.added, a.popularity, a.popularity_unit,"
+    " a.popularity_from"
+)
+
+
+class Incoming(NamedTuple):
+    """An article on its way in, with what can be worked out before the database is locked."""
+
+    article: Article
+    guid: str
+    url: str
+    content: str
+    hash: bytes
+
+
+class _Known(NamedTuple):
+    """What is stored of an article already."""
+
+    number: int
+    id: str
+    guid: str
+    url: str
+    hash: bytes
+    gone: int
+    added: int
+    popularity: Any
+    popularity_unit: Any
+    popularity_from: Any
+
+
+def prepare(articles: Iterable[Article]) -> list[Incoming]:
+    """Name every article, drop those a source lists twice, and pack what they say."""
+    named = [(_guid(each), each) for each in articles]
+    links: dict[str, set[str]] = {}
+    for guid, each in named:
+        links.setdefault(guid, set()).add(each.url)
+    found: dict[str, Incoming] = {}
+    for guid, each in named:
+        if len(links[guid]) > 1:
+            # A source that calls different pages by one guid has not named them at all.
+            guid = f"{guid} {storable(each.url)}"
+        if guid not in found:
+            content = encode_article(each)
+            mark = fingerprint(each, content)
+            found[guid] = Incoming(each, guid, storable(each.url), content, mark)
+    return list(found.values())
+
+
+def _guid(each: Article) -> str:
+    guid: str = storable(each.guid or each.url)
+    if guid:
+        return guid
+    return content_guid((each.title, encode_moment(each.published) or "", each.body.text))
+
+
+def upsert(
+    db: Database, source: Source, batch: Sequence[Incoming], *, complete: bool, now: int
+) -> Upserted:
+    """Bring in what a source has, inside the caller's transaction.
+
+    Args:
+        db: The library.
+        source: As it is stored.
+        batch: What ``prepare`` gave.
+        complete: This is all the source has: its other articles are gone.
+        now: Seconds since the epoch.
+    """
+    number = db.value("SELECT pk FROM sources WHERE id = ?", (source.id,))
+    known = _known(db, number, batch)
+    absent = _absent(db, number, batch) if complete else []
+    fresh = [each for each in batch if each.guid not in known]
+    known |= _same_link(db, source, number, batch, fresh)
+    known |= _same_text([each for each in fresh if each.guid not in known], absent)
+    writer = _Writer(db, source, number, now)
+    changed = sum(writer.update(known[each.guid], each) for each in batch if each.guid in known)
+    new = writer.insert([each for each in batch if each.guid not in known])
+    kept = {each.number for each in known.values()}
+    gone = [each.number for each in absent if not each.gone and each.number not in kept]
+    if gone:
+        inner = "SELECT value FROM json_each(?)"
+        db.execute(f"UPDATE articles SET gone = 1 WHERE pk IN ({inner})", (json.dumps(gone),))
+    return Upserted(new, changed, len(batch) - new - changed, len(gone))
+
+
+def _known(db: Database, number: int, batch: Sequence[Incoming]) -> dict[str, _Known]:
+    sql = (
+        f"SELECT {_KNOWN} FROM json_each(?) AS j CROSS JOIN articles AS a"
+        " ON a.source = ? AND a.guid = j.value"
+    )
+    rows = db.rows(sql, (json.dumps([each.guid for each in batch]), number))
+    return {each.guid: each for each in map(_Known._make, rows)}
+
+
+def _absent(db: Database, number: int, batch: Sequence[Incoming]) -> list[_Known]:
+    present = {each.guid for each in batch}
+    rows = db.rows(f"SELECT {_KNOWN} FROM articles AS a WHERE a.source = ?", (number,))
+    return [each for each in map(_Known._make, rows) if each.guid not in present]
+
+
+def _same_link(
+    db: Database,
+    source: Source,
+    number: int,
+    batch: Sequence[Incoming],
+    fresh: Sequence[Incoming],
+) -> dict[str, _Known]:
+    """Return those of the new ones that stand under their link with another guid.
+
+    Only where the link names one article, in the batch and in the library: entries that all
+    link to their site's front page are different articles.
+    """
+    links: dict[str, list[Incoming]] = {}
+    for each in batch:
+        links.setdefault(each.url, []).append(each)
+    wanted = {
+        each.url: each
+        for each in fresh
+        if each.url and each.url != source.site_url and len(links[each.url]) == 1
+    }
+    if not wanted:
+        return {}
+    sql = (
+        f"SELECT {_KNOWN} FROM json_each(?) AS j CROSS JOIN articles AS a"
+        " ON a.source = ? AND a.url = j.value AND a.url <> ''"
+    )
+    stored: dict[str, list[_Known]] = {}
+    for row in map(_Known._make, db.rows(sql, (json.dumps(list(wanted)), number))):
+        stored.setdefault(row.url, []).append(row)
+    present = {each.guid for each in batch}
+    return {
+        wanted[url].guid: rows[0]
+        for url, rows in stored.items()
+        if len(rows) == 1 and rows[0].guid not in present
+    }
+
+
+def _same_text(fresh: Sequence[Incoming], absent: Sequence[_Known]) -> dict[str, _Known]:
+    """Return those of the new ones that are a vanished one under another name: moved files."""
+    vanished = {each.hash: each for each in absent}
+    found: dict[str, _Known] = {}
+    for each in fresh:
+        old = vanished.pop(each.hash, None)
+        if old is not None:
+            found[each.guid] = old
+    return found
+
+
+class _Writer:
+    """Writes one source's articles; keeps the numbers of names between them."""
+
+    def __init__(self, db: Database, source: Source, number: int, now: int) -> None:
+        self._db = db
+        self._source = source
+        self._number = number
+        self._now = now
+        self._names: dict[str, int] = {}
+
+    def update(self, known: _Known, each: Incoming) -> bool:
+        """Write what differs from what is stored; say whether the article itself changed."""
+        popularity = encode_popularity(each.article.popularity)
+        if (known.hash, known.guid, known.gone) == (each.hash, each.guid, 0):
+            if (known.url, *known[-3:]) != (each.url, *popularity):
+                self._db.execute(
+                    "UPDATE articles SET url = ?, popularity = ?, popularity_unit = ?,"
+                    " popularity_from = ? WHERE pk = ?",
+                    (each.url, *popularity, known.number),
+                )
+            return False
+        edited = known.hash != each.hash
+        columns = (*self._columns(each, known.added), *popularity, 0, each.hash)
+        self._db.execute(
+            "UPDATE articles SET guid = ?, url = ?, title = ?, name = ?, author = ?,"
+            " published = ?, sort = ?, popularity = ?, popularity_unit = ?, popularity_from = ?,"
+            " gone = ?, hash = ?, changed = changed + ?, changed_at = coalesce(?, changed_at)"
+            " WHERE pk = ?",
+            (*columns, int(edited), self._now if edited else None, known.number),
+        )
+        self._db.execute(
+            "INSERT OR REPLACE INTO contents (article, path, data, raw) VALUES (?, ?, ?, ?)",
+            self._content(known.number, each),
+        )
+        return edited or bool(known.gone)
+
+    def insert(self, fresh: Sequence[Incoming]) -> int:
+        """Add new articles; the newest gets the highest number, the first of equals too."""
+        rows = [(self._columns(each, self._now), each) for each in reversed(fresh)]
+        rows.sort(key=lambda row: row[0][-1])
+        ids = self._ids([each for _, each in rows])
+        first = 1 + self._db.value("SELECT COALESCE(MAX(pk), 0) FROM articles")
+        self._db.many(
+            "INSERT INTO articles (pk, id, source, added, guid, url, title, name, author,"
+            " published, sort, popularity, popularity_unit, popularity_from, hash)"
+            f" VALUES ({', '.join('?' * 15)})",
+            (
+                (number, identity, self._number, self._now, *columns, *popularity, each.hash)
+                for number, (identity, (columns, each)) in enumerate(
+                    zip(ids, rows, strict=True), first
+                )
+                for popularity in (encode_popularity(each.article.popularity),)
+            ),
+        )
+        self._db.many(
+            "INSERT INTO contents (article, path, data, raw) VALUES (?, ?, ?, ?)",
+            (self._content(number, each) for number, (_, each) in enumerate(rows, first)),
+        )
+        return len(rows)
+
+    def _columns(self, each: Incoming, added: int) -> tuple[Any, ...]:
+        article = each.article
+        return (
+            each.guid,
+            each.url,
+            storable(article.title),
+            self._name(article.source_name or self._source.name),
+            storable(article.author),
+            encode_moment(article.published),
+            added if article.published is None else article.published.sort_key,
+        )
+
+    def _content(self, number: int, each: Incoming) -> tuple[Any, ...]:
+        raw = each.article.raw
+        path = storable(each.article.path)
+        return number, path, pack(each.content.encode()), pack(raw) if raw else None
+
+    def _name(self, name: str) -> int:
+        if name not in self._names:
+            self._names[name] = name_number(self._db, name)
+        return self._names[name]
+
+    def _ids(self, fresh: Sequence[Incoming]) -> list[str]:
+        """Return an id for each: its own where it brings one that is free, else derived."""
+        wanted = {each.article.id for each in fresh}
+        wanted |= {article_id(self._source.id, each.guid) for each in fresh}
+        sql = "SELECT a.id FROM json_each(?) AS j CROSS JOIN articles AS a ON a.id = j.value"
+        taken = {row[0] for row in self._db.rows(sql, (json.dumps(sorted(wanted)),))}
+        return [self._id(each, taken) for each in fresh]
+
+    def _id(self, each: Incoming, taken: set[str]) -> str:
+        identity = each.article.id
+        if not _is_id(identity) or identity in taken:
+            identity = article_id(self._source.id, each.guid)
+        attempt = 0
+        while identity in taken:
+            # An export of this article, read as another source's, may hold the id.
+            attempt += 1
+            identity = article_id(self._source.id, f"{each.guid}\x1f{attempt}")
+            if self._db.value("SELECT 1 FROM articles WHERE id = ?", (identity,)):
+                taken.add(identity)
+        taken.add(identity)
+        return identity
+
+
+def _is_id(text: str) -> bool:
+    return len(text) == _ID_LENGTH and _HEX.issuperset(text)
+
+
+def article(db: Database, identity: str, *, raw: bool = False) -> Article | None:
+    """Return an article whole; ``raw`` only on request, it may be large."""
+    columns = db.row(
+        "SELECT a.id, s.id, a.guid, a.url, a.title, a.author, a.published, a.popularity,"
+        f" a.popularity_unit, a.popularity_from, c.data, c.path, {'c.raw' if raw else 'NULL'}"
+        " FROM articles AS a CROSS JOIN sources AS s ON s.pk = a.source"
+        " LEFT JOIN contents AS c ON c.article = a.pk WHERE a.id = ?",
+        (identity,),
+    )
+    if columns is None:
+        return None
+    *columns, data, path, original = columns
+    try:
+        return decode_article(columns, data, path or "", original)
+    except (zlib.error, ValueError, TypeError) as error:
+        raise LibraryError(
+            "the stored text of this article is damaged", where=identity, remedy="refresh it"
+        ) from error
+
+
+def resolve(db: Database, prefix: str) -> str:
+    """Return the id that begins with ``prefix``.
+
+    Raises:
+        LibraryError: no id begins so, several do, or it is not hexadecimal.
+    """
+    wanted = prefix.strip().lower()
+    if not wanted or not _HEX.issuperset(wanted):
+        raise LibraryError(
+            "not an article's id", where=storable(prefix), remedy="newstui list shows the ids"
+        )
+    bounds = (wanted, wanted + "g")
+    found = db.rows("SELECT id, title FROM articles WHERE id >= ? AND id < ? LIMIT 5", bounds)
+    if len(found) == 1:
+        return str(found[0][0])
+    if not found:
+        raise LibraryError(
+            "no article has this id", where=wanted, remedy="newstui list shows the ids"
+        )
+    total = db.value("SELECT COUNT(*) FROM articles WHERE id >= ? AND id < ?", bounds)
+    titles = "; ".join(f"{identity} {title}" for identity, title in found)
+    more = "; …" if total > len(found) else ""
+    raise LibraryError(
+        f"{total} articles have this beginning of an id: {titles}{more}",
+        where=wanted,
+        remedy="give more of it",
+    )

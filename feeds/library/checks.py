@@ -1,0 +1,27 @@
+"""Check the whole library file, for whoever asks whether it is sound."""
+
+from __future__ import annotations
+
+from feeds.library.connection import Database
+
+__all__ = ["check"]
+
+
+def check(db: Database) -> list[str]:
+    """Return what is wrong, a line each; none when all is well."""
+    found = [f"file: {row[0]}" for row in db.rows("PRAGMA quick_check(20)") if row[0] != "ok"]
+    found += [
+        f"{table}: row {number} refers to a missing row of {parent}"
+        for table, number, parent, _ in db.rows("PRAGMA foreign_key_check")
+    ]
+    counted = (
+        "SELECT s.id, s.total, s.unread, COUNT(a.pk), COALESCE(SUM(a.read = 0), 0)"
+        " FROM sources AS s LEFT JOIN articles AS a ON a.source = s.pk AND a.gone = 0"
+        " GROUP BY s.pk"
+    )
+    found += [
+        f"source {identity}: counts {total} articles, {unread} unread; has {rows} and {new}"
+        for identity, total, unread, rows, new in db.rows(counted)
+        if (total, unread) != (rows, new)
+    ]
+    return found

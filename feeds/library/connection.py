@@ -1,0 +1,195 @@
+"""One connection to the database: statements, transactions, and errors in words."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from feeds.errors import LibraryError
+
+__all__ = ["BUSY_SECONDS", "PAGE_SIZE", "Database", "connect", "explain", "is_damage", "storable"]
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another program's write before giving up."""
+PAGE_SIZE = 16384
+_CACHE_KIB = 8192
+_LARGEST = 2**63 - 1
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+_REMEDIES = {
+    sqlite3.SQLITE_BUSY: ("another program is writing to it", "try again in a moment"),
+    sqlite3.SQLITE_LOCKED: ("another program is writing to it", "try again in a moment"),
+    sqlite3.SQLITE_FULL: ("the disk is full, nothing was changed", "free some space"),
+    sqlite3.SQLITE_READONLY: ("it cannot be written to", "check the permissions"),
+    sqlite3.SQLITE_PERM: ("permission denied", "check the permissions"),
+    sqlite3.SQLITE_CANTOPEN: ("cannot open the file", "check the folder's permissions"),
+    sqlite3.SQLITE_IOERR: ("the disk failed, nothing was changed", "check the disk and its space"),
+    sqlite3.SQLITE_CORRUPT: (
+        "the file is damaged",
+        "start newstui again: it is then set aside and a new one begun",
+    ),
+}
+_REMEDIES[sqlite3.SQLITE_NOTADB] = _REMEDIES[sqlite3.SQLITE_CORRUPT]
+
+
+def _code(error: sqlite3.Error) -> int:
+    # The low byte is the kind, the rest says more; errors of the module itself have none.
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Say whether an error means that the file itself is damaged or no database."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def explain(error: sqlite3.Error, path: Path) -> LibraryError:
+    """Return what a failed statement means to a person."""
+    message, remedy = _REMEDIES.get(_code(error), (str(error), "run newstui doctor"))
+    return LibraryError(message, where=str(path), remedy=remedy)
+
+
+def storable(value: Any) -> Any:
+    """Return a value that SQLite can hold: no lone surrogates, integers of 64 bits."""
+    if isinstance(value, str):
+        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, int):
+        return max(-_LARGEST, min(_LARGEST, value))
+    return value
+
+
+def connect(path: Path | str, *, options: str = "") -> sqlite3.Connection:
+    """Open a connection with this library's pragmas.
+
+    Args:
+        path: The file, or ``:memory:``.
+        options: Of SQLite's URI, such as ``mode=ro``.
+
+    Raises:
+        sqlite3.Error: the file cannot be opened, or is found to be no database.
+    """
+    target = f"{Path(path).as_uri()}?{options}" if options else str(path)
+    connection = sqlite3.connect(
+        target, timeout=BUSY_SECONDS, isolation_level=None, uri=bool(options), cached_statements=256
+    )
+    try:
+        for pragma in (
+            f"cache_size = -{_CACHE_KIB}",
+            "temp_store = MEMORY",
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "synchronous = FULL",
+            "journal_size_limit = 67108864",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+class Database:
+    """A connection whose every error is a ``LibraryError`` and whose writes are atomic."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        *,
+        read_only: bool = False,
+        on_damage: Callable[[], None] | None = None,
+    ) -> None:
+        self.connection = connection
+        self.path = path
+        self.read_only = read_only
+        self._on_damage = on_damage
+        self._durable = True
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Run one statement with parameters."""
+        try:
+            return self.connection.execute(sql, parameters)
+        except (UnicodeEncodeError, OverflowError):
+            return self.execute(sql, [storable(value) for value in parameters])
+        except sqlite3.Error as error:
+            raise self._explain(error) from error
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row of values that are storable already."""
+        try:
+            self.connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise self._explain(error) from error
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of a query, as tuples."""
+        cursor = self.execute(sql, parameters)
+        try:
+            return cursor.fetchall()
+        except sqlite3.Error as error:
+            raise self._explain(error) from error
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """Return the first row of a query, or ``None``."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """Return the first column of the first row, or ``None``."""
+        found = self.row(sql, parameters)
+        return found[0] if found is not None else None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let several queries see one state of the library."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._rollback()
+
+    @contextmanager
+    def writing(self, *, durable: bool) -> Iterator[None]:
+        """Run a transaction that happens whole or not at all.
+
+        Args:
+            durable: Wait until it is on the disk: for what a person did. Anything else
+                can be fetched again after a power cut.
+
+        Raises:
+            LibraryError: the library is read-only, busy for five seconds, or cannot write.
+        """
+        if self.read_only:
+            raise LibraryError("the library was opened read-only", where=str(self.path))
+        if durable is not self._durable:
+            self.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._durable = durable
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            self._rollback()
+            raise
+
+    def close(self) -> None:
+        """Close the connection; a second time does nothing."""
+        self.connection.close()
+
+    def _rollback(self) -> None:
+        # A full disk may have rolled back already; there is nothing more to undo then.
+        with suppress(sqlite3.Error):
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    def _explain(self, error: sqlite3.Error) -> LibraryError:
+        if is_damage(error) and self._on_damage is not None:
+            self._on_damage()
+        return explain(error, self.path)

@@ -1,0 +1,243 @@
+"""The library: the one door to everything that is kept."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from feeds.library import articles, checks, listing, marks, sources
+from feeds.library.connection import Database
+from feeds.library.opening import open_database, reopen
+from feeds.library.views import ArticleState, Counts, Row, SourceRow, Upserted, View
+from feeds.models import Article, Source
+
+__all__ = ["Library"]
+
+
+class Library:
+    """Sources, articles, marks and view counters in one SQLite file.
+
+    One object belongs to one thread; another thread takes a ``clone``. Reading never waits
+    for writing. Every method may raise ``LibraryError``, and what raised changed nothing.
+    """
+
+    notes: tuple[str, ...]
+    """What a person should know of how it opened, a line each."""
+    path: Path
+    """The file that was asked for."""
+    saved: bool
+    """Whether what is done now lasts; ``False`` where the file cannot be written."""
+
+    def __init__(
+        self,
+        database: Database,
+        path: Path,
+        notes: tuple[str, ...] = (),
+        scratch: tempfile.TemporaryDirectory[str] | None = None,
+        *,
+        saved: bool = True,
+    ) -> None:
+        self._db = database
+        self._scratch = scratch
+        self.path = path
+        self.notes = notes
+        self.saved = saved
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open the library at ``path``, making it on first use.
+
+        A damaged file is set aside beside it and said in ``notes``. Where nothing can be
+        written, a private copy is worked on and ``notes`` says that nothing will be saved.
+
+        Raises:
+            LibraryError: a newer newstui or another program wrote it, or it stays locked.
+        """
+        opened = open_database(path, read_only=read_only)
+        saved = opened.scratch is None and not read_only
+        return cls(opened.database, path, opened.notes, opened.scratch, saved=saved)
+
+    def clone(self) -> Self:
+        """Return a connection of its own for the calling thread."""
+        return type(self)(reopen(self._db), self.path, saved=self.saved)
+
+    def close(self) -> None:
+        """Close the connection; a second time does nothing."""
+        self._db.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection wrote."""
+        return int(self._db.value("PRAGMA data_version"))
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the file, a line each; reads all of it."""
+        return checks.check(self._db)
+
+    # Sources
+
+    def sources(self) -> list[SourceRow]:
+        """Return every source with its counters, by folder and name."""
+        return sources.all_sources(self._db)
+
+    def source(self, identity: str) -> Source | None:
+        """Return the source with that id."""
+        return sources.by_id(self._db, identity)
+
+    def find_source(self, text: str) -> Source | None:
+        """Return the source with that id, location, title or beginning of an id."""
+        return sources.find(self._db, text)
+
+    def save_source(self, source: Source) -> Source:
+        """Write a source and return it as it is kept: a known location keeps its id."""
+        with self._db.writing(durable=True):
+            return sources.save(self._db, source)
+
+    def save_fetch(self, source: Source) -> Source | None:
+        """Write only how fetching went, or ``None`` when the source was removed meanwhile.
+
+        Title, folder and tags stay as they are kept: a person may have changed them.
+        """
+        with self._db.writing(durable=False):
+            return sources.save_fetch(self._db, source)
+
+    def remove_source(self, identity: str) -> int:
+        """Remove a source with its articles and return how many those were."""
+        with self._db.writing(durable=True):
+            return sources.remove(self._db, identity)
+
+    # Articles
+
+    def upsert(
+        self,
+        source: Source,
+        articles_of_it: Iterable[Article],
+        *,
+        complete: bool = False,
+        now: datetime | None = None,
+        create: bool = True,
+    ) -> Upserted:
+        """Bring in what a source has and how fetching it went, in one transaction.
+
+        Args:
+            source: Whose they are; added when it is not known. Of a known one only what
+                ``save_fetch`` writes is written.
+            articles_of_it: As the formats gave them; ``id`` and ``source_id`` may be empty.
+            complete: This is all there is: its other articles are gone, and hidden until
+                they return.
+            now: When; aware.
+            create: ``False``: a source that is not known was removed meanwhile, and nothing
+                is written.
+        """
+        batch = articles.prepare(articles_of_it)
+        seconds = int((now or datetime.now(UTC)).timestamp())
+        with self._db.writing(durable=False):
+            stored = sources.save_fetch(self._db, source)
+            if stored is None and not create:
+                return Upserted(0, 0, 0, 0)
+            stored = stored or sources.save(self._db, source)
+            return articles.upsert(self._db, stored, batch, complete=complete, now=seconds)
+
+    def article(self, identity: str, *, raw: bool = False) -> Article | None:
+        """Return an article whole, with what it was parsed from only when ``raw``."""
+        return articles.article(self._db, identity, raw=raw)
+
+    def state(self, identity: str) -> ArticleState | None:
+        """Return an article's marks and view counter."""
+        return marks.state(self._db, identity)
+
+    def resolve(self, prefix: str) -> str:
+        """Return the id that begins with ``prefix``.
+
+        Raises:
+            LibraryError: no article's id does, or several do; the message names them.
+        """
+        return articles.resolve(self._db, prefix)
+
+    # Views
+
+    def page(self, view: View, *, offset: int, limit: int) -> list[Row]:
+        """Return at most ``limit`` rows of a view from ``offset`` on."""
+        return listing.page(self._db, view, offset, limit)
+
+    def row(self, identity: str) -> Row | None:
+        """Return one article's row, whatever views show it."""
+        number = self._db.value("SELECT pk FROM articles WHERE id = ?", (identity,))
+        return None if number is None else next(iter(listing.rows_of(self._db, [number])), None)
+
+    def count(self, view: View) -> int:
+        """Return how many rows a view has."""
+        return listing.count(self._db, view)
+
+    def position(self, view: View, article_id: str) -> int | None:
+        """Return the offset of an article in a view, ``None`` when the view lacks it."""
+        return listing.position(self._db, view, article_id)
+
+    def counts(self, *, today: date) -> Counts:
+        """Return the counts of the views that cross all sources."""
+        return listing.counts(self._db, today)
+
+    def iter_ids(self, view: View) -> Iterator[str]:
+        """Yield the ids of a view in its order, as they stood at the first one."""
+        return listing.iter_ids(self._db, view)
+
+    def next_unread(
+        self, view: View, after_id: str | None, *, backward: bool = False
+    ) -> str | None:
+        """Return the next unread article of a view after a place in it.
+
+        ``after_id`` of ``None``, or one that is not in the library, is before the first
+        (``backward``: after the last). The place need not be in the view any more.
+        """
+        return listing.next_unread(self._db, view, after_id, backward)
+
+    # What the reader does
+
+    def mark(
+        self, ids: Sequence[str], *, read: bool | None = None, starred: bool | None = None
+    ) -> int:
+        """Set marks of articles and return how many of them changed."""
+        with self._db.writing(durable=True):
+            return marks.mark(self._db, ids, read, starred)
+
+    def mark_view_read(self, view: View) -> int:
+        """Mark all of a view as read and return how many were not."""
+        with self._db.writing(durable=True):
+            return marks.mark_view_read(self._db, view)
+
+    def count_view(self, identity: str) -> int:
+        """Count one view of an article, on the disk when this returns; return the new count.
+
+        Raises:
+            LibraryError: there is no such article.
+        """
+        with self._db.writing(durable=True):
+            return marks.count_view(self._db, identity)
+
+    # Small state of the screen
+
+    def setting(self, name: str) -> str | None:
+        """Return what ``set_setting`` kept under a name."""
+        found = self._db.value("SELECT value FROM settings WHERE name = ?", (name,))
+        return None if found is None else str(found)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a small text under a name."""
+        with self._db.writing(durable=False):
+            self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))

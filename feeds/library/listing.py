@@ -1,0 +1,285 @@
+"""Read views: a page of rows, how many there are, where one stands, what comes next.
+
+A page is found in two steps: an index in the view's order gives the row numbers, which
+costs little at any offset, and only the rows of the page itself are then fetched.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from feeds.library.connection import Database
+from feeds.library.contents import decode_moment, decode_popularity
+from feeds.library.views import (
+    Counts,
+    Level,
+    Row,
+    SortKey,
+    Sql,
+    View,
+    beyond,
+    kept_condition,
+    order_by,
+    order_of,
+    scope_condition,
+)
+
+__all__ = ["count", "counts", "iter_ids", "next_unread", "page", "position", "rows_of"]
+
+_ORDER_INDEX: dict[SortKey, str] = {
+    "date": "articles_date",
+    "title": "articles_title",
+    "source": "articles_name",
+    "popularity": "articles_popularity",
+    "views": "articles_views",
+}
+_SCOPE_INDEX = {
+    "all": "articles_date",
+    "today": "articles_date",
+    "unread": "articles_unread",
+    "starred": "articles_starred",
+    "source": "articles_source",
+    "folder": "articles_source",
+}
+_UNREAD = Sql("a.read = 0")
+
+_ROW = (
+    "SELECT a.id, a.title, s.id, n.name, a.published, a.read, a.starred, a.popularity,"
+    " a.popularity_unit, a.popularity_from, a.views, a.url, a.author, s.adhoc"
+    " FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
+    " CROSS JOIN sources AS s ON s.pk = a.source CROSS JOIN names AS n ON n.pk = a.name"
+    " ORDER BY j.key"
+)
+
+
+def rows_of(db: Database, numbers: Sequence[int]) -> list[Row]:
+    """Return the rows with these row numbers, in that order; missing ones are left out."""
+    return [_row(columns) for columns in db.rows(_ROW, (json.dumps(list(numbers)),))]
+
+
+def _row(columns: Any) -> Row:
+    identity, title, source, name, published, read, starred, *popularity = columns[:10]
+    views, url, author, adhoc = columns[10:]
+    return Row(
+        id=identity,
+        title=title,
+        source_id=source,
+        source_name=name,
+        published=decode_moment(published),
+        read=bool(read),
+        starred=bool(starred),
+        popularity=decode_popularity(*popularity),
+        views=views,
+        url=url,
+        author=author,
+        adhoc=bool(adhoc),
+    )
+
+
+def page(db: Database, view: View, offset: int, limit: int) -> list[Row]:
+    """Return the rows of a view from ``offset`` on, at most ``limit``."""
+    with db.reading():
+        return rows_of(db, _numbers(db, view, offset, limit))
+
+
+def count(db: Database, view: View) -> int:
+    """Return how many rows a view has; most of them from stored counters."""
+    kept = kept_condition(view)
+    extra = _counted(db, "articles AS a", kept) if kept is not None else 0
+    return _base_count(db, view) + extra
+
+
+def counts(db: Database, today: date) -> Counts:
+    """Return the counts of the views that cross all sources."""
+    with db.reading():
+        total, unread = db.row(
+            "SELECT COALESCE(SUM(total), 0), COALESCE(SUM(unread), 0) FROM sources"
+        )
+        return Counts(
+            unread=unread,
+            today=_base_count(db, View("today", day=today)),
+            starred=_base_count(db, View("starred")),
+            all=total,
+        )
+
+
+def position(db: Database, view: View, article_id: str) -> int | None:
+    """Return the offset at which a view shows an article, ``None`` when it does not."""
+    with db.reading():
+        place = _place(db, view, article_id)
+        if place is None or not _shows(db, view, article_id):
+            return None
+        origin = _origin(view, walk=_walks(db, view, _base_count(db, view) // 2))
+        parts = beyond(order_of(view), place, before=True)
+        found = sum(_counted(db, origin, scope_condition(view), part) for part in parts)
+        kept = kept_condition(view)
+        if kept is not None:
+            found += sum(_counted(db, _joined(view), kept, part) for part in parts)
+        return found
+
+
+def next_unread(db: Database, view: View, after_id: str | None, backward: bool) -> str | None:
+    """Return the first unread article of a view after (or before) a place in it."""
+    with db.reading():
+        levels = order_of(view)
+        place = _place(db, view, after_id) if after_id is not None else None
+        parts = [Sql("TRUE")] if place is None else beyond(levels, place, before=backward)
+        origin = _unread_origin(db, view)
+        order = order_by(levels, backward=backward)
+        for part in parts:
+            where, parameters = _where(scope_condition(view), _UNREAD, part)
+            sql = f"SELECT a.id FROM {origin} WHERE {where} ORDER BY {order} LIMIT 1"
+            found = db.value(sql, parameters)
+            if found is not None:
+                return str(found)
+        return None
+
+
+def iter_ids(db: Database, view: View, size: int = 1000) -> Iterator[str]:
+    """Yield the ids of a view in its order, as they stood at the first one."""
+    with db.reading():
+        numbers = array("q", _numbers(db, view, 0, count(db, view)))
+    sql = (
+        "SELECT a.id FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
+        " ORDER BY j.key"
+    )
+    for start in range(0, len(numbers), size):
+        for (identity,) in db.rows(sql, (json.dumps(numbers[start : start + size].tolist()),)):
+            yield identity
+
+
+def _numbers(db: Database, view: View, offset: int, limit: int) -> list[int]:
+    total = count(db, view)
+    offset = max(0, offset)
+    limit = min(limit, total - offset)
+    if limit <= 0:
+        return []
+    # Beyond the middle it is nearer from the other end.
+    backward = offset > total // 2
+    start = total - offset - limit if backward else offset
+    sql, parameters = _select(view, walk=_walks(db, view, start + limit), backward=backward)
+    numbers = [row[0] for row in db.rows(f"{sql} LIMIT ? OFFSET ?", (*parameters, limit, start))]
+    return numbers[::-1] if backward else numbers
+
+
+def _select(view: View, *, walk: bool, backward: bool) -> tuple[str, tuple[Any, ...]]:
+    levels = order_of(view)
+    kept = kept_condition(view)
+    where, parameters = _where(scope_condition(view))
+    if kept is None:
+        order = order_by(levels, backward=backward)
+        return (
+            f"SELECT a.pk FROM {_origin(view, walk=walk)} WHERE {where} ORDER BY {order}",
+            parameters,
+        )
+    columns = ", ".join(f"{level.column} AS k{number}" for number, level in enumerate(levels))
+    kept_where, kept_parameters = _where(kept)
+    named = [level._replace(column=f"k{number}") for number, level in enumerate(levels)]
+    sql = (
+        f"SELECT a.pk AS pk, {columns} FROM {_origin(view, walk=walk)} WHERE {where}"
+        f" UNION ALL SELECT a.pk, {columns} FROM {_joined(view)} WHERE {kept_where}"
+        f" ORDER BY {order_by(named, backward=backward)}"
+    )
+    return sql, (*parameters, *kept_parameters)
+
+
+def _origin(view: View, *, walk: bool) -> str:
+    """Return the FROM of a view: the index in its order, or that of its scope."""
+    if view.sort == "date":
+        # The index of several sources is not in the order of time; the whole list's is.
+        index = "articles_date" if view.scope == "folder" else _SCOPE_INDEX[view.scope]
+        return f"articles AS a INDEXED BY {index}"
+    if not walk:
+        return _with_names(view, f"articles AS a INDEXED BY {_SCOPE_INDEX[view.scope]}")
+    index = _ORDER_INDEX[view.sort]
+    if view.sort == "source":
+        return (
+            "names AS n INDEXED BY names_key"
+            f" CROSS JOIN articles AS a INDEXED BY {index} ON a.name = n.pk"
+        )
+    return f"articles AS a INDEXED BY {index}"
+
+
+def _unread_origin(db: Database, view: View) -> str:
+    if view.sort == "date":
+        if view.scope in ("source", "starred"):
+            return _origin(view, walk=False)
+        return "articles AS a INDEXED BY articles_unread"
+    if view.scope in ("all", "unread", "folder"):
+        unread = View("unread", sort=view.sort)
+        return _origin(unread, walk=_walks(db, unread, 1))
+    return _origin(view, walk=_walks(db, view, 1))
+
+
+def _joined(view: View) -> str:
+    return _with_names(view, "articles AS a")
+
+
+def _with_names(view: View, origin: str) -> str:
+    if view.sort != "source":
+        return origin
+    return f"{origin} CROSS JOIN names AS n ON n.pk = a.name"
+
+
+def _walks(db: Database, view: View, wanted: int) -> bool:
+    """Say whether to walk the index in the view's order rather than sort the scope.
+
+    Walking costs about ``wanted`` times as many steps as the scope is smaller than the
+    whole; sorting costs the scope's size.
+    """
+    if view.sort == "date" or view.scope == "all":
+        return True
+    size = _base_count(db, view)
+    total = _base_count(db, View())
+    return size * size > wanted * total
+
+
+def _base_count(db: Database, view: View) -> int:
+    match view.scope:
+        case "all":
+            return _sum(db, "total", "TRUE")
+        case "unread":
+            return _sum(db, "unread", "TRUE")
+        case "source":
+            return _sum(db, "total", "id = ?", view.source_id)
+        case "folder":
+            return _sum(db, "total", "folder = ?", view.folder)
+        case "today" | "starred":
+            origin = f"articles AS a INDEXED BY {_SCOPE_INDEX[view.scope]}"
+            return _counted(db, origin, scope_condition(view))
+
+
+def _sum(db: Database, column: str, where: str, *parameters: str) -> int:
+    return int(
+        db.value(f"SELECT COALESCE(SUM({column}), 0) FROM sources WHERE {where}", parameters)
+    )
+
+
+def _counted(db: Database, origin: str, *conditions: Sql) -> int:
+    where, parameters = _where(*conditions)
+    return int(db.value(f"SELECT COUNT(*) FROM {origin} WHERE {where}", parameters))
+
+
+def _where(*conditions: Sql) -> tuple[str, tuple[Any, ...]]:
+    text = " AND ".join(["a.gone = 0", *(condition.text for condition in conditions)])
+    return text, tuple(value for condition in conditions for value in condition.parameters)
+
+
+def _place(db: Database, view: View, article_id: str) -> tuple[Any, ...] | None:
+    levels: tuple[Level, ...] = order_of(view)
+    columns = ", ".join(level.column for level in levels)
+    found = db.row(f"SELECT {columns} FROM {_joined(view)} WHERE a.id = ?", (article_id,))
+    return None if found is None else tuple(found)
+
+
+def _shows(db: Database, view: View, article_id: str) -> bool:
+    conditions = [scope_condition(view), kept_condition(view)]
+    this = Sql("a.id = ?", (article_id,))
+    return any(
+        condition is not None and _counted(db, "articles AS a", condition, this) > 0
+        for condition in conditions
+    )

@@ -1,0 +1,328 @@
+"""Open the database file: make it, upgrade it, refuse it, or set it aside when damaged."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from feeds.errors import LibraryError
+from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
+from feeds.library.schema import APPLICATION_ID, SCHEMA, Schema
+
+__all__ = ["Opened", "open_database", "reopen"]
+
+_COMPANIONS = ("-wal", "-shm")
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open database, and what a person should know of how it opened."""
+
+    database: Database
+    notes: tuple[str, ...] = ()
+    scratch: tempfile.TemporaryDirectory[str] | None = None
+    """Holds the copy worked on when the file itself cannot be written."""
+
+
+class _Damaged(Exception):
+    """The file is no database, or not a whole one."""
+
+
+def open_database(path: Path, *, read_only: bool = False, schema: Schema = SCHEMA) -> Opened:
+    """Open the library at ``path``, making its folder and file on first use.
+
+    Raises:
+        LibraryError: a newer newstui wrote it, it is another program's, it is locked, or
+            neither it nor a temporary folder can be written.
+    """
+    path = path.resolve()
+    try:
+        reason = _prepare(path, create=not read_only)
+        if reason and read_only:
+            return _open_for_reading(path, schema)
+        if reason:
+            return _open_scratch(path, reason, schema)
+        connection, notes = _open_whole(path, schema)
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    except OSError as error:
+        raise LibraryError(
+            f"the library cannot be opened: {error.strerror}", where=str(path)
+        ) from error
+    return Opened(_database(connection, path, read_only), notes)
+
+
+def reopen(database: Database) -> Database:
+    """Open another connection to the same database, for another thread."""
+    path = database.path
+    try:
+        if not path.exists():
+            return _in_memory(path, SCHEMA)
+        options = "mode=ro" if database.read_only and not _is_writable(path) else ""
+        connection = connect(path, options=options)
+        if database.read_only:
+            connection.execute("PRAGMA query_only = ON")
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    return _database(connection, path, database.read_only)
+
+
+def _database(connection: sqlite3.Connection, path: Path, read_only: bool) -> Database:
+    def remember() -> None:
+        # The next start then checks the whole file before it trusts it.
+        with suppress(OSError):
+            _flag(path).touch(mode=0o600)
+
+    return Database(connection, path, read_only=read_only, on_damage=remember)
+
+
+def _flag(path: Path) -> Path:
+    return path.with_name(f"{path.name}.damaged")
+
+
+def _prepare(path: Path, *, create: bool) -> str:
+    """Make folder and file where they are missing; return why it cannot be written."""
+    try:
+        if path.exists():
+            # Through the path, never a descriptor: closing one would drop SQLite's locks.
+            if path.is_file() and path.stat().st_mode & 0o077:
+                path.chmod(0o600)
+        elif not create:
+            return "there is no library yet"
+        else:
+            _make(path)
+    except OSError as error:
+        return error.strerror or str(error)
+    return "" if _is_writable(path) else "no permission to write"
+
+
+def _make(path: Path) -> None:
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.chmod(0o700)
+    with suppress(FileExistsError):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        # Whatever the umask; SQLite gives its companion files the same mode.
+        os.fchmod(descriptor, 0o600)
+        os.close(descriptor)
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _open_whole(path: Path, schema: Schema) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    before = path.stat().st_ino
+    try:
+        return _open_verified(path, schema), ()
+    except (_Damaged, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.Error) and not is_damage(error):
+            raise
+    aside = _set_aside(path, before)
+    _make(path)
+    note = f"{path}: the library was damaged; it is kept as {aside.name}, and a new one begun"
+    return _open_verified(path, schema), (note,)
+
+
+def _open_verified(path: Path, schema: Schema) -> sqlite3.Connection:
+    if not path.is_file():
+        raise _Damaged
+    connection = connect(path)
+    try:
+        _verify(connection, path, schema)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _verify(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    version = _pragma(connection, "user_version")
+    if names and _pragma(connection, "application_id") != APPLICATION_ID:
+        raise LibraryError(
+            "this database belongs to another program",
+            where=str(path),
+            remedy="choose another folder with --data-dir",
+        )
+    if version > schema.version:
+        raise LibraryError(
+            f"a newer newstui wrote this library (format {version}, this one knows"
+            f" {schema.version}); it was left as it is",
+            where=str(path),
+            remedy="update newstui, or choose another folder with --data-dir",
+        )
+    if version < schema.version:
+        _upgrade(connection, path, schema)
+        return
+    if not schema.tables <= names:
+        raise _Damaged
+    if not names.issuperset(schema.derived):
+        _restore(connection, schema, names)
+    if _flag(path).exists():
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise _Damaged
+        _flag(path).unlink(missing_ok=True)
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    """Make the tables, or bring old ones to the newest version after a backup."""
+    if _pragma(connection, "user_version") == 0:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another newstui may have done it while this one waited for the lock.
+        version = _pragma(connection, "user_version")
+        if version < schema.version:
+            backup = _back_up(path, version) if version else None
+            _migrate(connection, path, schema, version, backup)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _migrate(
+    connection: sqlite3.Connection, path: Path, schema: Schema, version: int, backup: Path | None
+) -> None:
+    try:
+        schema.apply(connection, version)
+    except sqlite3.Error as error:
+        if backup is None:
+            raise
+        raise LibraryError(
+            f"the library could not be upgraded and is as it was: {error}",
+            where=str(path),
+            remedy=f"a copy is in {backup.name}",
+        ) from error
+
+
+def _back_up(path: Path, version: int) -> Path:
+    target = _free(path, f"backup-v{version}")
+    _make(target)
+    with closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+    return target
+
+
+def _restore(connection: sqlite3.Connection, schema: Schema, names: set[str]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for name, statement in schema.derived.items():
+            if name not in names:
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _set_aside(path: Path, inode: int) -> Path:
+    """Rename a damaged file with what belongs to it; return its new name.
+
+    The companions go first: a new database must never find an old one's log.
+    """
+    aside = _free(path, "corrupt")
+    with suppress(FileNotFoundError):
+        if path.stat().st_ino != inode:
+            return aside  # Another newstui was quicker; what is there now is new.
+        for companion in _COMPANIONS:
+            with suppress(FileNotFoundError):
+                os.rename(f"{path}{companion}", f"{aside}{companion}")
+        path.rename(aside)
+    _flag(path).unlink(missing_ok=True)
+    return aside
+
+
+def _free(path: Path, label: str) -> Path:
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    name = f"{path.name}.{label}-{stamp}"
+    number = 1
+    while (found := path.with_name(name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return found
+
+
+def _in_memory(path: Path, schema: Schema) -> Database:
+    connection = connect(":memory:")
+    schema.apply(connection, 0)
+    return Database(connection, path, read_only=True)
+
+
+def _open_for_reading(path: Path, schema: Schema) -> Opened:
+    """Open a file that only others may write, or nothing at all as an empty library."""
+    if not path.exists():
+        return Opened(_in_memory(path, schema))
+    connection = _connect_read_only(path)
+    try:
+        version = _pragma(connection, "user_version")
+        if version != schema.version:
+            raise LibraryError(
+                f"the library has format {version}, not {schema.version}, and cannot be written",
+                where=str(path),
+                remedy="check the permissions",
+            )
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(Database(connection, path, read_only=True))
+
+
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    # Without permission to make the log's companion, a file nobody writes to can still be
+    # read as one that never changes.
+    for options in ("mode=ro", "mode=ro&immutable=1"):
+        connection = connect(path, options=options)
+        try:
+            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+            if "immutable" in options:
+                raise
+        except sqlite3.Error:
+            connection.close()
+            raise
+        else:
+            return connection
+    raise AssertionError("unreachable")
+
+
+def _open_scratch(path: Path, reason: str, schema: Schema) -> Opened:
+    """Work on a private copy in the temporary folder, and say that it will not last."""
+    scratch = tempfile.TemporaryDirectory(prefix="newstui-")
+    try:
+        copy = Path(scratch.name, path.name)
+        notes = [f"{path}: {reason}; nothing you do now will be saved"]
+        _make(copy)
+        if path.is_file():
+            notes += _copy(path, copy)
+        connection, more = _open_whole(copy, schema)
+    except BaseException:
+        scratch.cleanup()
+        raise
+    return Opened(_database(connection, copy, False), (*notes, *more), scratch)
+
+
+def _copy(path: Path, copy: Path) -> list[str]:
+    try:
+        with closing(_connect_read_only(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        return [f"{path}: it could not be read either: {error}"]
+    return []

@@ -1,0 +1,191 @@
+"""Sources: what is subscribed to, what was opened, and how their fetching stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from feeds.errors import LibraryError
+from feeds.library.connection import Database, storable
+from feeds.library.views import SourceRow
+from feeds.models import Source, source_id
+
+__all__ = ["all_sources", "by_id", "find", "name_number", "remove", "save", "save_fetch"]
+
+_COLUMNS = (
+    "id, kind, location, title, folder, tags, site_url, adhoc, etag, last_modified, body_hash,"
+    " last_attempt, last_success, error"
+)
+_FETCH = ("etag", "last_modified", "body_hash", "last_attempt", "last_success", "error")
+
+
+def all_sources(db: Database) -> list[SourceRow]:
+    """Return every source with its counters, by folder and name."""
+    found = [
+        SourceRow(_source(columns[:-2]), columns[-2], columns[-1])
+        for columns in db.rows(f"SELECT {_COLUMNS}, total, unread FROM sources")
+    ]
+    return sorted(found, key=lambda row: (row.source.folder, row.source.name.casefold()))
+
+
+def by_id(db: Database, identity: str) -> Source | None:
+    """Return the source with that id."""
+    columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE id = ?", (identity,))
+    return None if columns is None else _source(columns)
+
+
+def find(db: Database, text: str) -> Source | None:
+    """Return the source a person means: by id, location, title, or the id's beginning.
+
+    Raises:
+        LibraryError: several have that title or that beginning.
+    """
+    text = storable(text)
+    for condition in ("id = ?", "location = ?"):
+        columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE {condition}", (text,))
+        if columns is not None:
+            return _source(columns)
+    sources = [_source(columns) for columns in db.rows(f"SELECT {_COLUMNS} FROM sources")]
+    titled = [each for each in sources if text and each.title.casefold() == text.casefold()]
+    begun = [each for each in sources if text and each.id.startswith(text.lower())]
+    found = titled or begun
+    if len(found) > 1:
+        names = ", ".join(f"{each.id} {each.name}" for each in found[:5])
+        raise LibraryError(
+            f"{len(found)} sources match: {names}", where=text, remedy="give more of the id"
+        )
+    return found[0] if found else None
+
+
+def save(db: Database, source: Source) -> Source:
+    """Write a source, inside the caller's transaction, and return it as it now stands.
+
+    One whose location is known already is that source: it keeps its id. One whose location
+    has moved to where another source is keeps its old location.
+    """
+    source = _placed(db, source)
+    before = db.row("SELECT pk, title, location FROM sources WHERE id = ?", (source.id,))
+    values = _values(source)
+    if before is None:
+        columns = f"({_COLUMNS}) VALUES ({', '.join('?' * len(values))})"
+        db.execute(f"INSERT INTO sources {columns}", values)
+        return source
+    assignments = ", ".join(f"{column.strip()} = ?" for column in _COLUMNS.split(",")[1:])
+    db.execute(f"UPDATE sources SET {assignments} WHERE id = ?", (*values[1:], source.id))
+    number, title, location = before
+    old = title or location
+    if old != source.name:
+        db.execute(
+            "UPDATE articles SET name = ? WHERE source = ? AND name = ?",
+            (name_number(db, source.name), number, name_number(db, old)),
+        )
+    return source
+
+
+def save_fetch(db: Database, source: Source) -> Source | None:
+    """Write only how a source's fetching went, inside the caller's transaction.
+
+    What a person may have changed meanwhile (title, folder, tags) stays; an empty title or
+    site address is filled in, and a moved location followed. ``None``: it was removed.
+    """
+    stored = by_id(db, source.id) or _at(db, source.location)
+    if stored is None:
+        return None
+    return save(
+        db,
+        replace(
+            stored,
+            kind=source.kind,
+            location=source.location,
+            title=stored.title or source.title,
+            site_url=source.site_url or stored.site_url,
+            **{name: getattr(source, name) for name in _FETCH},
+        ),
+    )
+
+
+def remove(db: Database, identity: str) -> int:
+    """Remove a source and its articles, inside the caller's transaction; return how many."""
+    number = db.value("SELECT pk FROM sources WHERE id = ?", (identity,))
+    if number is None:
+        return 0
+    inner = "SELECT pk FROM articles WHERE source = ?"
+    db.execute(f"DELETE FROM contents WHERE article IN ({inner})", (number,))
+    removed = db.execute("DELETE FROM articles WHERE source = ?", (number,)).rowcount
+    db.execute("DELETE FROM sources WHERE pk = ?", (number,))
+    return removed
+
+
+def name_number(db: Database, name: str) -> int:
+    """Return the number of a name in the table of names, adding it when it is new."""
+    name = storable(name)
+    number = db.value("SELECT pk FROM names WHERE name = ?", (name,))
+    if number is None:
+        db.execute("INSERT INTO names (name, key) VALUES (?, ?)", (name, name.casefold()))
+        number = db.value("SELECT pk FROM names WHERE name = ?", (name,))
+    return int(number)
+
+
+def _at(db: Database, location: str) -> Source | None:
+    columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE location = ?", (location,))
+    return None if columns is None else _source(columns)
+
+
+def _placed(db: Database, source: Source) -> Source:
+    location = storable(source.location)
+    source = replace(source, location=location, id=source.id or source_id(source.kind, location))
+    there = _at(db, location)
+    if there is None or there.id == source.id:
+        return source
+    known = by_id(db, source.id)
+    if known is not None:
+        return replace(source, location=known.location)
+    return replace(source, id=there.id)
+
+
+def _values(source: Source) -> list[Any]:
+    plain = (source.id, source.kind, source.location, source.title, source.folder)
+    fetched = (source.etag, source.last_modified, source.body_hash)
+    values = (
+        *plain,
+        json.dumps(source.tags, ensure_ascii=False),
+        source.site_url,
+        int(source.adhoc),
+        *fetched,
+        _written(source.last_attempt),
+        _written(source.last_success),
+        source.error,
+    )
+    return [storable(value) for value in values]
+
+
+def _source(columns: Sequence[Any]) -> Source:
+    identity, kind, location, title, folder, tags, site_url, adhoc = columns[:8]
+    etag, last_modified, body_hash, last_attempt, last_success, error = columns[8:]
+    return Source(
+        id=identity,
+        kind=kind,
+        location=location,
+        title=title,
+        folder=folder,
+        tags=tuple(json.loads(tags)),
+        site_url=site_url,
+        adhoc=bool(adhoc),
+        etag=etag,
+        last_modified=last_modified,
+        body_hash=body_hash,
+        last_attempt=_read(last_attempt),
+        last_success=_read(last_success),
+        error=error,
+    )
+
+
+def _written(when: datetime | None) -> str | None:
+    return None if when is None else when.astimezone(UTC).isoformat()
+
+
+def _read(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
