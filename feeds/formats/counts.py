@@ -1,4 +1,4 @@
-"""Counts as news pages write them: ``835``, ``1,234``, ``835次``, ``1.2万``, ``1.2k``, ``10万+``."""
+"""Counts as news pages write them: ``835``, ``1,234``, ``835次``, ``1.2万``, ``1.2k``."""
 
 from __future__ import annotations
 
