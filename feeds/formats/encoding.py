@@ -64,6 +64,9 @@ _NAMES = {
     "cp949": "euc-kr",
     "euc_jp": "euc-jp",
 }
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+# Two characters that UTF-8 writes in three bytes or more.
+_TWO_WIDE = re.compile("[^\x00-\u07ff][\x00-\u07ff]*[^\x00-\u07ff]")
 # Encodings that are found by content, each with the languages written in it.
 _CANDIDATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gb18030", ("hans", "hant")),
@@ -173,20 +176,16 @@ def _by_claim(data: bytes, codec: str, utf8: str) -> Decoded | None:
         return None  # what is UTF-8 shows itself; what has no NUL is no UTF-16
     if codec == "cp1252":
         return None  # servers claim it of anything; it is weighed, not believed
-    if utf8 and (codec.startswith("cp125") or sum(map(_is_three_bytes, utf8)) >= 2):
+    if utf8 and (codec.startswith("cp125") or _TWO_WIDE.search(utf8)):
         return None  # that many sequences do not become valid UTF-8 by chance
     return _strict(data, codec)
-
-
-def _is_three_bytes(character: str) -> bool:
-    return character > "\u07ff"
 
 
 def _nearly_utf8(data: bytes) -> Decoded | None:
     """Return text that is UTF-8 but for a few broken bytes, such as one cut at its end."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
-    sound = sum(1 for character in text if character > "\x7f") - broken
+    sound = len(text) - len(text.encode("ascii", "ignore")) - broken
     return Decoded(text, "utf-8") if sound >= 4 * broken else None
 
 
@@ -240,7 +239,8 @@ def _weighed(sample: bytes, data: bytes, claims: list[str]) -> list[tuple[str, f
 
 def _sample(data: bytes) -> bytes:
     """Return bytes around the first beyond ASCII, cut where no character is cut in two."""
-    first = next((at for at, byte in enumerate(data) if byte > 0x7F), 0)
+    found = _BEYOND_ASCII.search(data)
+    first = found.start() if found else 0
     if first < SAMPLE // 2:
         return data[:SAMPLE]
     start = first
