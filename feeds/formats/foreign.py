@@ -215,7 +215,7 @@ def _plain(value: object) -> str:
 def _stripped(text: str) -> str:
     if "<" not in text and "&" not in text:
         return text
-    from feeds.formats.html_blocks import to_text
+    from feeds.formats.html_text import to_text
 
     return to_text(text) if looks_like_html(text) or "&" in text else text
 
