@@ -70,7 +70,7 @@ class NewstuiApp(App[None]):
 
     def on_mount(self) -> None:
         """Choose the colours and begin with the main screen."""
-        wanted = self.config.theme
+        wanted: str = self.config.theme
         if wanted == "auto":
             wanted = self.library.setting("screen.theme") or ""
         if not self.config.screen.color:

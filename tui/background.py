@@ -9,17 +9,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from feeds.errors import NewsError
 from feeds.library import Library
-from feeds.refresh import SourceReport
+
+if TYPE_CHECKING:
+    # Fetching and parsing are loaded by the work that needs them, not by the first frame.
+    from feeds.refresh import SourceReport
 
 __all__ = ["JobDone", "SourceDone", "SourceJob"]
 
-Work = Callable[[Library, Callable[[], bool]], Iterator[SourceReport]]
+Work = Callable[[Library, Callable[[], bool]], "Iterator[SourceReport]"]
 """Given a library of the thread's own and a way to ask whether to stop."""
 
 

@@ -146,6 +146,9 @@ class ShareConfig:
         "The form to share in",
         choices=("link", "plain", "markdown", "chinese", "quote", "text", "mailto"),
     )
+    browser: str = _key(
+        "", "The command that opens an address, %u in it; empty looks for a browser"
+    )
 
 
 @dataclass(frozen=True, slots=True)

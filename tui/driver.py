@@ -50,20 +50,18 @@ class SteadyDriver(LinuxDriver):
     """Textual's Unix driver with the guards a program on a server needs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Remember the loop of the running app; the rest is Textual's."""
+        """Take Textual's arguments."""
         super().__init__(*args, **kwargs)
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._ending = False
 
     def start_application_mode(self) -> None:
         """Take the terminal, and the signals that would leave it in disorder."""
         loop = asyncio.get_running_loop()
-        self._loop = loop
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             # A signal that the parent had ignored (nohup) stays ignored.
             if signal.getsignal(number) is not signal.SIG_IGN:
                 loop.add_signal_handler(number, self.end, 128 + number)
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def end(self, return_code: int, *, terminal_gone: bool = False) -> None:
         """End the app with that exit code, in order if it can, regardless if it cannot."""
@@ -75,7 +73,7 @@ class SteadyDriver(LinuxDriver):
         )
         watchdog.daemon = True
         watchdog.start()
-        if self._loop is not None and not self._loop.is_closed():
+        if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._exit_app, return_code)
 
     def _exit_app(self, return_code: int) -> None:

@@ -43,8 +43,11 @@ _SCOPE_INDEX = {
     "unread": "articles_unread",
     "starred": "articles_starred",
     "source": "articles_source",
+    "sources": "articles_source",
     "folder": "articles_source",
 }
+_SEVERAL = ("sources", "folder")
+"""The scopes of more than one source."""
 _UNREAD = Sql("a.read = 0")
 
 _ROW = (
@@ -191,7 +194,7 @@ def _origin(view: View, *, walk: bool) -> str:
     """Return the FROM of a view: the index in its order, or that of its scope."""
     if view.sort == "date":
         # The index of several sources is not in the order of time; the whole list's is.
-        index = "articles_date" if view.scope == "folder" else _SCOPE_INDEX[view.scope]
+        index = "articles_date" if view.scope in _SEVERAL else _SCOPE_INDEX[view.scope]
         return f"articles AS a INDEXED BY {index}"
     if not walk:
         return _with_names(view, f"articles AS a INDEXED BY {_SCOPE_INDEX[view.scope]}")
@@ -209,7 +212,7 @@ def _unread_origin(db: Database, view: View) -> str:
         if view.scope in ("source", "starred"):
             return _origin(view, walk=False)
         return "articles AS a INDEXED BY articles_unread"
-    if view.scope in ("all", "unread", "folder"):
+    if view.scope in ("all", "unread", *_SEVERAL):
         unread = View("unread", sort=view.sort)
         return _origin(unread, walk=_walks(db, unread, 1))
     return _origin(view, walk=_walks(db, view, 1))
@@ -246,6 +249,9 @@ def _base_count(db: Database, view: View) -> int:
             return _sum(db, "unread", "TRUE")
         case "source":
             return _sum(db, "total", "id = ?", view.source_id)
+        case "sources":
+            listed = "id IN (SELECT value FROM json_each(?))"
+            return _sum(db, "total", listed, json.dumps(view.source_ids))
         case "folder":
             return _sum(db, "total", "folder = ?", view.folder)
         case "today" | "starred":

@@ -28,7 +28,7 @@ __all__ = [
     "scope_condition",
 ]
 
-Scope = Literal["all", "unread", "today", "starred", "source", "folder"]
+Scope = Literal["all", "unread", "today", "starred", "source", "sources", "folder"]
 SortKey = Literal["date", "title", "source", "popularity", "views"]
 
 
@@ -41,6 +41,8 @@ class View:
     """For the scope ``source``."""
     folder: str = ""
     """For the scope ``folder``."""
+    source_ids: tuple[str, ...] = ()
+    """For the scope ``sources``."""
     sort: SortKey = "date"
     descending: bool = True
     """Newest, Z or most first. Unknown popularity stands last either way."""
@@ -227,6 +229,9 @@ def scope_condition(view: View) -> Sql:
             return _today(view.day or date.today())  # noqa: DTZ011 (the reader's own day)
         case "source":
             return Sql("a.source = (SELECT pk FROM sources WHERE id = ?)", (view.source_id,))
+        case "sources":
+            inner = "SELECT pk FROM sources WHERE id IN (SELECT value FROM json_each(?))"
+            return Sql(f"a.source IN ({inner})", (json.dumps(view.source_ids),))
         case "folder":
             inner = "SELECT pk FROM sources WHERE folder = ?"
             return Sql(f"a.source IN ({inner})", (view.folder,))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from feeds.errors import NewsError
 from feeds.library import Library, View
 from feeds.models import Source
-from feeds.refresh import SourceReport
 from tui.background import JobDone, SourceDone, SourceJob
 from tui.i18n import tr, trn
 from tui.screens.dialogs import AskScreen, ConfirmScreen, TextScreen
 from tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from feeds.refresh import SourceReport
 
 __all__ = ["FetchingScreen"]
 
@@ -108,7 +112,9 @@ class FetchingScreen(ReadingScreen):
         if not ids:
             return
         view = self.list.view
-        base = View("source", source_id=ids[0]) if len(ids) == 1 else View("sources", sources=ids)
+        base = (
+            View("source", source_id=ids[0]) if len(ids) == 1 else View("sources", source_ids=ids)
+        )
         self.show_view(_ordered_like(base, view))
         if self.list.row_count == 1:
             self.open_current()
@@ -271,6 +277,4 @@ class FetchingScreen(ReadingScreen):
 
 
 def _ordered_like(view: View, other: View) -> View:
-    from dataclasses import replace
-
     return replace(view, sort=other.sort, descending=other.descending)

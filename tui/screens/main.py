@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 from pathlib import Path
@@ -32,8 +33,6 @@ _SHARE_KEYS = {
     "browse": "o",
 }
 _EXPORT_KEYS = {"txt": "t", "md": "m", "html": "h", "json": "j", "jsonl": "l"}
-CLIPBOARD_TIMEOUT = 2.0
-"""Seconds a helper may take to put a text on the clipboard."""
 
 
 class MainScreen(FetchingScreen):
@@ -62,7 +61,7 @@ class MainScreen(FetchingScreen):
         article = self.current_article()
         if article is None:
             return
-        items = [(form, _SHARE_KEYS.get(form, ""), tr(title)) for form, title in SHARE_FORMS]
+        items = [(form.id, _SHARE_KEYS.get(form.id, ""), tr(form.title)) for form in SHARE_FORMS]
         items.append(("qr", _SHARE_KEYS["qr"], tr("QR code of the link")))
         items.append(("browse", _SHARE_KEYS["browse"], tr("Open in the browser")))
         chosen = await self.app.push_screen_wait(
@@ -78,7 +77,8 @@ class MainScreen(FetchingScreen):
         else:
             self.share(article, chosen)
 
-    def share(self, article: Article, form: str) -> None:
+    @work
+    async def share(self, article: Article, form: str) -> None:
         """Copy an article in one of the forms, and show the text: copying can fail unseen."""
         from feeds.share import SHARE_FORMS, link_form
 
@@ -88,34 +88,24 @@ class MainScreen(FetchingScreen):
             self.notify(str(error), severity="error", markup=False)
             return
         self.count_shared(article)
-        title = tr(dict(SHARE_FORMS).get(form, form))
-        self.app.push_screen(TextScreen(title, text, note=self.copy(text)))
+        title = next((tr(known.title) for known in SHARE_FORMS if known.id == form), form)
+        self.app.push_screen(TextScreen(title, text, note=await self.copy(text)))
 
-    def copy(self, text: str) -> str:
+    async def copy(self, text: str) -> str:
         """Send a text to the clipboard by every way there is; return what to say of it."""
-        from feeds.share import clipboard_plan
+        from feeds.share_clipboard import copy_plan, load_tmux_buffer
 
         try:
-            plan = clipboard_plan(text, os.environ)
+            plan = copy_plan(text, os.environ)
         except NewsError as error:
             return str(error)
-        for command in plan.commands:
-            try:
-                subprocess.run(
-                    command,
-                    input=text.encode(),
-                    timeout=CLIPBOARD_TIMEOUT,
-                    check=True,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                )
-                return tr("Copied.")
-            except (OSError, subprocess.SubprocessError):
-                continue
+        loaded = bool(plan.command) and await asyncio.to_thread(load_tmux_buffer, plan)
         driver = self.app._driver
         if driver is not None:
-            driver.write(plan.escape)
+            driver.write(plan.sequence)
             driver.flush()
+        if loaded:
+            return tr("Copied.")
         return tr("Sent to the terminal's clipboard; select the text if it did not arrive.")
 
     def count_shared(self, article: Article) -> None:
@@ -180,7 +170,7 @@ class MainScreen(FetchingScreen):
 
     def open_link(self, url: str) -> None:
         """Open a link: in a browser where there is one, else by copy and QR code."""
-        from feeds.share import open_command
+        from feeds.share_open import open_command
 
         try:
             plan = open_command(url, os.environ)
@@ -206,11 +196,12 @@ class MainScreen(FetchingScreen):
         except (OSError, SuspendNotSupported) as error:
             self.offer_link(url, str(error))
 
-    def offer_link(self, url: str, reason: str) -> None:
+    @work
+    async def offer_link(self, url: str, reason: str) -> None:
         """Give a link that cannot be opened here to the person: copied, shown, and as a code."""
         from feeds.qr import qr_lines
 
-        note = self.copy(url)
+        note = await self.copy(url)
         lines = [tr(reason), "", url]
         try:
             code = qr_lines(url)
@@ -255,8 +246,7 @@ class MainScreen(FetchingScreen):
         from feeds.export import FORMATS
 
         items = [
-            (name, _EXPORT_KEYS.get(name, ""), f"{name}  {tr(FORMATS[name].title)}")
-            for name in FORMATS
+            (known.name, _EXPORT_KEYS.get(known.name, ""), tr(known.title)) for known in FORMATS
         ]
         wanted = await self.app.push_screen_wait(
             MenuScreen(tr("Export"), items, selected=self._last_format or self.config.export.format)
@@ -272,7 +262,7 @@ class MainScreen(FetchingScreen):
 
     def export(self, article: Article, wanted: str, folder: Path) -> None:
         """Write an article into a folder, and say where it went."""
-        from feeds.export import FORMATS, render
+        from feeds.export import export_format, render
         from feeds.export.facts import ArticleFacts
         from feeds.export.naming import file_name
         from feeds.export.writing import write_new
@@ -282,7 +272,7 @@ class MainScreen(FetchingScreen):
         facts = ArticleFacts(state.views, state.read, state.starred) if state else None
         try:
             text = render(article, wanted, width=self.config.export.wrap, facts=facts)
-            name = file_name(self.config.export.name, article, FORMATS[wanted].extension)
+            name = file_name(self.config.export.name, article, export_format(wanted).extension)
             path = write_new(folder, name, text.encode())
         except NewsError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)

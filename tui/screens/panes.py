@@ -94,11 +94,11 @@ class PanesScreen(Screen[None]):
         self.query_one("#sources-title", TextLine).show(tr("Sources"))
         self.query_one("#too-small", TextLine).show(tr("Window too small"))
         self.page.hint = tr("Enter opens the article.")
-        self.arrange()
+        self.share_room()
 
     def on_resize(self) -> None:
         """Share the room out anew."""
-        self.arrange()
+        self.share_room()
 
     # The layout
 
@@ -121,7 +121,7 @@ class PanesScreen(Screen[None]):
 
     _chosen_now = False
 
-    def arrange(self) -> None:
+    def share_room(self) -> None:
         """Give every pane its room."""
         width = self.size.width
         sources = min(self._widths["sources"], max(1, width // 3))
@@ -145,7 +145,7 @@ class PanesScreen(Screen[None]):
         least, _, most = SOURCES_WIDTH if pane == "sources" else LIST_WIDTH
         self._widths[pane] = max(least, min(width, most, self.size.width - 20))
         self.library.set_setting(f"screen.{pane}_width", str(self._widths[pane]))
-        self.arrange()
+        self.share_room()
 
     @on(Border.Dragged)
     def drag_border(self, message: Border.Dragged) -> None:
@@ -161,7 +161,7 @@ class PanesScreen(Screen[None]):
         self._sources_shown = shown
         self._chosen_now = True
         self.library.set_setting("screen.sources_shown", "1" if shown else "0")
-        self.arrange()
+        self.share_room()
         if shown:
             self.sources.focus()
         elif self.sources.has_focus:
@@ -224,6 +224,8 @@ class PanesScreen(Screen[None]):
         view = self.list.view
         names = {"all": tr("All"), "unread": tr("Unread"), "today": tr("Today")}
         name = names.get(view.scope, tr("Starred"))
+        if view.scope == "sources":
+            name = tr("Opened")
         if view.scope == "folder":
             name = view.folder
         elif view.scope == "source":

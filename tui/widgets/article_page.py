@@ -119,6 +119,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[Line] = []
         self._strips: dict[int, Strip] = {}
         self._set_width = 0
+        self._head_length = 0
+        self._facts: tuple[int, bool, str] = (0, False, "")
 
     # What it shows
 

@@ -46,7 +46,7 @@ class SourceList(Rows):
         super().__init__(id=id)
         self._ascii = ascii_only
         self._entries: list[SourceEntry] = []
-        self._closed: set[str] = set()
+        self._closed_folders: set[str] = set()
         self._given: tuple[Sequence[SourceRow], Counts] | None = None
 
     @property
@@ -86,7 +86,7 @@ class SourceList(Rows):
         entry = self.current
         if entry is None or entry.kind != "folder" or self._given is None:
             return False
-        self._closed ^= {entry.view.folder}
+        self._closed_folders ^= {entry.view.folder}
         self.show_sources(*self._given)
         return True
 
@@ -121,7 +121,7 @@ class SourceList(Rows):
             rows = sorted(folders[folder], key=lambda row: row.source.name.casefold())
             if folder:
                 unread = sum(row.unread for row in rows)
-                is_open = folder not in self._closed
+                is_open = folder not in self._closed_folders
                 view = View("folder", folder=folder)
                 entries.append(SourceEntry("folder", folder, view, unread, open=is_open))
                 if not is_open:

@@ -1,0 +1,1 @@
+"""Measurements of newstui, as ratios within one run; no test depends on a time."""

@@ -1,0 +1,359 @@
+"""The main screen: what is on it, what the keys do, what is counted and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from feeds.library import Library, View
+from tui.actions import ACTIONS
+from tui.app import NewstuiApp
+from tui.config import Config, ExportConfig
+from tui.screens.dialogs import ConfirmScreen, MenuScreen, TextScreen
+from tui.screens.help import HelpScreen, help_lines
+from tui.screens.main import MainScreen
+from tui.screens.qr import QrScreen
+
+MakeApp = Callable[..., NewstuiApp]
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+
+def main_screen(pilot: Pilot[None]) -> MainScreen:
+    """Return the main screen of the app under test."""
+    screen = next(s for s in pilot.app.screen_stack if isinstance(s, MainScreen))
+    return screen
+
+
+def page_text(screen: MainScreen) -> str:
+    """Return what the page shows, line by line."""
+    strips = [screen.page.render_line(y).text.rstrip() for y in range(screen.page.size.height)]
+    return "\n".join(strips)
+
+
+def list_text(screen: MainScreen) -> str:
+    """Return what the list shows, line by line."""
+    strips = [screen.list.render_line(y).text.rstrip() for y in range(screen.list.size.height)]
+    return "\n".join(strips)
+
+
+async def test_list_shows_newest_first_with_its_facts(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        rows = list_text(main_screen(pilot)).splitlines()
+        assert "河畔书屋开放" in rows[0]
+        assert "1.2" in rows[0] or "12k" in rows[0] or "12.8k" in rows[0]
+        assert "Harbour bridge" in rows[1] and "yesterday" in rows[1]
+        assert "835" in list_text(main_screen(pilot))
+
+
+async def test_open_marks_read_and_counts_after_a_second(
+    make_app: MakeApp, library: Library
+) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = main_screen(pilot)
+        row = screen.list.current
+        assert row is not None
+        await pilot.press("enter")
+        state = library.state(row.id)
+        assert state is not None and state.read and state.views == 0
+        await pilot.pause(1.2)
+        state = library.state(row.id)
+        assert state is not None and state.views == 1
+
+
+async def test_first_scroll_counts_once(make_app: MakeApp, library: Library) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("down", "down", "enter", "pagedown", "pagedown")
+        article = screen.page.article
+        assert article is not None and article.title.startswith("中国建陶")
+        await pilot.pause(1.2)
+        state = library.state(article.id)
+        assert state is not None and state.views == 1
+        assert "1×" in " ".join(line for _, line in screen.page._new_setter(article).facts())
+
+
+async def test_moving_through_the_list_counts_nothing(make_app: MakeApp, library: Library) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.press("down", "down", "up")
+        await pilot.pause(1.3)
+        screen = main_screen(pilot)
+        assert screen.page.article is not None, "the page follows the cursor"
+        for article_id in library.iter_ids(View("all")):
+            state = library.state(article_id)
+            assert state is not None and state.views == 0 and not state.read
+
+
+async def test_page_shows_header_summary_body_and_disclaimer(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(100, 90)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("down", "down", "enter")
+        text = page_text(screen)
+        for piece in (
+            "城市站点 > 首页 > 新闻 > 正文",
+            "中国建陶第一镇",
+            "Time 2026-05-10",
+            "Popularity 835 views",
+            "Source 禅城南庄",
+            "Author —",
+            "Viewed here 0×",
+            "南庄建陶产业基础雄厚",
+            "“1+1+N+X”打造示范集群",
+            "探索数字化新路径",
+            "（声明",
+            "[1]",
+            "https://news.example/a1",
+        ):
+            assert piece in text, piece
+
+
+async def test_hostile_title_is_text(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("G", "enter")
+        assert "[@click=app.quit]Breaking[/] [/图]" in page_text(screen)
+        await pilot.click("#page", offset=(4, 1))
+        assert pilot.app.is_running
+        await pilot.press("S")
+        assert isinstance(pilot.app.screen, MenuScreen)
+        await pilot.press("t")
+        assert isinstance(pilot.app.screen, TextScreen)
+
+
+async def test_star_and_unread_marks_are_kept(make_app: MakeApp, library: Library) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = main_screen(pilot)
+        row = screen.list.current
+        assert row is not None
+        await pilot.press("s", "m")
+        state = library.state(row.id)
+        assert state is not None and state.starred and state.read
+        await pilot.press("m", "f")
+        state = library.state(row.id)
+        assert state is not None and not state.starred and not state.read
+
+
+async def test_narrow_window_shows_list_and_page_in_turn(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = main_screen(pilot)
+        assert screen.list.region.width == 80
+        assert not screen.query_one("#page-pane").display
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.page.region.width == 80
+        assert not screen.query_one("#list-pane").display
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.list.has_focus and screen.query_one("#list-pane").display
+
+
+async def test_space_reads_on_to_the_next_unread(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("space")
+        first = screen.page.article
+        assert first is not None and first.title.startswith("河畔书屋")
+        await pilot.press("space")
+        second = screen.page.article
+        assert second is not None and second.title.startswith("Harbour")
+        before = screen.page.scroll_target_y
+        await pilot.press("space")
+        assert screen.page.article is second and screen.page.scroll_target_y > before
+
+
+async def test_n_says_when_nothing_is_unread(make_app: MakeApp, library: Library) -> None:
+    library.mark_view_read(View("all"))
+    async with make_app().run_test(size=NARROW, notifications=True) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        messages = [notice.message for notice in pilot.app._notifications]
+        assert messages == ["Nothing unread is left in this list."]
+
+
+async def test_unread_view_keeps_the_row_just_read(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = main_screen(pilot)
+        screen.show_view(View("unread"))
+        before = screen.list.row_count
+        await pilot.press("enter", "escape")
+        screen.reload()
+        assert screen.list.row_count == before
+        screen.show_view(View("unread"))
+        assert screen.list.row_count == before - 1
+
+
+async def test_sort_goes_round_and_keeps_the_cursor(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("down")
+        row = screen.list.current
+        assert row is not None
+        seen = []
+        for _ in range(5):
+            await pilot.press("backslash")
+            seen.append(screen.list.view.sort)
+            current = screen.list.current
+            assert current is not None and current.id == row.id
+        assert seen == ["title", "source", "popularity", "views", "date"]
+        screen.sort_by("popularity")
+        await pilot.press("home")
+        top = screen.list.current
+        assert top is not None and top.popularity is not None and top.popularity.count == 12_800
+
+
+async def test_mark_all_read_asks_only_when_many(make_app: MakeApp, library: Library) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        await pilot.press("A")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, ConfirmScreen)
+        assert library.count(View("unread")) == 0
+
+
+async def test_share_shows_the_text_it_copies(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        await pilot.press("down", "S")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MenuScreen)
+        await pilot.press("p")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, TextScreen)
+        assert "Harbour bridge reopens after repairs — https://paper.example/bridge" in screen._text
+        assert pilot.app.clipboard == "" or "Harbour" in pilot.app.clipboard
+
+
+async def test_qr_refuses_a_small_window_with_the_size_it_needs(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(60, 12)) as pilot:
+        await pilot.press("down", "Q")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, QrScreen)
+        text = "\n".join(screen._code.render_line(y).text for y in range(12))
+        assert "needs a window of" in text and "https://paper.example/bridge" in text
+        await pilot.resize_terminal(60, 30)
+        await pilot.pause()
+        text = "\n".join(screen._code.render_line(y).text for y in range(30))
+        assert "█" in text and "needs a window" not in text
+
+
+async def test_article_without_link_says_so(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW, notifications=True) as pilot:
+        await pilot.press("Q")
+        await pilot.pause()
+        messages = [notice.message for notice in pilot.app._notifications]
+        assert messages == ["This article has no link to show as a QR code."]
+
+
+async def test_export_writes_a_file_named_after_the_article(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    config = Config(theme="dark", export=ExportConfig(folder=str(tmp_path / "out")))
+    async with make_app(config).run_test(size=NARROW) as pilot:
+        await pilot.press("down", "down", "e")
+        await pilot.pause()
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+    written = list((tmp_path / "out").iterdir())
+    assert [path.suffix for path in written] == [".txt"]
+    assert "中国建陶第一镇" in written[0].name
+    assert "“1+1+N+X”打造示范集群" in written[0].read_text(encoding="utf-8")
+
+
+async def test_help_names_every_action(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = [line for _, line in help_lines()]
+        assert all(action.help in text for action in ACTIONS)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MainScreen)
+
+
+def test_every_action_has_a_method() -> None:
+    missing = [
+        a.id for a in ACTIONS if a.id != "quit" and not hasattr(MainScreen, f"action_{a.id}")
+    ]
+    assert missing == []
+
+
+def test_no_key_does_two_things() -> None:
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    "size", [(1, 1), (2, 1), (10, 2), (19, 4), (20, 5), (40, 15), (60, 20), (99, 24), (300, 90)]
+)
+async def test_any_size_is_survived(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app().run_test(size=(100, 30)) as pilot:
+        await pilot.press("enter")
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        await pilot.press("escape", "b", "j", "enter")
+        await pilot.pause()
+        assert pilot.app.is_running
+
+
+async def test_folder_closes_and_opens(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = main_screen(pilot)
+        screen.sources.focus()
+        rows = screen.sources.row_count
+        index = next(i for i in range(rows) if screen.sources.entry(i).kind == "folder")
+        screen.sources.move_to(index)
+        await pilot.press("enter")
+        assert screen.list.view.folder == "本地" and screen.list.row_count == 2
+        await pilot.press("enter")
+        assert screen.sources.row_count == rows - 1
+
+
+async def test_another_programs_marks_appear(make_app: MakeApp, library: Library) -> None:
+    other = library.clone()
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = main_screen(pilot)
+        row = screen.list.current
+        assert row is not None and not row.starred
+        other.mark([row.id], starred=True)
+        await pilot.pause(1.3)
+        current = screen.list.current
+        assert current is not None and current.id == row.id and current.starred
+    other.close()
+
+
+async def test_sources_can_be_resized_and_hidden(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = main_screen(pilot)
+        screen.sources.focus()
+        before = screen.sources.size.width
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert screen.sources.size.width == before + 4
+        await pilot.press("b")
+        await pilot.pause()
+        assert not screen.sources.region.width
+        assert screen.list.has_focus
+
+
+async def test_palette_offers_the_actions(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = main_screen(pilot)
+        titles = [command.title for command in pilot.app.get_system_commands(screen)]
+        assert any(title.startswith("Export") for title in titles)
+        assert len(titles) == len([a for a in ACTIONS if a.group != "move"]) - 1
+
+
+async def test_chinese_interface(make_app: MakeApp) -> None:
+    from tui.i18n import set_language
+
+    set_language("zh_CN")
+    async with make_app().run_test(size=(100, 60)) as pilot:
+        await pilot.press("down", "down", "enter")
+        text = page_text(main_screen(pilot))
+        assert "时间 2026-05-10" in text and "人气 835 次浏览" in text and "作者 —" in text
