@@ -29,16 +29,13 @@ MAX_FOLDER_FILES = 100_000
 
 _CHUNK = 1 << 20
 _MAX_NAMES = 5000
-_BINARY_SUFFIXES = frozenset(
-    (
-        ".7z .a .ai .apk .avi .avif .bin .bmp .bz2 .class .db .deb .dll .dmg .doc .docx .dylib .eot"
-        " .eps .epub .exe .flac .flv .gif .gz .heic .ico .iso .jar .jpeg .jpg .lz4 .m4a .m4v .mkv"
-        " .mobi .mov .mp3 .mp4 .mpeg .mpg .o .odp .ods .odt .ogg .opus .otf .pdf .png .ppt .pptx"
-        " .psd .pyc .rar .rpm .rtf .so .sqlite .sqlite3 .svgz .swf .tar .tgz .tif .tiff .ttf .wasm"
-        " .wav .webm .webp .wma .wmv .woff .woff2 .xls .xlsx .xz .zip .zst"
-        # Parts of a saved web page, and what editors leave behind.
-        " .css .js .mjs .map .svg .swp .bak .tmp .part .crdownload"
-    ).split()
+# Pictures, archives, programs; parts of a saved web page; what editors leave behind.
+_NO_NEWS = re.compile(
+    r".*\.(?:7z|a|ai|apk|avi|avif|bin|bmp|bz2|class|db|deb|dll|dmg|docx?|dylib|eot|eps|epub|exe"
+    r"|flac|flv|gif|gz|heic|ico|iso|jar|jpe?g|lz4|m4[av]|mkv|mobi|mov|mp[34]|mpe?g|o|od[pst]|og[gv]"
+    r"|opus|otf|pdf|png|pptx?|psd|pyc|rar|rpm|rtf|so|sqlite3?|svgz?|swf|tar|tgz|tiff?|ttf|wasm|wav"
+    r"|webm|webp|wm[av]|woff2?|xlsx?|xz|zip|zst|css|m?js|map|swp|bak|tmp|part|crdownload)|.*~",
+    re.IGNORECASE | re.DOTALL,
 )
 _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISFIFO, "a named pipe (FIFO)"),
@@ -137,7 +134,7 @@ def walk(
         entry = next(waiting[-1], None)
         if entry is None:
             waiting.pop()
-        elif entry.is_dir():
+        elif os.path.isdir(entry):
             if (real := os.path.realpath(entry)) not in visited:
                 visited.add(real)
                 try:
@@ -148,7 +145,7 @@ def walk(
             message = f"holds more than {limit:,} files; the rest is left out"
             _report(on_error, SourceError(message, where=shown_path(folder)))
             return
-        elif entry.suffix.lower() not in _BINARY_SUFFIXES:
+        elif not _NO_NEWS.fullmatch(entry.name):
             count += 1
             yield entry
 
@@ -159,8 +156,19 @@ def _listed(folder: Path) -> Iterator[Path]:
         names = [name for name in os.listdir(folder) if not name.startswith(".")]
     except OSError as error:
         raise _cannot_open(folder, shown_path(folder), error) from error
-    entries = [folder / name for name in names]
-    return iter(sorted(entries, key=lambda entry: (entry.is_dir(), _natural(entry.name))))
+    present = set(names)
+    entries = [folder / name for name in names if not _belongs_to_page(name, present)]
+    # os.path.isdir and not Path.is_dir: what may not be looked at is no folder, and no crash.
+    return iter(sorted(entries, key=lambda entry: (os.path.isdir(entry), _natural(entry.name))))
+
+
+def _belongs_to_page(name: str, names: set[str]) -> bool:
+    """Say whether a folder is what a browser saves beside ``name.html``."""
+    for ending in ("_files", ".files", "_文件"):
+        page = name.removesuffix(ending)
+        if page != name and (f"{page}.html" in names or f"{page}.htm" in names):
+            return True
+    return False
 
 
 def _natural(name: str) -> tuple[list[tuple[int, int | str]], str]:
