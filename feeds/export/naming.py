@@ -24,7 +24,7 @@ _DIRECTIVE = re.compile(r"%(.?)")
 _DAY_DIRECTIVES = frozenset("Yymdj%")
 _CLOCK_DIRECTIVES = frozenset("HM")
 _UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
-_SEPARATORS = "-_ .,·–—~+"
+_SEPARATORS = "-_ .,·–—~+/\\:|"
 _BRACKETS = dict(zip("([{（［【《「『“‘", ")]}）］】》」』”’", strict=True))
 # What no name begins with: hidden files, options of other programs, invisible blanks.
 _LEADING = re.compile(r"^[-.\s~]+")
@@ -98,7 +98,7 @@ def _fill(template: str, article: Article, zone: tzinfo | None) -> str:
             text, drop_next = text + token.group()[0], False
             continue
         if token.group(1) is None:
-            raise _template_error(template, f"a single {token.group()!r} in it")
+            raise _template_error(template, f"a single {token.group()!r}")
         value = _value(template, token.group(1).strip(), token.group(2), article, zone)
         if value:
             text, drop_next = text + value, False

@@ -1,0 +1,164 @@
+"""An article in the forms people pass on: a link, a line, a quotation, a mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from feeds.clean import clean_line, clean_text
+from feeds.document import Paragraph, block_text
+from feeds.errors import ShareError
+from feeds.share_links import is_openable, openable, strip_tracking, to_uri
+
+if TYPE_CHECKING:
+    from feeds.models import Article
+
+__all__ = [
+    "SHARE_FORMS",
+    "ShareForm",
+    "article_link",
+    "is_openable",
+    "link_form",
+    "openable",
+    "strip_tracking",
+    "to_uri",
+]
+
+MAX_MAIL = 8_000
+"""Characters of a ``mailto`` address: more is refused by common mail programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareForm:
+    """A form an article can be shared in."""
+
+    id: str
+    title: str
+    """What to call it in English; a screen translates it."""
+
+
+SHARE_FORMS: tuple[ShareForm, ...] = (
+    ShareForm("link", "Link"),
+    ShareForm("plain", "Title and link"),
+    ShareForm("markdown", "Markdown link"),
+    ShareForm("chinese", "【Title】source time link"),
+    ShareForm("quote", "Quotation"),
+    ShareForm("text", "Whole text"),
+    ShareForm("mailto", "Mail"),
+)
+
+
+def article_link(article: Article, *, tracking: bool = False) -> str:
+    """Return where an article is: its URL, else its file's path, else nothing.
+
+    Args:
+        article: What is shared.
+        tracking: Keep the parameters that ``strip_tracking`` leaves out.
+    """
+    if article.url:
+        return article.url if tracking else strip_tracking(article.url)
+    return article.path
+
+
+def link_form(article: Article, form: str, *, quotation: str = "", tracking: bool = False) -> str:
+    """Return an article in one of ``SHARE_FORMS``; a part that is unknown drops out.
+
+    Args:
+        article: What is shared; one without a URL shares its text and its file's path.
+        form: The id of a form.
+        quotation: What ``quote`` quotes; its summary or first paragraph when empty.
+        tracking: Keep the parameters of its address that ``strip_tracking`` leaves out.
+
+    Raises:
+        ShareError: there is no such form, or the article has nothing it needs.
+    """
+    link, title = article_link(article, tracking=tracking), clean_line(article.title)
+    match form:
+        case "link":
+            return link or _refuse_link(title)
+        case "plain":
+            return " — ".join(filter(None, (title, link)))
+        case "markdown":
+            return _markdown(article, title, link)
+        case "chinese":
+            return _chinese(article, title, link)
+        case "quote":
+            return _quote(article, quotation, link)
+        case "text":
+            return _whole_text(article, link)
+        case "mailto":
+            return _mailto(article, title, link)
+        case _:
+            known = ", ".join(entry.id for entry in SHARE_FORMS)
+            raise ShareError(f"unknown form {clean_line(form)[:40]!r}", remedy=f"use one of {known}")
+
+
+def _refuse_link(title: str) -> str:
+    raise ShareError(
+        "the article has neither an address nor a file",
+        where=title[:80],
+        remedy="share it as text",
+    )
+
+
+def _markdown(article: Article, title: str, link: str) -> str:
+    from feeds.export.markdown_text import code_span, escape_inline, link_target
+
+    name = escape_inline(title)
+    if not link:
+        return name
+    if not article.url:
+        return " — ".join(filter(None, (name, code_span(link))))
+    return f"[{name or escape_inline(link)}]({link_target(link, angled=True)})"
+
+
+def _chinese(article: Article, title: str, link: str) -> str:
+    when = article.published.day.isoformat() if article.published else ""
+    tail = " ".join(filter(None, (clean_line(article.source_name), when, link)))
+    return f"【{title}】{tail}" if title else tail
+
+
+def _quote(article: Article, quotation: str, link: str) -> str:
+    text = clean_text(quotation).strip() or _opening(article)
+    lines = [f"> {line.strip()}".rstrip() for line in text.splitlines()] if text else []
+    when = article.published.day.isoformat() if article.published else ""
+    credit = ", ".join(
+        filter(None, (clean_line(article.title), clean_line(article.source_name), when))
+    )
+    return "\n".join(filter(None, (*lines, credit and f"— {credit}", link)))
+
+
+def _opening(article: Article) -> str:
+    if article.summary.strip():
+        return article.summary.strip()
+    texts = (block_text(block) for block in article.body.blocks if isinstance(block, Paragraph))
+    return next((text.strip() for text in texts if text.strip()), "")
+
+
+def _whole_text(article: Article, link: str) -> str:
+    parts = (clean_line(article.title), article.summary, article.body.text, link)
+    return "\n\n".join(filter(None, (part.strip() for part in parts)))
+
+
+def _mailto(article: Article, title: str, link: str) -> str:
+    if article.url:
+        return _mail_address(title, "\n".join(filter(None, (title, link))))
+    address = _mail_address(title, _whole_text(article, link))
+    if len(address) <= MAX_MAIL:
+        return address
+    return _mail_address(title, _shortened(article, title, link))
+
+
+def _shortened(article: Article, title: str, link: str) -> str:
+    from feeds.export.graphemes import cut_bytes
+
+    # Every byte of a text may become three characters.
+    tail = f"…\n\n{link}" if link else "…"
+    room = (MAX_MAIL - len(_mail_address(title, tail))) // 3
+    return cut_bytes(_whole_text(article, ""), max(0, room - 200)).rstrip() + tail
+
+
+def _mail_address(title: str, text: str) -> str:
+    body = text.replace("\n", "\r\n")
+    return f"mailto:?subject={quote(title, safe='')}&body={quote(body, safe='')}"
