@@ -1,0 +1,165 @@
+"""The command line: find the command, run it, and leave with an exit code that tells.
+
+0 done, 1 failed, 2 a mistake on the command line or in the configuration, 3 partly failed,
+4 nothing matched, 130 interrupted, 141 the reader of the output went away.
+
+Nothing is imported here before it is needed: ``newstui --version`` is a question of
+milliseconds.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui import __version__
+
+if TYPE_CHECKING:
+    from tui.arguments import GlobalOptions
+    from tui.context import Context
+
+__all__ = ["main"]
+
+DONE, FAILED, USAGE, PARTLY, NOTHING = range(5)
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run newstui with these words, those of the process by default; return the exit code."""
+    from tui import output
+
+    output.prepare()
+    words = list(sys.argv[1:] if argv is None else argv)
+    code = _guarded(words)
+    try:
+        output.flush()
+    except BrokenPipeError:
+        code = PIPE_CLOSED
+    except output.OutputError as error:
+        output.problem(error)
+        code = code or FAILED
+    if code:
+        output.abandon()
+    return code
+
+
+def _guarded(words: Sequence[str]) -> int:
+    """Run a command; whatever happens becomes an exit code, and a line where it is a fault."""
+    from feeds.errors import NewsError
+    from tui import output
+
+    try:
+        return _run(words)
+    except BrokenPipeError:
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except NewsError as error:
+        output.problem(error)
+        return USAGE if type(error).__name__ in {"UsageError", "ConfigError"} else FAILED
+    except Exception as error:  # the top of the process: nothing above could take it
+        _report(error, words)
+        return FAILED
+
+
+def _run(words: Sequence[str]) -> int:
+    if list(words) in (["--version"], ["-V"]):
+        return _print_version()
+    import os
+
+    from tui.arguments import split_globals
+    from tui.i18n import detect_language, set_language
+
+    # What is wrong with the options is said before the configuration can be found.
+    set_language(detect_language(os.environ))
+    options = split_globals(words)
+    if options.version:
+        return _print_version()
+    from tui.context import Context
+
+    context = Context(options, os.environ)
+    _choose_language(context)
+    try:
+        return _dispatch(options, context)
+    finally:
+        context.close()
+
+
+def _print_version() -> int:
+    from tui import output
+
+    output.text(f"newstui {__version__}\n")
+    return DONE
+
+
+def _choose_language(context: Context) -> None:
+    """Speak the language that the option, the environment or the configuration asks for.
+
+    Raises:
+        UsageError: the option names no language there is.
+    """
+    from tui.arguments import check_choice
+    from tui.config_toml import inspect_config
+    from tui.i18n import LANGUAGES, detect_language, parse_language, set_language
+
+    wanted = context.options.lang
+    if wanted:
+        found = parse_language(wanted)
+        if found is None or not wanted.lower().startswith(("en", "zh")):
+            check_choice("--lang", wanted, LANGUAGES)
+            return
+        set_language(found)
+        return
+    # Even what is wrong with the configuration is said in the language it asks for.
+    configured = inspect_config(context.paths.config_file).config.language
+    set_language(detect_language(context.environ, "" if configured == "auto" else configured))
+
+
+def _dispatch(options: GlobalOptions, context: Context) -> int:
+    from tui.commands import COMMANDS, load
+
+    first = next((word for word in options.rest if word == "-" or word[:1] != "-"), None)
+    if first not in COMMANDS:
+        from tui import opening
+
+        return opening.run(options, context)
+    options.rest.remove(first)
+    command = load(first)
+    parser = command.parser()
+    if options.help:
+        from tui import output
+
+        output.text(parser.format_help())
+        return DONE
+    arguments = parser.parse_args(options.words)
+    if not COMMANDS[first].survives_config:
+        context.read_config()
+        context.tell_warnings()
+    return command.run(arguments, context)
+
+
+def _report(error: Exception, words: Sequence[str]) -> None:
+    import os
+
+    from tui import output
+    from tui.arguments import UsageError, split_globals
+    from tui.crash import report_crash
+    from tui.i18n import tr
+    from tui.paths import find_paths
+
+    try:
+        options = split_globals(words)
+        paths = find_paths(os.environ, data_dir=options.data_dir)
+        place = str(report_crash(error, paths))
+    except (OSError, UsageError):
+        place = ""
+    name = type(error).__name__
+    text = tr("something went wrong that should not have: {name}", name=name)
+    remedy = tr("the report is in {place}", place=place) if place else ""
+    output.problem(f"{text} ({remedy})" if remedy else text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

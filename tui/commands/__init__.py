@@ -1,0 +1,60 @@
+"""The subcommands: a table of their names, one module each, imported when it is run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.arguments import Parser
+    from tui.context import Context
+
+__all__ = ["COMMANDS", "Command", "CommandModule", "load"]
+
+
+class Command(NamedTuple):
+    """One subcommand."""
+
+    module: str
+    help: str
+    """One line in English; shown through ``tr``."""
+    survives_config: bool = False
+    """Whether it runs although the configuration is wrong."""
+
+
+class CommandModule(Protocol):
+    """What each module in this package has."""
+
+    def parser(self) -> Parser:
+        """Return the parser of the command's words."""
+
+    def run(self, arguments: Namespace, context: Context) -> int:
+        """Do it; return the exit code."""
+
+
+COMMANDS: dict[str, Command] = {
+    "show": Command("show", "Print articles; counts a view of each"),
+    "list": Command("list_", "List articles"),
+    "add": Command("add", "Subscribe to a feed, a site, a file or a folder"),
+    "rm": Command("rm", "Remove a source and its articles"),
+    "sources": Command("sources", "List the sources"),
+    "refresh": Command("refresh", "Fetch or read sources again"),
+    "export": Command("export", "Write articles to files"),
+    "share": Command("share", "Print an article in a form to hand on"),
+    "open": Command("open_", "Open articles in the browser"),
+    "mark": Command("mark", "Mark articles read, unread, starred or unstarred"),
+    "import": Command("import_", "Import subscriptions from an OPML file"),
+    "export-opml": Command("export_opml", "Write the subscriptions as OPML"),
+    "config": Command("config", "Show, check or find the configuration", True),
+    "keys": Command("keys", "Print the keys of the screen", True),
+    "doctor": Command("doctor", "Look for what is wrong with this installation", True),
+}
+
+
+def load(name: str) -> CommandModule:
+    """Import and return the module of a command in ``COMMANDS``."""
+    import importlib
+
+    module = importlib.import_module(f"tui.commands.{COMMANDS[name].module}")
+    return cast(CommandModule, module)

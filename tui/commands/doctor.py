@@ -1,0 +1,179 @@
+"""``newstui doctor``: look for what is wrong with this installation, and say what is right."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from feeds.clean import clean_line
+from feeds.errors import NewsError
+from tui import __version__, output
+from tui.arguments import Parser, new_parser
+from tui.config_toml import inspect_config
+from tui.i18n import language, tr, trn
+
+if TYPE_CHECKING:
+    from tui.context import Context
+
+__all__ = ["parser", "run"]
+
+_PACKAGES = ("textual", "rich", "lxml", "pycurl", "feedparser", "charset-normalizer", "segno")
+
+
+class Finding(NamedTuple):
+    """One thing looked at."""
+
+    state: Literal["ok", "note", "wrong"]
+    subject: str
+    text: str
+
+
+def parser() -> Parser:
+    """Return the parser of the command's words."""
+    return new_parser(
+        "doctor",
+        tr("Look for what is wrong with this installation: library, configuration, terminal."),
+        epilog=tr("The exit code is 1 when something is wrong."),
+    )
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Print what was found; return the exit code."""
+    names = {"ok": tr("ok"), "note": tr("note"), "wrong": tr("WRONG")}
+    from feeds.cells import cell_width, pad
+
+    wide = max(map(cell_width, names.values()))
+    is_wrong = False
+    for finding in _findings(context):
+        is_wrong = is_wrong or finding.state == "wrong"
+        text = clean_line(f"{finding.subject}: {finding.text}")
+        output.text(f"{pad(names[finding.state], wide)}  {text}\n")
+    return 1 if is_wrong else 0
+
+
+def _findings(context: Context) -> Iterator[Finding]:
+    yield from _program()
+    yield from _configuration(context)
+    yield from _library(context)
+    yield from _terminal(context)
+    yield from _ways_out(context)
+
+
+def _program() -> Iterator[Finding]:
+    import sqlite3
+
+    version = sys.version.split()[0]
+    yield Finding("ok", "newstui", f"{__version__}, Python {version}, {sys.platform}")
+    yield Finding("ok", "SQLite", sqlite3.sqlite_version)
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as version_of
+
+    found: list[str] = []
+    for name in _PACKAGES:
+        try:
+            found.append(f"{name} {version_of(name)}")
+        except PackageNotFoundError:
+            yield Finding("wrong", name, tr("not installed; install newstui again"))
+    yield Finding("ok", tr("packages"), ", ".join(found))
+
+
+def _configuration(context: Context) -> Iterator[Finding]:
+    path = context.paths.config_file
+    found = inspect_config(path, must_exist=context.paths.config_is_chosen)
+    subject = tr("configuration")
+    for line in found.errors:
+        yield Finding("wrong", subject, line)
+    for line in found.warnings:
+        yield Finding("note", subject, line)
+    if not found.errors:
+        state = str(path) if path.exists() else tr("no file; all is default ({path})", path=path)
+        yield Finding("ok", subject, state)
+
+
+def _library(context: Context) -> Iterator[Finding]:
+    paths = context.paths
+    subject = tr("library")
+    if not paths.library.exists():
+        place = _first_existing(paths.data_dir)
+        if os.access(place, os.W_OK):
+            text = tr("not made yet; it will be {path}", path=paths.library)
+            yield Finding("note", subject, text)
+        else:
+            text = tr("{path} cannot be written; nothing can be kept", path=place)
+            yield Finding("wrong", subject, text)
+        return
+    yield from _modes(paths.data_dir, paths.library)
+    try:
+        library = context.library()
+        problems = [*library.notes, *library.check()]
+        articles = sum(row.total for row in library.sources())
+    except NewsError as error:
+        yield Finding("wrong", subject, output.error_line(error))
+        return
+    for problem in problems:
+        yield Finding("wrong", subject, problem)
+    if not problems:
+        held = trn("{count} article", "{count} articles", articles)
+        yield Finding("ok", subject, f"{paths.library}, {held}")
+    reports = sorted(paths.state_dir.glob("crash-*.txt")) if paths.state_dir.is_dir() else []
+    if reports:
+        yield Finding("note", tr("reports of crashes"), str(reports[-1]))
+
+
+def _first_existing(path: Path) -> Path:
+    return next((place for place in (path, *path.parents) if place.exists()), path)
+
+
+def _modes(folder: Path, file: Path) -> Iterator[Finding]:
+    for path in (folder, file):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if os.name == "posix" and mode & 0o077:
+            text = tr("others may read it (mode {mode:o}); chmod go= {path}", mode=mode, path=path)
+            yield Finding("wrong", str(path), text)
+
+
+def _terminal(context: Context) -> Iterator[Finding]:
+    from tui.opening import can_show_screen
+
+    environ = context.environ
+    size = output.terminal_size()
+    names = ("TERM", "COLORTERM", "NO_COLOR", "TMUX", "STY", "SSH_CONNECTION", "DISPLAY")
+    known = [f"{name}={environ[name]}" for name in names if environ.get(name)]
+    if size:
+        known.insert(0, f"{size[0]}x{size[1]}")
+    subject = tr("terminal")
+    if can_show_screen(environ):
+        yield Finding("ok", subject, " ".join(known))
+    else:
+        text = tr("no screen can be shown here, lists are printed instead")
+        yield Finding("note", subject, " ".join([text, *known]))
+    encoding = (sys.stdout.encoding if sys.stdout else "") or ""
+    is_unicode = encoding.lower().replace("-", "") in {"utf8", "gb18030", "utf16"}
+    remedy = "" if is_unicode else " " + tr("(not every character can be shown; use UTF-8)")
+    locale = next((environ[name] for name in _LOCALES if environ.get(name)), "C")
+    text = f"{encoding}{remedy}, {locale}, {language()}"
+    yield Finding("ok" if is_unicode else "note", tr("locale"), text)
+
+
+_LOCALES = ("LC_ALL", "LC_CTYPE", "LANG")
+
+
+def _ways_out(context: Context) -> Iterator[Finding]:
+    from feeds.share_clipboard import copy_plan
+    from feeds.share_open import open_command
+
+    environ = context.environ
+    plan = copy_plan("text", environ)
+    way = " ".join(plan.command) if plan.command else "OSC 52"
+    yield Finding("ok", tr("clipboard"), way)
+    browser = open_command("https://example.org/", environ, context.config.share.browser)
+    if browser.argv:
+        yield Finding("ok", tr("browser"), browser.argv[0])
+    else:
+        text = tr("{reason}; addresses are copied and shown instead", reason=tr(browser.reason))
+        yield Finding("note", tr("browser"), text)

@@ -1,0 +1,245 @@
+"""``newstui export``: write articles to files, or to standard output."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from feeds.clean import clean_line
+from feeds.errors import ExportError
+from feeds.export import FORMATS, ArticleFacts, export_format, render
+from tui import output
+from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from feeds.library import View
+    from feeds.models import Article
+    from tui.context import Context
+    from tui.selection import Selection
+
+__all__ = ["parser", "run"]
+
+_GATHERED = {"json", "jsonl"}
+"""Formats in which one file can hold several articles."""
+_MOST_FAILURES = 20
+"""Failures told one by one."""
+
+
+def parser() -> Parser:
+    """Return the parser of the command's words."""
+    names = ", ".join(entry.name for entry in FORMATS)
+    made = new_parser(
+        "export",
+        tr("Write articles to files. Nothing is counted as read, nothing is overwritten."),
+        epilog=_epilog(),
+    )
+    made.things.add_argument(
+        "what",
+        nargs="*",
+        metavar="ID|PATH|URL",
+        help=tr("an article, a file, a folder, an address, - or a source"),
+    )
+    add = made.choices.add_argument
+    add("-a", "--all", action="store_true", help=tr("every article of the library"))
+    add("-u", "--unread", action="store_true", help=tr("what is unread"))
+    add("-s", "--starred", action="store_true", help=tr("what is starred"))
+    add(
+        "-f",
+        "--format",
+        choices=[entry.name for entry in FORMATS],
+        metavar="F",
+        help=tr("one of {names}", names=names),
+    )
+    add("-o", "--output", metavar="DIR|FILE|-", help=tr("where to write; - is standard output"))
+    add("-w", "--wrap", type=positive, metavar="N", help=tr("cells a line of text; 0: no wrapping"))
+    add("--name", metavar="TEMPLATE", help=tr("the names of the files in a folder"))
+    add("--force", action="store_true", help=tr("replace files there are"))
+    return made
+
+
+def _epilog() -> str:
+    from feeds.export.naming import DEFAULT_TEMPLATE, PLACEHOLDERS
+
+    known = " ".join("{" + name + "}" for name in PLACEHOLDERS)
+    return "\n".join(
+        (
+            tr(
+                "-o names a folder when it ends with / or is one, or when several articles are "
+                "written; one .json or .jsonl file holds several. The path of each file written "
+                "is printed."
+            ),
+            tr("--name: {known}; {default} by default", known=known, default=DEFAULT_TEMPLATE),
+        )
+    )
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Write the articles; return the exit code."""
+    from feeds.export.naming import check_template
+
+    template = arguments.name or context.config.export.name
+    try:
+        check_template(template)
+    except ExportError as error:
+        raise UsageError(error.message, remedy=error.remedy) from error
+    chosen = _chosen(arguments, context)
+    if not chosen.ids:
+        if not chosen.failed:
+            output.say(tr("No article matches."))
+        return chosen.exit_code()
+    job = _Job(arguments, context, template)
+    written = job.run(chosen.ids)
+    failed = chosen.failed + job.failed
+    if failed:
+        return 3 if written else 1
+    return 0 if written else 4
+
+
+def _chosen(arguments: Namespace, context: Context) -> Selection:
+    from feeds.library import View
+    from tui.selection import Selection, select
+
+    views: list[View] = []
+    if arguments.all:
+        views.append(View())
+    if arguments.unread:
+        views.append(View(scope="unread"))
+    if arguments.starred:
+        views.append(View(scope="starred"))
+    if not views and not arguments.what:
+        raise UsageError(
+            tr("nothing to export is named"),
+            remedy=tr("name articles, or use --all, --unread or --starred"),
+        )
+    chosen = select(context, arguments.what) if arguments.what else Selection()
+    if views:
+        context.load_samples()
+        ids = dict.fromkeys(chosen.ids)
+        for view in views:
+            ids.update(dict.fromkeys(context.library().iter_ids(view)))
+        chosen.ids = list(ids)
+    return chosen
+
+
+class _Job:
+    """One export: a format, a place, and what became of it."""
+
+    def __init__(self, arguments: Namespace, context: Context, template: str) -> None:
+        self._context = context
+        self._template = template
+        self._force = bool(arguments.force)
+        config = context.config.export
+        self._place: str = arguments.output or os.path.expanduser(config.folder) or "."
+        self._form: str = arguments.format or _form_of(self._place) or config.format
+        self._width: int = config.wrap if arguments.wrap is None else arguments.wrap
+        self.failed = 0
+
+    def run(self, ids: Sequence[str]) -> int:
+        """Write the articles; return how many were."""
+        several = len(ids) > 1
+        if self._place == "-":
+            from tui.printing import print_articles
+
+            return print_articles(
+                self._articles(ids), self._form, width=self._width, several=several, as_file=True
+            )
+        if _is_folder(self._place) or (several and not self._is_one_file(len(ids))):
+            return self._to_folder(ids)
+        return self._to_file(Path(self._place), ids)
+
+    def _is_one_file(self, count: int) -> bool:
+        """Say whether the place is a file that can hold several articles.
+
+        Raises:
+            UsageError: it looks like a file, and the format holds one article only.
+        """
+        named = _form_of(self._place)
+        if named in _GATHERED and named == self._form:
+            return True
+        if named:
+            raise UsageError(
+                tr("one file cannot hold {count} articles as {form}", count=count, form=self._form),
+                where=clean_line(self._place),
+                remedy=tr("for a folder of that name end it with /"),
+            )
+        return False
+
+    def _articles(self, ids: Sequence[str]) -> Iterator[tuple[Article, ArticleFacts | None]]:
+        library = self._context.library()
+        for identity in ids:
+            article, state = library.article(identity), library.state(identity)
+            if article is not None:
+                facts = ArticleFacts(state.views, state.read, state.starred) if state else None
+                yield article, facts
+
+    def _to_file(self, path: Path, ids: Sequence[str]) -> int:
+        from feeds.export.json import render_json_list, render_jsonl
+        from feeds.export.writing import write_to
+
+        articles = list(self._articles(ids))
+        if self._form == "jsonl":
+            text = render_jsonl(articles)
+        elif len(articles) > 1:
+            text = render_json_list(articles)
+        else:
+            article, facts = articles[0]
+            text = render(article, self._form, width=self._width, facts=facts)
+        write_to(path, _bytes(text), force=self._force)
+        output.path(path)
+        _summarise(len(articles))
+        return len(articles)
+
+    def _to_folder(self, ids: Sequence[str]) -> int:
+        from feeds.export.naming import file_name
+        from feeds.export.writing import write_new
+
+        folder = Path(self._place)
+        extension = export_format(self._form).extension
+        zone = self._context.config.zone
+        written: set[str] = set()
+        for article, facts in self._articles(ids):
+            name = file_name(self._template, article, extension, zone=zone)
+            text = render(article, self._form, width=self._width, facts=facts)
+            # Two articles of one name are two files, even where older files are replaced.
+            force = self._force and name not in written
+            try:
+                path = write_new(folder, name, _bytes(text), force=force)
+            except ExportError as error:
+                self._fail(error)
+                continue
+            written.add(path.name)
+            output.path(path)
+        _summarise(len(written))
+        return len(written)
+
+    def _fail(self, error: ExportError) -> None:
+        self.failed += 1
+        # A full disk fails every article alike.
+        if self.failed <= _MOST_FAILURES:
+            output.problem(error)
+
+
+def _is_folder(place: str) -> bool:
+    separators = tuple(filter(None, (os.sep, os.altsep)))
+    return place.endswith(separators) or os.path.isdir(place)
+
+
+def _form_of(place: str) -> str:
+    """Return the format that a file's suffix names, if any."""
+    if _is_folder(place):
+        return ""
+    suffix = os.path.splitext(place)[1][1:].lower()
+    return next((entry.name for entry in FORMATS if entry.extension == suffix), "")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _summarise(count: int) -> None:
+    output.flush()
+    output.say(trn("{count} article written.", "{count} articles written.", count))

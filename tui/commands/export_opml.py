@@ -1,0 +1,46 @@
+"""``newstui export-opml``: hand the subscriptions to another reader."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import output
+from tui.arguments import Parser, new_parser
+from tui.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from tui.context import Context
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> Parser:
+    """Return the parser of the command's words."""
+    made = new_parser("export-opml", tr("Write the subscriptions as OPML 2.0."))
+    made.things.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help=tr("standard output by default")
+    )
+    made.choices.add_argument("--force", action="store_true", help=tr("replace a file there is"))
+    return made
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Write the subscriptions; return the exit code."""
+    from feeds.sources.opml import write_opml
+
+    rows = context.library().sources()
+    feeds = [row.source for row in rows if row.source.kind == "feed" and not row.source.adhoc]
+    if not feeds:
+        output.say(tr("There are no subscriptions to write."))
+        return 4
+    text = write_opml(feeds)
+    if arguments.file == "-":
+        output.data(text)
+        return 0
+    from feeds.export.writing import write_to
+
+    write_to(Path(arguments.file), text.encode(), force=arguments.force)
+    output.say(trn("{count} subscription written.", "{count} subscriptions written.", len(feeds)))
+    return 0

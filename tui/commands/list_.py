@@ -1,0 +1,227 @@
+"""``newstui list``: the articles of the library, or of what is named."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui import output
+from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.i18n import tr, trn
+from tui.listing import (
+    TSV_COLUMNS,
+    Template,
+    json_lines,
+    placeholders,
+    table_lines,
+    template_lines,
+    tsv_lines,
+)
+
+if TYPE_CHECKING:
+    from feeds.library import Library, Row, View
+    from tui.context import Context
+
+__all__ = ["parser", "run", "run_default"]
+
+_PAGE = 500
+"""Rows fetched at a time."""
+_SORTS = ("date", "title", "source", "popularity", "views")
+_ASCENDING = {"title", "source"}
+"""Names read best from A on; dates and counts from the top."""
+
+
+def parser() -> Parser:
+    """Return the parser of the command's words."""
+    made = new_parser("list", tr("List articles, the newest first. Nothing is counted as read."))
+    made.epilog = _epilog()
+    made.things.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help=tr("a file, a folder, an address, - or a source; everything when none is named"),
+    )
+    add = made.choices.add_argument
+    add("-u", "--unread", action="store_true", help=tr("only what is unread"))
+    add("-s", "--starred", action="store_true", help=tr("only what is starred"))
+    add("--source", default="", metavar="S", help=tr("only what is of this source of the library"))
+    add("--sort", choices=_SORTS, metavar="KEY", help=tr("sort by {keys}", keys=", ".join(_SORTS)))
+    add("-r", "--reverse", action="store_true", help=tr("the other way round"))
+    add("-n", "--limit", type=positive, metavar="N", help=tr("at most N articles; 0 is all"))
+    forms = made.choices.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help=tr("a JSON array of articles"))
+    forms.add_argument("--jsonl", action="store_true", help=tr("a JSON object a line"))
+    forms.add_argument("--tsv", action="store_true", help=tr("tab-separated values"))
+    forms.add_argument(
+        "--format", metavar="TEMPLATE", help=tr("lines of your own, such as '{date} {title}'")
+    )
+    add("--full", action="store_true", help=tr("with --json, --jsonl: bodies and texts as well"))
+    add("-0", "--null", action="store_true", help=tr("end each line with NUL, for xargs -0"))
+    return made
+
+
+def _epilog() -> str:
+    return "\n".join(
+        (
+            tr("The table: ● unread, ★ starred, the id, the date, the source, the title."),
+            tr("On a terminal it is as long as the terminal is high; -n 0 prints it all."),
+            tr("--tsv: {columns}", columns=", ".join(TSV_COLUMNS)),
+            tr("--format: {known}", known=placeholders()),
+        )
+    )
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Print the list; return the exit code."""
+    template = Template(arguments.format) if arguments.format is not None else None
+    if arguments.null and (arguments.json or arguments.jsonl):
+        raise UsageError(tr("{one} does not go with {other}", one="-0", other="--json"))
+    listed = _find(arguments, context)
+    size = output.terminal_size()
+    is_table = not (arguments.json or arguments.jsonl or arguments.tsv or template)
+    limit = arguments.limit
+    if limit is None and is_table and size:
+        # The last line of the terminal is the prompt's, the one above tells of the rest.
+        limit = max(5, size[1] - 2)
+    rows, more = _limited(listed.rows, limit or 0)
+    printed = _print(rows, arguments, template, context, size[0] if size else 0)
+    if more and arguments.limit is None:
+        output.flush()
+        output.say(_more(listed, printed))
+    if not printed:
+        output.flush()
+        output.say(tr("No article matches."))
+    return listed.exit_code(printed)
+
+
+def run_default(sources: Sequence[str], context: Context) -> int:
+    """Print the list of these sources, or of everything, as ``newstui`` without a screen."""
+    return run(parser().parse_args(["--", *sources]), context)
+
+
+class _Listed:
+    """The rows to print and what is known about them."""
+
+    def __init__(self, rows: Iterator[Row], *, failed: int = 0, total: int | None = None) -> None:
+        self.rows = rows
+        self.failed = failed
+        self.total = total
+
+    def exit_code(self, printed: int) -> int:
+        if self.failed:
+            return 3 if printed else 1
+        return 0 if printed else 4
+
+
+def _more(listed: _Listed, printed: int) -> str:
+    if listed.total is None:
+        return tr("There are more; -n 0 prints all.")
+    count = listed.total - printed
+    return trn(
+        "{count} more article; -n 0 prints it too.",
+        "{count} more articles; -n 0 prints all.",
+        count,
+    )
+
+
+def _find(arguments: Namespace, context: Context) -> _Listed:
+    from feeds.library import View
+
+    sort = arguments.sort or context.config.list.sort
+    view = View(sort=sort, descending=(sort not in _ASCENDING) is not arguments.reverse)
+    words = [*arguments.sources, *([arguments.source] if arguments.source else [])]
+    if words:
+        return _of_sources(words, view, arguments, context)
+    context.load_samples()
+    if arguments.unread:
+        view = replace(view, scope="unread")
+    elif arguments.starred:
+        view = replace(view, scope="starred")
+    library = context.library()
+    total = None if arguments.unread and arguments.starred else library.count(view)
+    return _Listed(_filtered(pages(library, view), arguments), total=total)
+
+
+def _of_sources(words: list[str], view: View, arguments: Namespace, context: Context) -> _Listed:
+    from tui.selection import select_sources
+
+    chosen = select_sources(context, words)
+    view = replace(view, scope="sources", source_ids=tuple(each.id for each in chosen.sources))
+    library = context.library()
+    total = None if arguments.unread or arguments.starred else library.count(view)
+    return _Listed(_filtered(pages(library, view), arguments), failed=chosen.failed, total=total)
+
+
+def pages(library: Library, view: View) -> Iterator[Row]:
+    """Yield every row of a view, fetched a page at a time."""
+    offset = 0
+    while page := library.page(view, offset=offset, limit=_PAGE):
+        yield from page
+        offset += len(page)
+
+
+def _filtered(rows: Iterable[Row], arguments: Namespace) -> Iterator[Row]:
+    for row in rows:
+        if not (arguments.unread and row.read) and (row.starred or not arguments.starred):
+            yield row
+
+
+def _limited(rows: Iterator[Row], limit: int) -> tuple[Iterator[Row], bool]:
+    """Return at most ``limit`` rows (0 is all), and whether there are more."""
+    if not limit:
+        return rows, False
+    taken: list[Row] = []
+    for row in rows:
+        if len(taken) == limit:
+            return iter(taken), True
+        taken.append(row)
+    return iter(taken), False
+
+
+def _print(
+    rows: Iterator[Row],
+    arguments: Namespace,
+    template: Template | None,
+    context: Context,
+    width: int,
+) -> int:
+    """Print rows as the words ask for; return how many there were."""
+    library, zone = context.library(), context.config.zone
+    if arguments.json:
+        return _print_array(json_lines(rows, library, full=arguments.full))
+    if arguments.jsonl:
+        return _print_lines(json_lines(rows, library, full=arguments.full), output.data)
+    end = "\0" if arguments.null else "\n"
+    if arguments.tsv:
+        return _print_lines(tsv_lines(rows), output.text, end)
+    if template:
+        return _print_lines(template_lines(rows, template, library, zone=zone), output.text, end)
+    ascii_only = context.config.screen.ascii
+    lines = table_lines(rows, zone=zone, width=width, ascii_only=ascii_only)
+    return _print_lines(lines, output.text, end)
+
+
+def _print_lines(lines: Iterable[str], write: Callable[[str], None], end: str = "\n") -> int:
+    """Print lines as they come, some at a time; return how many there were."""
+    count = 0
+    batch: list[str] = []
+    for line in lines:
+        batch.append(line + end)
+        if len(batch) == _PAGE:
+            write("".join(batch))
+            count += len(batch)
+            batch.clear()
+    write("".join(batch))
+    return count + len(batch)
+
+
+def _print_array(objects: Iterable[str]) -> int:
+    """Print a JSON array with an object a line; return how many there were."""
+    count = 0
+    for text in objects:
+        output.data(("[\n" if count == 0 else ",\n") + text)
+        count += 1
+    output.data("\n]\n" if count else "[]\n")
+    return count

@@ -1,0 +1,98 @@
+"""``newstui show``: read articles on standard output."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from feeds.export import FORMATS
+from tui import output
+from tui.arguments import Parser, new_parser, positive
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from feeds.export import ArticleFacts
+    from feeds.models import Article
+    from tui.context import Context
+
+__all__ = ["parser", "run"]
+
+_WIDTH = 80
+"""The widest an article is set in a file, in cells."""
+
+
+def parser() -> Parser:
+    """Return the parser of the command's words."""
+    made = new_parser(
+        "show",
+        tr(
+            "Print articles. Each one shown counts as viewed once and is marked read, "
+            "whether it is named by its id or by its file; --peek leaves both as they are."
+        ),
+        epilog=tr(
+            "On a terminal the text is set to its width. Several articles are one JSON array "
+            "with --format json, else a line of dashes stands between them."
+        ),
+    )
+    made.things.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE|ID",
+        help=tr("a file, a folder, an address, -, a source, or the first digits of an id"),
+    )
+    names = [entry.name for entry in FORMATS]
+    add = made.choices.add_argument
+    add(
+        "-f",
+        "--format",
+        choices=names,
+        metavar="F",
+        help=tr("one of {names}", names=", ".join(names)),
+    )
+    add("-w", "--width", type=positive, metavar="N", help=tr("cells a line; 0 does not wrap"))
+    add("--peek", action="store_true", help=tr("do not count it as read"))
+    return made
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Print the articles; return the exit code."""
+    from tui.printing import print_articles
+    from tui.selection import select
+
+    chosen = select(context, arguments.sources)
+    if not chosen.ids:
+        if not chosen.failed:
+            output.say(tr("No article matches."))
+        return chosen.exit_code()
+    print_articles(
+        _read(chosen.ids, context, peek=arguments.peek),
+        arguments.format or "txt",
+        width=_width(arguments, context),
+        several=len(chosen.ids) > 1,
+    )
+    return chosen.exit_code()
+
+
+def _width(arguments: Namespace, context: Context) -> int:
+    if arguments.width is not None:
+        return int(arguments.width)
+    size = output.terminal_size()
+    return min(size[0], context.config.reading.width) if size else _WIDTH
+
+
+def _read(
+    ids: list[str], context: Context, *, peek: bool
+) -> Iterator[tuple[Article, ArticleFacts | None]]:
+    """Yield the articles, each counted when its turn comes."""
+    from feeds.export import ArticleFacts
+
+    library = context.library()
+    for identity in ids:
+        article = library.article(identity)
+        if article is None:
+            continue
+        if not peek:
+            context.count_view(identity)
+        state = library.state(identity)
+        yield article, ArticleFacts(state.views, state.read, state.starred) if state else None

@@ -1,0 +1,136 @@
+"""What every command needs: the places, the configuration and the library of this run."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from tui import output
+from tui.arguments import GlobalOptions, check_choice
+from tui.config import Config, settings
+from tui.config_toml import load_config
+from tui.i18n import tr
+from tui.paths import find_paths, sample_articles
+
+if TYPE_CHECKING:
+    from feeds.library import Library
+    from feeds.models import Source
+    from feeds.refresh import SourceReport
+
+__all__ = ["Context"]
+
+
+class Context:
+    """One run of newstui: its options, and what they lead to, each found when first needed."""
+
+    def __init__(self, options: GlobalOptions, environ: Mapping[str, str]) -> None:
+        """Find the places; nothing is read or made yet."""
+        self.options = options
+        self.environ = environ
+        self.paths = find_paths(environ, data_dir=options.data_dir, config=options.config)
+        self.config = Config()
+        self._library: Library | None = None
+
+    def read_config(self) -> None:
+        """Read the configuration and put the options of the command line on top of it.
+
+        Raises:
+            ConfigError: newstui cannot follow it.
+            UsageError: an option names something there is not.
+        """
+        config = load_config(self.paths.config_file, must_exist=self.paths.config_is_chosen)
+        self.config = self._with_options(config)
+
+    def tell_warnings(self) -> None:
+        """Say what the configuration holds that newstui does not know."""
+        for warning in self.config.warnings:
+            output.problem(warning)
+
+    def _with_options(self, config: Config) -> Config:
+        changes: dict[str, Any] = {}
+        if self.options.no_color or self.environ.get("NO_COLOR"):
+            changes["color"] = False
+        if self.options.ascii:
+            changes["ascii"] = True
+        screen = dataclasses.replace(config.screen, **changes)
+        changes = {"screen": screen}
+        if self.options.theme:
+            theme = next(setting for setting in settings() if setting.name == "theme")
+            check_choice("--theme", self.options.theme, theme.choices)
+            changes["theme"] = self.options.theme
+        return dataclasses.replace(config, **changes)
+
+    def library(self) -> Library:
+        """Return the library, opened at the first call; say how it opened where that matters.
+
+        Raises:
+            LibraryError: there is a library, and it cannot be used.
+        """
+        if self._library is None:
+            from feeds.library import Library
+
+            self._library = Library.open(self.paths.library)
+            for note in self._library.notes:
+                output.problem(note)
+        return self._library
+
+    def count_view(self, identity: str) -> None:
+        """Count a view of an article, and mark it read."""
+        self.library().count_view(identity)
+        self.library().mark([identity], read=True)
+
+    def standard_input(self) -> BinaryIO:
+        """Return the stream of standard input, saying so when a person has to type it."""
+        if sys.stdin is None:
+            return io.BytesIO()
+        if output.is_terminal(sys.stdin):
+            output.say(tr("Reading from the keyboard; Ctrl+D on an empty line ends the text."))
+        return sys.stdin.buffer
+
+    def open(self, sources: Sequence[str]) -> list[SourceReport]:
+        """Open files, folders, addresses or ``-``; say which failed, and return them all."""
+        from feeds.refresh import open_sources
+
+        reports: list[SourceReport] = []
+        for report in open_sources(
+            self.library(),
+            sources,
+            stdin=self.standard_input() if "-" in sources else None,
+            limit=self.config.files.limit,
+            zone=self.config.zone,
+        ):
+            reports.append(report)
+            self.tell(report)
+        return reports
+
+    def refresh(self, sources: Sequence[Source]) -> Iterable[SourceReport]:
+        """Fetch or read sources again, each reported as it comes in."""
+        from feeds.refresh import refresh
+
+        return refresh(
+            self.library(), sources, limit=self.config.network.limit, zone=self.config.zone
+        )
+
+    def tell(self, report: SourceReport) -> None:
+        """Say that a source failed, when it did."""
+        if report.status == "failed":
+            output.problem(report.message)
+
+    def load_samples(self) -> None:
+        """Bring in the articles newstui comes with when nothing else has been configured."""
+        if self.library().sources():
+            return
+        folder = sample_articles()
+        if folder is None:
+            return
+        from feeds.refresh import samples
+
+        self.tell(samples(self.library(), folder))
+
+    def close(self) -> None:
+        """Close the library, if it was opened."""
+        if self._library is not None:
+            self._library.close()

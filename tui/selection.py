@@ -1,0 +1,171 @@
+"""What the words of a command mean: files and addresses to open, articles, sources."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from feeds.clean import clean_line
+from feeds.errors import LibraryError, NewsError, SourceError
+from tui import output
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from feeds.models import Source
+    from tui.context import Context
+
+__all__ = [
+    "Selection",
+    "find_source",
+    "is_openable",
+    "select",
+    "select_kept",
+    "select_sources",
+]
+
+_ID = re.compile(r"[0-9a-fA-F]{1,16}")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+@dataclass(slots=True)
+class Selection:
+    """The articles some words stand for, in the order of the words."""
+
+    ids: list[str] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    """The sources among them, opened now or long known."""
+    failed: int = 0
+    """How many words stood for nothing; each has been said."""
+
+    def exit_code(self) -> int:
+        """Return 0, 3 when a part failed, 1 when everything did, 4 when nothing is there."""
+        if self.failed:
+            return 3 if self.ids else 1
+        return 0 if self.ids else 4
+
+
+def is_openable(word: str) -> bool:
+    """Say whether a word is something to open: ``-``, an address, or a path there is."""
+    if word == "-" or _SCHEME.match(word):
+        return True
+    return os.path.lexists(word)
+
+
+def select(context: Context, words: Sequence[str]) -> Selection:
+    """Return the articles that words stand for, opening files, folders and addresses.
+
+    A path that exists is opened, even if it looks like an id; then come the ids of
+    articles, then ids and names of sources. What fails is said, and the rest goes on.
+    """
+    chosen = Selection()
+    ids: dict[str, None] = {}
+    opened = _open(context, [word for word in words if is_openable(word)], chosen)
+    for word in words:
+        if is_openable(word):
+            for source in opened.pop(word, ()):
+                _add_source(context, source, chosen, ids)
+        else:
+            _add_kept(context, word, chosen, ids)
+    chosen.ids = list(ids)
+    return chosen
+
+
+def select_sources(context: Context, words: Sequence[str]) -> Selection:
+    """Return the sources that words stand for, opening files, folders and addresses."""
+    chosen = Selection()
+    opened = _open(context, [word for word in words if is_openable(word)], chosen)
+    for word in words:
+        if is_openable(word):
+            chosen.sources += opened.pop(word, ())
+        elif source := context.library().find_source(word) if word else None:
+            chosen.sources.append(source)
+        else:
+            chosen.failed += 1
+            output.problem(_unknown(word, articles=False))
+    return chosen
+
+
+def find_source(context: Context, word: str) -> Source | None:
+    """Return the source a word names among those the library holds; say when there is none."""
+    source = context.library().find_source(word) if word else None
+    if source is None:
+        message, remedy = tr("no source is called that"), tr("newstui sources lists them")
+        output.problem(SourceError(message, where=clean_line(word) or "''", remedy=remedy))
+    return source
+
+
+def select_kept(context: Context, words: Iterable[str]) -> Selection:
+    """Return the articles that words stand for among those the library already holds."""
+    chosen = Selection()
+    ids: dict[str, None] = {}
+    for word in words:
+        _add_kept(context, word, chosen, ids)
+    chosen.ids = list(ids)
+    return chosen
+
+
+def _open(context: Context, words: list[str], chosen: Selection) -> dict[str, list[Source]]:
+    """Open all words at once; return the sources that came of each."""
+    if not words:
+        return {}
+    opened: dict[str, list[Source]] = {word: [] for word in words}
+    # Sources come in as they are ready; the person gets them in the order asked for.
+    by_location = {_location(word): word for word in reversed(words)}
+    for report in context.open(list(opened)):
+        if report.status == "failed":
+            chosen.failed += 1
+        else:
+            word = by_location.get(report.source.location, words[-1])
+            opened[word].append(report.source)
+    return opened
+
+
+def _location(word: str) -> str:
+    return word if word == "-" or _SCHEME.match(word) else os.path.abspath(word)
+
+
+def _add_source(context: Context, source: Source, chosen: Selection, ids: dict[str, None]) -> None:
+    from feeds.library import View
+
+    chosen.sources.append(source)
+    view = View(scope="source", source_id=source.id)
+    ids.update(dict.fromkeys(context.library().iter_ids(view)))
+
+
+def _add_kept(context: Context, word: str, chosen: Selection, ids: dict[str, None]) -> None:
+    library = context.library()
+    error: NewsError = _unknown(word)
+    if _ID.fullmatch(word):
+        try:
+            ids[library.resolve(word.lower())] = None
+            return
+        except LibraryError as unresolved:
+            error = unresolved
+    source = library.find_source(word) if word else None
+    if source is not None:
+        _add_source(context, source, chosen, ids)
+        return
+    chosen.failed += 1
+    output.problem(error)
+
+
+def _unknown(word: str, *, articles: bool = True) -> SourceError:
+    """Return the error for a word that names nothing."""
+    message = tr("no such file, and no source is called that")
+    if articles:
+        message = tr("no such file, and no article or source is called that")
+    return SourceError(message, where=clean_line(word) or "''", remedy=_suggestion(word))
+
+
+def _suggestion(word: str) -> str:
+    import difflib
+
+    from tui.commands import COMMANDS
+
+    near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
+    if near:
+        return tr("did you mean the command newstui {command}?", command=near[0])
+    return tr("newstui list shows the articles, newstui sources the sources")
