@@ -20,9 +20,26 @@ CONSOLE_BROWSERS = ("w3m", "lynx", "links", "links2", "elinks", "browsh", "carbo
 
 # Those that $BROWSER often names, and that do nothing useful without a display.
 _GRAPHICAL = frozenset(
-    "firefox firefox-esr chromium chromium-browser google-chrome google-chrome-stable "
-    "microsoft-edge brave-browser opera vivaldi epiphany falkon konqueror qutebrowser "
-    "librewolf x-www-browser sensible-browser xdg-open".split()
+    {
+        "brave-browser",
+        "chromium",
+        "chromium-browser",
+        "epiphany",
+        "falkon",
+        "firefox",
+        "firefox-esr",
+        "google-chrome",
+        "google-chrome-stable",
+        "konqueror",
+        "librewolf",
+        "microsoft-edge",
+        "opera",
+        "qutebrowser",
+        "sensible-browser",
+        "vivaldi",
+        "x-www-browser",
+        "xdg-open",
+    }
 )
 # Wrappers that start what follows them.
 _WRAPPERS = frozenset({"env", "nohup", "setsid", "exec", "command"})
@@ -83,9 +100,9 @@ def open_command(
     if over_ssh and (not has_display or platform == "darwin"):
         # A Mac reached over SSH would open the page on a screen the reader does not see.
         return OpenPlan(url, reason="over SSH there is no display here")
-    for argv in _desktop(url, env, platform, has_display):
-        if find(argv[0]):
-            return _plan(url, argv)
+    for command in _desktop(url, env, platform, has_display):
+        if find(command[0]):
+            return _plan(url, command)
     return OpenPlan(url, reason="no browser was found here")
 
 
