@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from feeds.errors import LibraryError
@@ -85,7 +85,13 @@ def _guid(each: Article) -> str:
 
 
 def upsert(
-    db: Database, source: Source, batch: Sequence[Incoming], *, complete: bool, now: int
+    db: Database,
+    source: Source,
+    batch: Sequence[Incoming],
+    *,
+    complete: bool,
+    now: int,
+    kept: Collection[str] = (),
 ) -> Upserted:
     """Bring in what a source has, inside the caller's transaction.
 
@@ -95,18 +101,20 @@ def upsert(
         batch: What ``prepare`` gave.
         complete: This is all the source has: its other articles are gone.
         now: Seconds since the epoch.
+        kept: Guids of articles that the source still has, though the batch lacks them.
     """
     number = db.value("SELECT pk FROM sources WHERE id = ?", (source.id,))
     known = _known(db, number, batch)
-    absent = _absent(db, number, batch) if complete else []
+    present = {each.guid for each in batch}.union(map(storable, kept))
+    absent = _absent(db, number, present) if complete else []
     fresh = [each for each in batch if each.guid not in known]
-    known |= _same_link(db, source, number, batch, fresh)
+    known |= _same_link(db, source, number, batch, fresh, present)
     known |= _same_text([each for each in fresh if each.guid not in known], absent)
     writer = _Writer(db, source, number, now)
     changed = sum(writer.update(known[each.guid], each) for each in batch if each.guid in known)
     new = writer.insert([each for each in batch if each.guid not in known])
-    kept = {each.number for each in known.values()}
-    gone = [each.number for each in absent if not each.gone and each.number not in kept]
+    found = {each.number for each in known.values()}
+    gone = [each.number for each in absent if not each.gone and each.number not in found]
     if gone:
         inner = "SELECT value FROM json_each(?)"
         db.execute(f"UPDATE articles SET gone = 1 WHERE pk IN ({inner})", (json.dumps(gone),))
@@ -122,8 +130,7 @@ def _known(db: Database, number: int, batch: Sequence[Incoming]) -> dict[str, _K
     return {each.guid: each for each in map(_Known._make, rows)}
 
 
-def _absent(db: Database, number: int, batch: Sequence[Incoming]) -> list[_Known]:
-    present = {each.guid for each in batch}
+def _absent(db: Database, number: int, present: Collection[str]) -> list[_Known]:
     rows = db.rows(f"SELECT {_KNOWN} FROM articles AS a WHERE a.source = ?", (number,))
     return [each for each in map(_Known._make, rows) if each.guid not in present]
 
@@ -134,6 +141,7 @@ def _same_link(
     number: int,
     batch: Sequence[Incoming],
     fresh: Sequence[Incoming],
+    present: Collection[str],
 ) -> dict[str, _Known]:
     """Return those of the new ones that stand under their link with another guid.
 
@@ -157,7 +165,6 @@ def _same_link(
     stored: dict[str, list[_Known]] = {}
     for row in map(_Known._make, db.rows(sql, (json.dumps(list(wanted)), number))):
         stored.setdefault(row.url, []).append(row)
-    present = {each.guid for each in batch}
     return {
         wanted[url].guid: rows[0]
         for url, rows in stored.items()

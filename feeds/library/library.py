@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -109,6 +109,11 @@ class Library:
         with self._db.writing(durable=True):
             return sources.save(self._db, source)
 
+    def save_sources(self, many: Iterable[Source]) -> list[Source]:
+        """Write many sources in one transaction; return them as they are kept."""
+        with self._db.writing(durable=True):
+            return [sources.save(self._db, source) for source in many]
+
     def save_fetch(self, source: Source) -> Source | None:
         """Write only how fetching went, or ``None`` when the source was removed meanwhile.
 
@@ -130,6 +135,7 @@ class Library:
         articles_of_it: Iterable[Article],
         *,
         complete: bool = False,
+        kept: Collection[str] = (),
         now: datetime | None = None,
         create: bool = True,
     ) -> Upserted:
@@ -141,6 +147,7 @@ class Library:
             articles_of_it: As the formats gave them; ``id`` and ``source_id`` may be empty.
             complete: This is all there is: its other articles are gone, and hidden until
                 they return.
+            kept: Guids of articles that are still there too, though they are not given.
             now: When; aware.
             create: ``False``: a source that is not known was removed meanwhile, and nothing
                 is written.
@@ -152,7 +159,9 @@ class Library:
             if stored is None and not create:
                 return Upserted(0, 0, 0, 0)
             stored = stored or sources.save(self._db, source)
-            return articles.upsert(self._db, stored, batch, complete=complete, now=seconds)
+            return articles.upsert(
+                self._db, stored, batch, complete=complete, kept=kept, now=seconds
+            )
 
     def article(self, identity: str, *, raw: bool = False) -> Article | None:
         """Return an article whole, with what it was parsed from only when ``raw``."""
