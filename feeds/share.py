@@ -91,7 +91,9 @@ def link_form(article: Article, form: str, *, quotation: str = "", tracking: boo
             return _mailto(article, title, link)
         case _:
             known = ", ".join(entry.id for entry in SHARE_FORMS)
-            raise ShareError(f"unknown form {clean_line(form)[:40]!r}", remedy=f"use one of {known}")
+            raise ShareError(
+                f"unknown form {clean_line(form)[:40]!r}", remedy=f"use one of {known}"
+            )
 
 
 def _refuse_link(title: str) -> str:
@@ -151,7 +153,7 @@ def _mailto(article: Article, title: str, link: str) -> str:
 
 
 def _shortened(article: Article, title: str, link: str) -> str:
-    from feeds.export.graphemes import cut_bytes
+    from feeds.export.naming import cut_bytes
 
     # Every byte of a text may become three characters.
     tail = f"…\n\n{link}" if link else "…"

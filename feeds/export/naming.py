@@ -6,12 +6,19 @@ import re
 import unicodedata
 from datetime import tzinfo
 
+from feeds.cells import clusters
 from feeds.clean import clean_line
 from feeds.errors import ExportError
-from feeds.export.graphemes import cut_bytes
 from feeds.models import Article, Moment
 
-__all__ = ["DEFAULT_TEMPLATE", "MAX_NAME_BYTES", "check_template", "file_name", "numbered"]
+__all__ = [
+    "DEFAULT_TEMPLATE",
+    "MAX_NAME_BYTES",
+    "check_template",
+    "cut_bytes",
+    "file_name",
+    "numbered",
+]
 
 DEFAULT_TEMPLATE = "{date}-{source}-{title}"
 MAX_NAME_BYTES = 200
@@ -80,6 +87,26 @@ def numbered(name: str, number: int) -> str:
         stem, dot, extension = name, "", ""
     suffix = f" ({number}){dot}{extension}"
     return cut_bytes(stem, MAX_NAME_BYTES - len(suffix.encode())).rstrip(". ") + suffix
+
+
+def cut_bytes(text: str, limit: int) -> str:
+    """Return the longest beginning of ``text`` within ``limit`` bytes of UTF-8.
+
+    It ends between two characters as a reader sees them; only a single one that is longer
+    than the limit is cut between its code points.
+    """
+    data = text.encode("utf-8", "replace")
+    if len(data) <= limit:
+        return text
+    kept: list[str] = []
+    room = limit
+    # A cluster that this slice cuts does not fit anyway: a character is a byte or more.
+    for cluster in clusters(text[: max(0, limit) + 1]):
+        room -= len(cluster.encode("utf-8", "replace"))
+        if room < 0:
+            break
+        kept.append(cluster)
+    return "".join(kept) or data[: max(0, limit)].decode("utf-8", "ignore")
 
 
 def _suffix(extension: str) -> str:
