@@ -32,17 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     output.prepare()
     words = list(sys.argv[1:] if argv is None else argv)
-    code = _guarded(words)
-    try:
-        output.flush()
-    except BrokenPipeError:
-        code = PIPE_CLOSED
-    except output.OutputError as error:
-        output.problem(error)
-        code = code or FAILED
-    if code:
-        output.abandon()
-    return code
+    return _guarded(words)
 
 
 def _guarded(words: Sequence[str]) -> int:
@@ -51,11 +41,18 @@ def _guarded(words: Sequence[str]) -> int:
     from tui import output
 
     try:
-        return _run(words)
+        code = _run(words)
+        output.flush()
+        return code
     except BrokenPipeError:
+        output.abandon()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except output.OutputError as error:
+        output.abandon()
+        output.problem(error)
+        return FAILED
     except NewsError as error:
         output.problem(error)
         return USAGE if type(error).__name__ in {"UsageError", "ConfigError"} else FAILED
