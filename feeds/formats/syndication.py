@@ -1,0 +1,113 @@
+"""RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, RDF: feedparser decides what a feed means.
+
+feedparser gets bytes only, never an address; its sanitiser and its resolver of links are
+off, because the document model replaces both.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, tzinfo
+from typing import Any
+
+from feeds.errors import ParseError
+from feeds.formats.fields import MAX_ITEMS, distinct, line, resolved_url
+from feeds.formats.payload import Parsed
+from feeds.formats.syndication_fields import FeedContext, entry_article, plain_title, text_field
+from feeds.formats.xml_prolog import feed_root, prepare
+
+__all__ = ["feed_root", "read_feed"]
+
+
+def read_feed(
+    text: str,
+    *,
+    where: str = "",
+    url: str = "",
+    now: datetime | None = None,
+    zone: tzinfo | None = None,
+) -> Parsed:
+    """Return the articles of a feed, in the feed's order.
+
+    Args:
+        text: The feed, decoded; what its XML declaration says of an encoding is ignored.
+        url: The address it was fetched from, which relative links start from.
+        now: What relative times count from.
+        zone: The zone of times written without one.
+
+    Raises:
+        ParseError: it is not a feed, or an attack on the parser.
+    """
+    prepared = prepare(text, where=where)
+    result = _parsed(prepared.data, url)
+    entries = [entry for entry in result.get("entries", []) if entry]
+    feed = result.get("feed", {})
+    if not entries and not feed and not result.get("version"):
+        raise ParseError(
+            "not a feed: it has no title and no entries",
+            where=where,
+            remedy="give the address of a feed",
+        )
+    notes = list(prepared.notes)
+    if prepared.broken_off and entries:
+        entries.pop()
+        notes.append("the feed breaks off; its last entry, which is not whole, is left out")
+    if len(entries) > MAX_ITEMS:
+        entries = entries[:MAX_ITEMS]
+        notes.append(f"only the first {MAX_ITEMS:,} entries were read")
+    context = _context(feed, str(result.get("version") or ""), url, now, zone)
+    articles = [article for entry in entries if (article := entry_article(entry, context))]
+    if empty := len(entries) - len(articles):
+        notes.append(f"{empty} entries that say nothing are left out")
+    if entries and not articles:
+        raise _broken(result.get("bozo_exception"), where)
+    return Parsed(
+        distinct(articles) if articles else (),
+        "feed",
+        title=context.title,
+        site_url=context.site_url,
+        notes=tuple(notes),
+    )
+
+
+def _parsed(data: bytes, url: str) -> Any:
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    if url.isascii():
+        headers["content-location"] = url
+    # A stream, because a short run of bytes might be taken for a file's name.
+    return feedparser.parse(
+        io.BytesIO(data),
+        response_headers=headers,
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+
+
+def _broken(cause: object, where: str) -> ParseError:
+    place = getattr(cause, "getLineNumber", None)
+    at = f" near line {place()}" if callable(place) else ""
+    return ParseError(
+        f"a feed too broken to read{at}: none of its entries says anything",
+        where=where,
+        remedy="tell whoever makes the feed",
+    )
+
+
+def _context(
+    feed: Any, version: str, url: str, now: datetime | None, zone: tzinfo | None
+) -> FeedContext:
+    site_url = resolved_url(text_field(feed, "link"), url)
+    return FeedContext(
+        title=plain_title(feed),
+        site_url=site_url,
+        base=url or site_url,
+        url=url,
+        language=line(text_field(feed, "language")),
+        # Atom gives a feed's author to the entries that name none; RSS does not.
+        author=line(text_field(feed, "author")) if version.startswith("atom") else "",
+        is_atom=version.startswith("atom"),
+        now=now,
+        zone=zone,
+    )

@@ -1,0 +1,297 @@
+"""One entry of a feed, as feedparser gives it, to one article."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from feeds.clean import clean_text
+from feeds.document import Document
+from feeds.formats.dates import parse_moment
+from feeds.formats.fields import (
+    join_names,
+    line,
+    looks_like_html,
+    opening,
+    plausible,
+    resolved_url,
+    safe_guid,
+    text_document,
+    unique_lines,
+)
+from feeds.formats.html_blocks import to_document
+from feeds.formats.html_text import to_text
+from feeds.models import Article, Enclosure, Moment, Popularity, content_guid
+
+__all__ = ["FeedContext", "entry_article", "plain_title", "text_field"]
+
+MAX_PARTS = 100
+"""Authors, tags or enclosures read of one entry."""
+
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:\.\d+)?")
+_WHOLE = re.compile(r"\d{1,15}")
+_POINTS = re.compile(r"^Points: (\d{1,9})$", re.MULTILINE)
+_COMMENTS = re.compile(r"^# Comments: (\d{1,9})$", re.MULTILINE)
+_CUT_SHORT = " .…[]()\u3002"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContext:
+    """What the feed says of all its entries."""
+
+    title: str = ""
+    site_url: str = ""
+    base: str = ""
+    """The address that relative addresses start from."""
+    url: str = ""
+    """The feed's own address, which feedparser takes for the base of everything."""
+    language: str = ""
+    author: str = ""
+    is_atom: bool = False
+    now: datetime | None = None
+    zone: tzinfo | None = None
+
+
+def entry_article(entry: Any, context: FeedContext) -> Article | None:
+    """Return the article an entry describes, or ``None`` when it says nothing at all."""
+    url = resolved_url(text_field(entry, "link"), context.base)
+    markup, kind, base = _body_of(entry)
+    body = _document(markup, kind, _base(base, url, context))
+    title, summary = plain_title(entry), _summary(entry, body)
+    enclosures = tuple(_enclosures(entry, context.base))
+    if not (title or body or summary or url or enclosures):
+        return None
+    published, updated = _dates(entry, context)
+    source = dict.get(entry, "source") or {}
+    return Article(
+        title=title or _made_title(body.text or summary) or url,
+        body=body,
+        guid=_guid(entry, url, title, published, body),
+        url=url,
+        published=published,
+        updated=updated,
+        source_name=line(to_text(text_field(source, "title"))) or context.title,
+        author=_author(entry) or context.author,
+        popularity=_popularity(entry, body),
+        summary=summary,
+        language=line(_content_language(entry)) or context.language,
+        tags=unique_lines(_tags(entry)),
+        enclosures=enclosures,
+        comments_url=resolved_url(text_field(entry, "comments"), context.base),
+        raw=markup.encode("utf-8", "replace"),
+    )
+
+
+def text_field(fields: Any, name: str) -> str:
+    """Return a field that is text; empty for one that is missing or something else."""
+    # dict.get, because feedparser's own looks elsewhere for what is missing, and warns.
+    value = dict.get(fields, name) if isinstance(fields, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def plain_title(fields: Any) -> str:
+    """Return the title of a feed or an entry as one line, its markup taken off."""
+    value = text_field(fields, "title")
+    detail = dict.get(fields, "title_detail") or {}
+    if text_field(detail, "type") in ("text/html", "application/xhtml+xml"):
+        value = to_text(value[:100_000])
+    return line(value)
+
+
+def _rows(entry: Any, name: str) -> list[Any]:
+    rows = dict.get(entry, name)
+    return [row for row in rows[:MAX_PARTS] if isinstance(row, dict)] if rows else []
+
+
+# The body and what stands beside it.
+
+
+def _body_of(entry: Any) -> tuple[str, str, str]:
+    """Return an entry's body, its media type and its base.
+
+    The content is the body; without one, the description is.
+    """
+    best = ("", "", "")
+    for row in _rows(entry, "content"):
+        value = text_field(row, "value")
+        kind = text_field(row, "type")
+        if len(value) > len(best[0]) and kind.startswith(("text/", "application/xhtml")):
+            best = (value, kind, text_field(row, "base"))
+    if best[0].strip():
+        return best
+    detail = dict.get(entry, "summary_detail") or {}
+    kind = text_field(detail, "type") or "text/html"
+    return text_field(entry, "summary"), kind, text_field(detail, "base")
+
+
+def _base(declared: str, url: str, context: FeedContext) -> str:
+    # Without an xml:base a link in a body starts from the article's own address.
+    return declared if declared and declared != context.url else url or context.base
+
+
+def _document(markup: str, kind: str, base: str) -> Document:
+    if kind == "text/plain":
+        return text_document(markup)
+    if not looks_like_html(markup):
+        # RSS says HTML of any description; many are plain text in lines.
+        return text_document(html.unescape(markup))
+    return to_document(markup, base_url=base)
+
+
+def _summary(entry: Any, body: Document) -> str:
+    """Return the summary where it says something else than the beginning of the body."""
+    if not any(text_field(row, "value").strip() for row in _rows(entry, "content")):
+        return ""
+    value = text_field(entry, "summary")
+    text = clean_text(to_text(value)).strip()
+    start = opening(text.rstrip(_CUT_SHORT))
+    return "" if opening(body.text, len(start)) == start else text
+
+
+def _content_language(entry: Any) -> str:
+    for row in (*_rows(entry, "content"), dict.get(entry, "title_detail") or {}):
+        if language := text_field(row, "language"):
+            return language
+    return text_field(entry, "language")
+
+
+def _made_title(text: str) -> str:
+    first = line(text.split("\n", 1)[0])
+    return first if len(first) <= 80 else first[:79] + "…"
+
+
+# Names and dates.
+
+
+def _guid(entry: Any, url: str, title: str, published: Moment | None, body: Document) -> str:
+    if guid := safe_guid(text_field(entry, "id")):
+        return guid
+    if url:
+        return safe_guid(url)
+    if title and published:
+        return content_guid((title, published.isoformat()))
+    return content_guid((title, opening(body.text)))
+
+
+def _author(entry: Any) -> str:
+    names = [text_field(row, "name") or text_field(row, "email") for row in _rows(entry, "authors")]
+    if not any(names):
+        names = [text_field(entry, "author")]
+    return join_names(to_text(name[:1000]) for name in names)
+
+
+def _tags(entry: Any) -> Iterator[str]:
+    for row in _rows(entry, "tags"):
+        yield to_text((text_field(row, "label") or text_field(row, "term"))[:1000])
+
+
+def _dates(entry: Any, context: FeedContext) -> tuple[Moment | None, Moment | None]:
+    """Return when an entry was published and when updated.
+
+    Where only one is given it is taken for the first: no feed gives a date of change to
+    what was not published. What is equal is not said twice.
+    """
+    published = _moment(entry, "published", context) or _moment(entry, "created", context)
+    updated = _moment(entry, "updated", context)
+    if published is None:
+        return updated, None
+    return published, updated if updated != published else None
+
+
+def _moment(entry: Any, name: str, context: FeedContext) -> Moment | None:
+    text = text_field(entry, name).strip()
+    if not text:
+        return None
+    found = parse_moment(text, now=context.now, zone=context.zone)
+    return plausible(found or _read_moment(dict.get(entry, f"{name}_parsed")))
+
+
+def _read_moment(parts: Any) -> Moment | None:
+    """Return the moment of feedparser's own reading, a time in UTC."""
+    try:
+        year, month, day, hour, minute, second = parts[:6]
+        return Moment.at(datetime(year, month, day, hour, minute, second, tzinfo=UTC))
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+# Numbers and files.
+
+
+def _whole(value: object) -> int | None:
+    text = str(value).strip().replace(",", "") if value is not None else ""
+    return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def _popularity(entry: Any, body: Document) -> Popularity | None:
+    statistics = dict.get(entry, "media_statistics") or {}
+    if (views := _whole(dict.get(statistics, "views"))) is not None:
+        return Popularity(views, "views", "media:statistics")
+    tail = body.text[-2000:]
+    if points := _POINTS.search(tail):
+        return Popularity(int(points[1]), "points", "page")
+    if (favorites := _whole(dict.get(statistics, "favorites"))) is not None:
+        return Popularity(favorites, "points", "media:statistics")
+    rating = dict.get(entry, "media_starrating") or {}
+    if (stars := _stars(text_field(rating, "average"))) is not None:
+        return Popularity(stars, "stars", "media:starRating")
+    for name, provenance in (("slash_comments", "slash:comments"), ("thr_total", "thr:total")):
+        if (count := _whole(dict.get(entry, name))) is not None:
+            return Popularity(count, "comments", provenance)
+    for link in _rows(entry, "links"):
+        if (count := _whole(dict.get(link, "thr:count"))) is not None:
+            return Popularity(count, "comments", "thr:count")
+    if comments := _COMMENTS.search(tail):
+        return Popularity(int(comments[1]), "comments", "page")
+    return None
+
+
+def _stars(text: str) -> float | None:
+    try:
+        stars = float(text)
+    except ValueError:
+        return None
+    return stars if math.isfinite(stars) and 0 <= stars <= 100 else None
+
+
+def _enclosures(entry: Any, base: str) -> Iterator[Enclosure]:
+    duration = _seconds(text_field(entry, "itunes_duration"))
+    links = [row for row in _rows(entry, "links") if text_field(row, "rel") == "enclosure"]
+    seen: set[str] = set()
+    for row in (*links, *_rows(entry, "media_content")):
+        url = resolved_url(text_field(row, "href") or text_field(row, "url"), base)
+        if not url or url in seen:
+            continue
+        seen.add(url)
+        kind = line(text_field(row, "type")) or line(text_field(row, "medium"))
+        own = _seconds(text_field(row, "duration"))
+        if own is None and kind.startswith(("audio", "video")):
+            own = duration
+        yield Enclosure(
+            url=url,
+            type=kind,
+            # Many feeds write 0 for a length they do not know.
+            length=_whole(dict.get(row, "length") or dict.get(row, "filesize")) or None,
+            duration=own,
+            title=line(text_field(row, "title")),
+        )
+
+
+def _seconds(text: str) -> int | None:
+    """Return a duration such as ``3723``, ``62:03`` or ``1:02:03`` in seconds."""
+    text = text.strip()
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if found := _CLOCK.fullmatch(text):
+        hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        return (hours * 60 + minutes) * 60 + seconds
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return int(number) if math.isfinite(number) and 0 <= number < 10**9 else None

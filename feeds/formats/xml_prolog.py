@@ -1,0 +1,200 @@
+"""A feed's text made fit for the parser: a head of our own, and bounds on what follows.
+
+The parser gets UTF-8 with a declaration that says so, whatever the source declared; no
+document type, the few harmless entities it may define being replaced; no more entries than
+are read; and no author so long that taking it apart would take a minute.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from feeds.errors import ParseError
+from feeds.formats.fields import MAX_ITEMS
+
+__all__ = ["FeedText", "feed_root", "prepare"]
+
+MAX_ENTITIES = 100
+MAX_ENTITY = 60
+"""Characters of an entity's value."""
+MAX_GROWTH = 2_000_000
+"""Characters that all entities together may stand for."""
+MAX_AUTHOR = 1000
+"""Characters of an author element with all that is in it."""
+MAX_TAG = 8192
+"""Characters of one tag, unless it has few attributes; thousands of them are an attack."""
+MAX_ATTRIBUTES = 200
+
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_HEAD = 65_536
+_ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?)(rss|feed|rdf|channel)(?=[\s>/])", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s", re.IGNORECASE)
+_ENTITY = re.compile(r"<!ENTITY\s+(%\s+)?([\w.-]+)\s+(\"[^\"]*\"|'[^']*'|[^>]*)", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:&#\w+;|[^&%<])*")
+_ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(item|entry)\s*>", re.IGNORECASE)
+_ENTRY_START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"<((?:[\w.-]+:)?(?:author|creator|contributor|managingEditor|webMaster|publisher|owner|name"
+    r"|email|editor))(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+# A word no address has; feedparser's search for one takes the square of its length.
+_ENDLESS_WORD = re.compile(r"[\w.+-]{100}")
+_LONG_TAG = re.compile(rf"<[A-Za-z_][^<>]{{{MAX_TAG},}}")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_FOREIGN_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedText:
+    """A feed ready to be parsed."""
+
+    data: bytes
+    notes: tuple[str, ...]
+    broken_off: bool
+    """The text ends within an entry."""
+
+
+def feed_root(text: str) -> str:
+    """Return the name of the root element when it is a feed's, in lower case; else empty.
+
+    Blanks, comments and junk before it do not matter, such as a server's warnings, when an
+    XML declaration or nothing but text stands there.
+    """
+    head = _COMMENT.sub("", text[:_HEAD])
+    root = _ROOT.search(head)
+    if root is None:
+        return ""
+    before = head[: root.start()]
+    if _HTML.search(before) or (_ANY_TAG.search(before) and "<?xml" not in before):
+        return ""
+    return root.group(2).lower()
+
+
+def prepare(text: str, *, where: str = "") -> FeedText:
+    """Return a feed's text as the parser is to have it.
+
+    Raises:
+        ParseError: it defines entities that could expand without bound, or is an attack
+            on the parser in some other way.
+    """
+    root = _ROOT.search(text)
+    if root is None:
+        raise ParseError("XML, but not a feed", where=where, remedy="give the address of a feed")
+    entities = _harmless_entities(text[: root.start()], where)
+    body = text[root.start() :]
+    body = _mended(body, entities, where)
+    body, notes = _bounded(body, root.group(1) + root.group(2))
+    body = _short_authors(body)
+    data = (_DECLARATION + body).encode("utf-8", "replace")
+    return FeedText(data, notes, _breaks_off(body))
+
+
+def _harmless_entities(prolog: str, where: str) -> dict[str, str]:
+    """Return the entities of an internal document type that stand for a few characters."""
+    doctype = _DOCTYPE.search(prolog)
+    if doctype is None:
+        return {}
+    kept: dict[str, str] = {}
+    for number, found in enumerate(_ENTITY.finditer(prolog, doctype.end()), 1):
+        parameter, name, literal = found.groups()
+        value = literal[1:-1] if literal[:1] in "\"'" else ""
+        if number > MAX_ENTITIES or len(value) > MAX_ENTITY or value.count("&") > 8:
+            raise _explosive(where)
+        # What names a file or an address, or other entities, is never followed.
+        if not parameter and value and _HARMLESS.fullmatch(value) and '"' not in value:
+            kept[name] = value
+    return kept
+
+
+def _explosive(where: str) -> ParseError:
+    return ParseError(
+        "it defines entities that could expand without bound",
+        where=where,
+        remedy="this is an attack, or a feed made by mistake",
+    )
+
+
+def _mended(body: str, entities: dict[str, str], where: str) -> str:
+    """Return the text with every entity that XML does not know replaced by what it stands for.
+
+    The feed's own and HTML's become their characters; an ampersand that begins nothing stays.
+
+    Raises:
+        ParseError: a tag has thousands of attributes, or the entities expand too far.
+    """
+
+    grown = 0
+
+    def mend(found: re.Match[str]) -> str:
+        nonlocal grown
+        name = found.group(1) or ""
+        value = entities.get(name) or html5.get(f"{name};")
+        if value is None:
+            return "&amp;" + found.group()[1:]
+        grown += len(value)
+        if grown > MAX_GROWTH:
+            raise _explosive(where)
+        return value
+
+    from html.entities import html5
+
+    parts = _CDATA.split(body)
+    for at in range(0, len(parts), 2):  # every second part is a CDATA section
+        for tag in _LONG_TAG.finditer(parts[at]):
+            if tag.group().count("=") > MAX_ATTRIBUTES:
+                raise ParseError("a tag with too many attributes to be a feed's", where=where)
+        parts[at] = _FOREIGN_AMPERSAND.sub(mend, parts[at])
+    return "".join(parts)
+
+
+def _bounded(body: str, root: str) -> tuple[str, tuple[str, ...]]:
+    """Return no more than the entries that are read, the feed closed behind them."""
+    ends = _ENTRY_END.finditer(body)
+    for number, found in enumerate(ends, 1):
+        if number == MAX_ITEMS:
+            last = found.end()
+            break
+    else:
+        return body, ()
+    if next(ends, None) is None:
+        return body, ()
+    closing = "" if not root.lower().endswith("rss") else "</channel>"
+    note = f"only the first {MAX_ITEMS:,} entries were read"
+    return f"{body[:last]}{closing}</{root}>", (note,)
+
+
+def _short_authors(body: str) -> str:
+    """Return the text without what is in author elements of a length no name has."""
+    pieces: list[str] = []
+    done = 0
+    closed: dict[str, bool] = {}
+    for found in _AUTHOR.finditer(body):
+        start = found.end()
+        if start < done:
+            continue
+        closing = f"</{found.group(1)}"
+        end = body.find(closing, start, start + MAX_AUTHOR)
+        if end >= 0 and not _ENDLESS_WORD.search(body, start, end):
+            continue
+        if end < 0 and closed.get(closing, True):
+            end = body.find(closing, start)
+            closed[closing] = end >= 0
+        if end < 0:
+            end = body.find("<", start)
+        if end > start:
+            pieces.append(body[done:start])
+            done = end
+    return "".join(pieces) + body[done:] if pieces else body
+
+
+def _breaks_off(body: str) -> bool:
+    """Say whether the text ends within an entry: one begins behind the last that ends."""
+    ends = [found.start() for found in _ENTRY_END.finditer(body)]
+    return bool(ends) and _ENTRY_START.search(body, ends[-1]) is not None
