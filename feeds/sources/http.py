@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 
 from feeds.errors import FetchError
 from feeds.sources.http_address import redact, split_login
@@ -56,7 +56,7 @@ def fetch_many(
     jobs: int = 32,
     per_host: int = 2,
     cancelled: Callable[[], bool] | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Fetch many addresses at once and yield each answer as it comes.
 
     They are fetched in a thread, so that the time the caller takes over one answer is not

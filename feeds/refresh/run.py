@@ -1,0 +1,101 @@
+"""Refreshing: each source read or fetched again, each in its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import tzinfo
+from pathlib import Path
+
+from feeds.errors import FetchError
+from feeds.library import Library
+from feeds.models import Source, source_id
+from feeds.refresh.local import FOLDER_KINDS, read_folder, read_one_file
+from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
+from feeds.refresh.web import WEB_KINDS, fetch_failed, request_for, take_in
+from feeds.sources.files import MAX_FILE_SIZE
+from feeds.sources.http import fetch_many
+
+__all__ = ["SAMPLES_ID", "refresh", "samples"]
+
+SAMPLES_ID = source_id("samples", "samples")
+"""The samples' source, wherever the program is installed."""
+
+
+def refresh(
+    library: Library,
+    sources: Sequence[Source],
+    *,
+    limit: int = MAX_ANSWER,
+    file_limit: int = MAX_FILE_SIZE,
+    timeout: float = 30.0,
+    jobs: int = 32,
+    per_host: int = 2,
+    zone: tzinfo | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[SourceReport]:
+    """Read or fetch sources again; yield a report of each as it comes in.
+
+    Never raises for one source. Closing the iterator, or ``cancelled``, ends it: sources
+    not reported by then are as they were.
+
+    Args:
+        library: Where they are kept.
+        sources: As the library keeps them.
+        limit: Bytes of an answer from the web.
+        file_limit: Bytes of a file.
+        timeout: Seconds for one request.
+        jobs: Requests under way at a time.
+        per_host: Of them, to one host.
+        zone: The zone of times written without one.
+        cancelled: Asked often, also from another thread.
+    """
+    bounds = Bounds(limit, file_limit, timeout, zone, cancelled or (lambda: False))
+    for source in sources:
+        if source.kind in WEB_KINDS:
+            continue
+        report = None if bounds.cancelled() else _read_again(library, source, bounds)
+        if report is None:
+            return
+        yield report
+    yield from _fetch_again(
+        library, [each for each in sources if each.kind in WEB_KINDS], bounds, jobs, per_host
+    )
+
+
+def _read_again(library: Library, source: Source, bounds: Bounds) -> SourceReport | None:
+    if source.kind in FOLDER_KINDS:
+        return read_folder(library, source, bounds)
+    if source.kind == "file":
+        return read_one_file(library, source, bounds)
+    # What was piped in cannot be had again.
+    return SourceReport(source, "unchanged")
+
+
+def _fetch_again(
+    library: Library, sources: Sequence[Source], bounds: Bounds, jobs: int, per_host: int
+) -> Iterator[SourceReport]:
+    if not sources or bounds.cancelled():
+        return
+    requests = [request_for(library, source, bounds) for source in sources]
+    # By identity: two sources may ask for the very same thing.
+    asked = {id(request): source for request, source in zip(requests, sources, strict=True)}
+    answers = fetch_many(requests, jobs=jobs, per_host=per_host, cancelled=bounds.cancelled)
+    with closing(answers):
+        for request, answer in answers:
+            source = asked[id(request)]
+            if isinstance(answer, FetchError):
+                yield fetch_failed(library, source, answer)
+            else:
+                yield take_in(library, source, answer, bounds)
+
+
+def samples(library: Library, folder: Path, *, zone: tzinfo | None = None) -> SourceReport:
+    """Bring in the articles that come with the program, as a source of their own."""
+    stored = library.source(SAMPLES_ID)
+    source = stored or Source(id=SAMPLES_ID, kind="samples", location="", title="Samples")
+    source = replace(source, location=str(folder.absolute()))
+    report = read_folder(library, source, Bounds(zone=zone), create=True)
+    # Nothing cancels it.
+    return report or SourceReport(source, "unchanged")

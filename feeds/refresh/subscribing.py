@@ -1,0 +1,183 @@
+"""Subscribing: one source by its address or path, or many from an OPML list."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import tzinfo
+
+from feeds.clean import clean_line
+from feeds.errors import FetchError, NewsError, ParseError
+from feeds.library import Library
+from feeds.models import Source, source_id
+from feeds.refresh.local import ad_hoc, stored_at
+from feeds.refresh.opening import Opener, is_address, path_of, unknown
+from feeds.refresh.parsing import parse_payload
+from feeds.refresh.reports import MAX_ANSWER, Bounds, OpmlReport, SourceReport
+from feeds.refresh.web import list_feeds, location_of
+from feeds.sources.discover import addresses, look
+from feeds.sources.files import MAX_FILE_SIZE
+from feeds.sources.http import redact
+from feeds.sources.opml import OpmlEntry, read_opml
+
+__all__ = ["add_source", "import_opml"]
+
+
+def add_source(
+    library: Library,
+    location: str,
+    *,
+    name: str = "",
+    tags: Sequence[str] = (),
+    folder: str = "",
+    limit: int = MAX_ANSWER,
+    file_limit: int = MAX_FILE_SIZE,
+    timeout: float = 30.0,
+    zone: tzinfo | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> SourceReport:
+    """Subscribe to a feed, the feed of a page, a file or a folder, and bring in its articles.
+
+    Something that was opened before keeps its articles, marks and counters. A page that
+    offers several feeds is not decided upon: the report fails and lists them in ``links``.
+
+    Args:
+        library: Where it is kept.
+        location: An address, also without a scheme, or a path.
+        name: What to call it instead of its own title.
+        tags: Its tags.
+        folder: The folder of sources it goes into.
+        limit: Bytes of an answer from the web.
+        file_limit: Bytes of a file.
+        timeout: Seconds for one request.
+        zone: The zone of times written without one.
+        cancelled: Asked often; the report then fails.
+    """
+    bounds = Bounds(limit, file_limit, timeout, zone, cancelled or (lambda: False))
+    wishes = _Wishes(clean_line(name), tuple(map(clean_line, tags)), clean_line(folder))
+    try:
+        report = _Adding(library, bounds, wishes).add(location.strip())
+    except NewsError as error:
+        report = SourceReport(ad_hoc("feed", redact(location)), "failed", message=str(error))
+    return replace(report, argument=location)
+
+
+class _Wishes:
+    """How a person wants a source to be kept."""
+
+    def __init__(self, name: str, tags: tuple[str, ...], folder: str) -> None:
+        self.name = name
+        self.tags = tuple(filter(None, tags))
+        self.folder = folder
+
+    def applied(self, source: Source) -> Source:
+        """Return the source subscribed to, with what is wished for and else as it is."""
+        return replace(
+            source,
+            adhoc=False,
+            title=self.name or source.title,
+            tags=tuple(dict.fromkeys((*source.tags, *self.tags))),
+            folder=self.folder or source.folder,
+        )
+
+
+class _Adding:
+    def __init__(self, library: Library, bounds: Bounds, wishes: _Wishes) -> None:
+        self._library = library
+        self._wishes = wishes
+        self._opener = Opener(library, bounds)
+
+    def add(self, location: str) -> SourceReport:
+        path = path_of(location)
+        if not is_address(location):
+            if not os.path.lexists(path):
+                raise unknown(location)
+            return self._subscribed(self._path_report(location))
+        known = self._known(location)
+        return known or self._subscribed(self._address_report(location))
+
+    def _path_report(self, location: str) -> SourceReport:
+        report = self._opener.path(path_of(location))
+        if report is None:
+            raise FetchError("cancelled", where=redact(location))
+        return report
+
+    def _known(self, location: str) -> SourceReport | None:
+        for url in addresses(location):
+            with suppress(ValueError):
+                stored = stored_at(self._library, location_of(url)[0])
+                if stored is not None and not stored.adhoc:
+                    kept = self._library.save_source(self._wishes.applied(stored))
+                    return SourceReport(kept, "unchanged", message="subscribed to already")
+        return None
+
+    def _address_report(self, location: str) -> SourceReport:
+        found = look(location, self._opener.fetch, parse_payload, probe=True)
+        page = found.response
+        if found.is_feed:
+            where, login = location_of(found.url)
+            return self._opener.take(where, login, found, "feed")
+        if len(found.feeds) == 1:
+            return self._opener.follow(found.feeds[0], page)
+        if found.feeds:
+            several = ParseError(
+                "a page, not a feed", where=redact(location), remedy=list_feeds(found.feeds)
+            )
+            where = redact(location_of(found.url)[0])
+            return SourceReport(
+                ad_hoc("page", where), "failed", message=str(several), links=found.feeds
+            )
+        raise found.problem or ParseError(
+            "no feed was found",
+            where=redact(location),
+            remedy="give the address of the feed itself",
+        )
+
+    def _subscribed(self, report: SourceReport) -> SourceReport:
+        if report.status == "failed":
+            return report
+        kept = self._library.save_source(self._wishes.applied(report.source))
+        return replace(report, source=kept)
+
+
+def import_opml(library: Library, data: bytes, where: str) -> OpmlReport:
+    """Subscribe to the feeds of an OPML list; nothing is fetched.
+
+    What is subscribed to already stays as it is; what was only opened is subscribed to.
+
+    Raises:
+        ParseError: it is no OPML list.
+        LibraryError: the library cannot be written.
+    """
+    wanted = read_opml(data, where)
+    kept = {row.source.location: row.source for row in library.sources()}
+    added, duplicate = [], wanted.duplicates
+    logins: dict[str, str] = {}
+    for entry in wanted.entries:
+        location, login = location_of(entry.url)
+        stored = kept.get(location)
+        if stored is not None and not stored.adhoc:
+            duplicate += 1
+            continue
+        kept[location] = _subscription(location, entry, stored)
+        added.append(kept[location])
+        if login:
+            logins[kept[location].id] = login
+    library.save_sources(added)
+    for identity, login in logins.items():
+        library.set_setting(f"login:{identity}", login)
+    return OpmlReport(len(added), duplicate, len(wanted.refused), wanted.refused)
+
+
+def _subscription(location: str, entry: OpmlEntry, stored: Source | None) -> Source:
+    base = stored or Source(id=source_id("feed", location), kind="feed", location=location)
+    return replace(
+        base,
+        adhoc=False,
+        title=entry.title or base.title,
+        folder=entry.folder or base.folder,
+        tags=entry.tags or base.tags,
+        site_url=entry.site_url or base.site_url,
+    )

@@ -1,0 +1,201 @@
+"""Feeds and pages: what to ask a server, and what to make of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import urldefrag, urlsplit, urlunsplit
+
+from feeds.clean import clean_line, clean_url
+from feeds.errors import NewsError, ParseError
+from feeds.formats.payload import FeedLink, Parsed
+from feeds.library import Library
+from feeds.models import Article, Source
+from feeds.refresh.local import failed, stored_at
+from feeds.refresh.parsing import FEED_LIKE, parse_payload
+from feeds.refresh.reports import Bounds, SourceReport
+from feeds.sources.discover import payload_of
+from feeds.sources.http import Request, Response, redact
+from feeds.sources.http_address import origin_of, split_login
+
+__all__ = [
+    "WEB_KINDS",
+    "fetch_failed",
+    "keep_login",
+    "list_feeds",
+    "location_of",
+    "request_for",
+    "take_in",
+]
+
+WEB_KINDS = frozenset({"feed", "page"})
+
+MAX_RAW = 2_000_000
+"""Bytes of a page that are kept to be read again by a better parser."""
+MAX_LISTED = 10
+
+PAGE_GUID = "page"
+"""What a page calls its one article, so that the page may move."""
+
+
+def location_of(url: str) -> tuple[str, str]:
+    """Return the location an address has as a source, and the login it holds.
+
+    Credentials and fragment are taken off, scheme and host in lower case.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    bare, login = split_login(clean_url(url))
+    parts = urlsplit(urldefrag(bare).url)
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise ValueError("not an http or https address")
+    parts = parts._replace(
+        scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), path=parts.path or "/"
+    )
+    return urlunsplit(parts), login
+
+
+def keep_login(library: Library, source: Source, login: str) -> None:
+    """Keep a login that came with an address, apart from what is ever shown."""
+    if login:
+        library.set_setting(f"login:{source.id}", login)
+
+
+def request_for(library: Library, source: Source, bounds: Bounds) -> Request:
+    """Return what to ask for, given what is known from the last time."""
+    return Request(
+        source.location,
+        etag=source.etag,
+        last_modified=source.last_modified,
+        known_hash=source.body_hash,
+        timeout=bounds.timeout,
+        limit=bounds.web,
+        login=library.setting(f"login:{source.id}") or "",
+    )
+
+
+def fetch_failed(library: Library, source: Source, error: NewsError) -> SourceReport:
+    """Note that a source could not be fetched or read; its articles stay."""
+    message = f"{source.title}: {error}" if source.title else str(error)
+    return failed(library, source, message)
+
+
+def take_in(
+    library: Library,
+    source: Source,
+    response: Response,
+    bounds: Bounds,
+    *,
+    parsed: Parsed | None = None,
+    create: bool = False,
+) -> SourceReport:
+    """Bring an answer into the library.
+
+    Args:
+        source: Whose it is.
+        parsed: What it holds, when that is known already.
+        create: Also when the source is not kept yet; else it was removed meanwhile.
+    """
+    fetched, notes = _fetched(source, response)
+    try:
+        if response.unchanged:
+            stored = library.save_fetch(fetched) or fetched
+            return SourceReport(stored, "unchanged", message=notes)
+        if parsed is None:
+            parsed = parse_payload(replace(payload_of(response), zone=bounds.zone))
+        articles = _articles(source, response, parsed)
+        titled = replace(
+            fetched,
+            title=source.title or parsed.title or _page_title(articles),
+            site_url=parsed.site_url or source.site_url,
+        )
+        done = library.upsert(titled, articles, now=fetched.last_attempt, create=create)
+        stored = library.source(source.id) or stored_at(library, titled.location) or titled
+    except NewsError as error:
+        return fetch_failed(library, source, error)
+    _move_login(library, source, stored)
+    return SourceReport(
+        stored,
+        "ok" if done.new or done.changed else "unchanged",
+        new=done.new,
+        changed=done.changed,
+        message="; ".join(filter(None, (notes, *parsed.notes))),
+        links=parsed.alternates,
+    )
+
+
+def _fetched(source: Source, response: Response) -> tuple[Source, str]:
+    now = datetime.now(UTC)
+    fetched = replace(
+        source,
+        # A 304 need not repeat what it confirms.
+        etag=response.etag or (source.etag if response.unchanged else ""),
+        last_modified=response.last_modified
+        or (source.last_modified if response.unchanged else ""),
+        body_hash=response.body_hash or source.body_hash,
+        last_attempt=now,
+        last_success=now,
+        error="",
+    )
+    if not response.permanent_url:
+        return fetched, ""
+    location, _ = location_of(response.permanent_url)
+    if location == source.location:
+        return fetched, ""
+    return replace(fetched, location=location), f"has moved for good to {redact(location)}"
+
+
+def _move_login(library: Library, before: Source, after: Source) -> None:
+    """A login belongs to a host: one that moved elsewhere for good does not get it."""
+    if before.location != after.location and origin_of(before.location) != origin_of(
+        after.location
+    ):
+        name = f"login:{after.id}"
+        if library.setting(name):
+            library.set_setting(name, "")
+
+
+def _articles(source: Source, response: Response, parsed: Parsed) -> tuple[Article, ...]:
+    if source.kind == "feed":
+        if parsed.kind not in FEED_LIKE:
+            raise ParseError(
+                "this is no feed but a page" if parsed.kind == "html" else "this is no feed",
+                where=redact(response.url),
+                remedy=list_feeds(parsed.alternates) or "try again later, or check the address",
+            )
+        return parsed.articles
+    if not parsed.articles:
+        raise ParseError(
+            "no article was found on this page",
+            where=redact(response.url),
+            remedy=list_feeds(parsed.alternates) or "open the article's own page",
+        )
+    if parsed.kind in FEED_LIKE:
+        return parsed.articles
+    return tuple(_page_article(article, response) for article in parsed.articles)
+
+
+def _page_article(article: Article, response: Response) -> Article:
+    return replace(
+        article,
+        guid=PAGE_GUID,
+        url=article.url or response.url,
+        title=article.title or clean_line(response.url),
+        raw=article.raw or (response.body if len(response.body) <= MAX_RAW else b""),
+    )
+
+
+def _page_title(articles: Sequence[Article]) -> str:
+    return articles[0].title if len(articles) == 1 else ""
+
+
+def list_feeds(links: Sequence[FeedLink]) -> str:
+    """Return in one line which feeds a page offers and how to get one; empty for none."""
+    if not links:
+        return ""
+    shown = [f"{clean_line(link.title)} {redact(link.url)}".strip() for link in links[:MAX_LISTED]]
+    more = f" and {len(links) - MAX_LISTED} more" if len(links) > MAX_LISTED else ""
+    count = "1 feed" if len(links) == 1 else f"{len(links)} feeds"
+    return f"this page offers {count}: {', '.join(shown)}{more}; add one with: newstui add URL"
