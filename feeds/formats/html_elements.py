@@ -30,7 +30,8 @@ def _words(text: str) -> frozenset[str]:
 DROPPED = _words("""
     head script style template svg button input select textarea datalist optgroup option object
     embed applet param track area map canvas progress meter noframes noembed rp link meta title
-    base colgroup col source
+    base colgroup col source amp-ad amp-embed amp-analytics amp-auto-ads amp-sidebar amp-consent
+    amp-social-share amp-user-notification
 """)
 """Elements that are active, a control, or say nothing to a reader."""
 

@@ -1,0 +1,163 @@
+"""Finding the article in a page: where its text stands, and what around it is not it.
+
+Text is weighed, not counted: only what reads like sentences and is not linked weighs, and
+a Chinese character weighs as much as two letters. From the outside in, the element that
+holds nearly all that weight is the article's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from feeds.formats.html_facts import bare
+from feeds.formats.html_layout import CONTENT, NO_CONTAINER, SUMMARY, Page, name_tokens
+from feeds.formats.html_tree import Node
+
+__all__ = ["Body", "find_body"]
+
+ENOUGH = 120
+"""The weight below which a page holds no article; half of it where one is marked."""
+
+_TABLE_PARTS = frozenset({"table", "tbody", "tr"})
+_NEARLY_ALL, _MOST = 0.9, 0.6
+
+
+@dataclass(slots=True)
+class Body:
+    """Where an article stands."""
+
+    nodes: list[Node]
+    """The elements of its text, in order."""
+    summary: list[Node]
+    """Elements that the page itself calls a summary; not among ``nodes``."""
+    weight: int
+    certain: bool
+    """The page marks it as the article; otherwise it was found by its text."""
+
+
+def find_body(page: Page, title: str) -> Body | None:
+    """Find the article's text in a page; ``None`` when nothing reads like one."""
+    body = _marked(page)
+    certain = body is not None
+    if body is None:
+        if _is_list(page):
+            return None
+        body = _densest(page)
+    weight = page.weights.get(body, 0)
+    if weight < (ENOUGH // 2 if certain else ENOUGH):
+        return None
+    before = _before(page, body, title)
+    summary = [node for node in before if SUMMARY & name_tokens(node)]
+    lead = [node for node in before if node not in summary]
+    return Body([*lead, body], summary, weight, certain)
+
+
+def _marked(page: Page) -> Node | None:
+    """Return the element that the page marks as its article's text."""
+    bodies: list[Node] = []
+    articles: list[Node] = []
+    contents: list[Node] = []
+    for node in page.nodes():
+        if "articlebody" in node.get("itemprop").lower().split():
+            bodies.append(node)
+        elif node.tag == "article" or node.get("role") == "article":
+            articles.append(node)
+        elif node.attrs and CONTENT.search(f"{node.get('id')} {node.get('class')}"):
+            contents.append(node)
+    whole = page.weights.get(page.root, 0)
+    if body := _heaviest(page, bodies, whole * 0.2):
+        return body
+    if article := _heaviest(page, articles, whole * 0.5):
+        inner = [node for node in contents if article in page.above(node)]
+        return _innermost(page, inner, page.weights[article] * 0.85) or article
+    return _innermost(page, contents, whole * _MOST)
+
+
+def _heaviest(page: Page, nodes: list[Node], least: float) -> Node | None:
+    best = max(nodes, key=lambda node: page.weights.get(node, 0), default=None)
+    return best if best is not None and page.weights.get(best, 0) > least else None
+
+
+def _innermost(page: Page, nodes: list[Node], least: float) -> Node | None:
+    """Return the last of the nodes that is heavy enough: what is inside comes after."""
+    return next((node for node in reversed(nodes) if page.weights.get(node, 0) > least), None)
+
+
+def _is_list(page: Page) -> bool:
+    """Say whether a page shows the beginnings of several articles."""
+    articles = [node for node in page.nodes() if node.tag == "article" and page.weights.get(node)]
+    return sum(any(_is_linked_title(inner) for inner in node.iter()) for node in articles) >= 3
+
+
+def _is_linked_title(node: Node) -> bool:
+    return node.tag in ("h2", "h3", "h4") and any(inner.tag == "a" for inner in node.iter())
+
+
+def _densest(page: Page) -> Node:
+    """Return the innermost element that holds nearly all the text."""
+    node = page.root
+    while True:
+        weight = page.weights.get(node, 0)
+        children = [
+            child
+            for child in node.children
+            if isinstance(child, Node) and child not in page.junk and page.weights.get(child)
+        ]
+        best = max(children, key=lambda child: page.weights[child], default=None)
+        if best is None or not _holds(page, best, page.weights[best] / weight, children):
+            return node
+        node = best
+
+
+def _holds(page: Page, node: Node, share: float, siblings: Iterable[Node]) -> bool:
+    if node.tag in NO_CONTAINER or share < _MOST:
+        return False
+    if share >= _NEARLY_ALL and page.counts[node] >= 3:
+        return True
+    alike = any(
+        other is not node and other.tag == node.tag and other.get("class") == node.get("class")
+        for other in siblings
+    )
+    if alike:
+        return False
+    return share >= _NEARLY_ALL or (page.counts[node] >= 3 and node.tag not in _TABLE_PARTS)
+
+
+def _before(page: Page, body: Node, title: str) -> list[Node]:
+    """Return what stands between the title and the body and reads like text."""
+    wanted = bare(title)
+    found: list[Node] = []
+    child = body
+    for parent in page.above(body):
+        here: list[Node] = []
+        seen = False
+        for node in parent.children:
+            if node is child:
+                break
+            if not isinstance(node, Node) or node in page.junk:
+                continue
+            if _has_title(node, wanted):
+                here, seen = [], True
+            elif page.weights.get(node):
+                here.append(node)
+        found = here + found
+        if seen:
+            return found
+        child = parent
+    return []
+
+
+def _has_title(node: Node, wanted: str) -> bool:
+    """Say whether an element holds the page's title, or a heading that is part of it."""
+    if not wanted:
+        return False
+    return any(_is_title(inner, wanted) for inner in node.iter())
+
+
+def _is_title(node: Node, wanted: str) -> bool:
+    if node.tag in ("h1", "h2"):
+        text = bare(node.text())
+        return bool(text) and (text in wanted or wanted in text)
+    only = node.children[0] if len(node.children) == 1 else None
+    return isinstance(only, str) and bare(only) == wanted

@@ -1,0 +1,76 @@
+"""The title of an article among all that a page calls itself."""
+
+from __future__ import annotations
+
+import re
+
+from feeds.formats.fields import line
+from feeds.formats.html_facts import bare
+from feeds.formats.html_tree import Node
+from feeds.formats.page_parts import weight
+
+__all__ = ["headings", "page_title", "pick_title", "without_site"]
+
+_LAST_PART = re.compile(
+    r"(?P<gap>\s*[_|｜丨»·]+\s*|\s+[-–—:]+\s+|\s*[-–—]+\s*)(?P<site>[^_|｜丨»·]+?)\s*\Z"
+)
+_WEAK_GAP = re.compile(r"[-–—:]")
+_SITE = re.compile(
+    r"(?:网|網|报|報|社|台|臺|新闻|新聞|频道|頻道|在线|門戶|门户|政府|委员会|日报|晚报|时报|中心|资讯|博客|论坛"
+    r"|客户端|首页|公司|大学|news|times|post|daily|herald|journal|magazine|blog|online|\.[a-z]{2,4})\Z",
+    re.I,
+)
+_CUT = ("…", "...")
+
+
+def page_title(root: Node) -> str:
+    """Return the text of ``<title>``, not that of a drawing's."""
+    head = next((node for node in root.iter() if node.tag == "title"), None)
+    return line(head.text()) if head else ""
+
+
+def headings(root: Node) -> list[str]:
+    """Return the texts of the page's ``h1`` elements."""
+    found = (line(node.text()) for node in root.iter() if node.tag == "h1")
+    return [text for text in found if text]
+
+
+def pick_title(linked: str, declared: str, tops: list[str], whole: str, site: str) -> str:
+    """Return the article's title.
+
+    Args:
+        linked: The headline of the linked data.
+        declared: OpenGraph's title, or that of another ``<meta>``.
+        tops: The ``h1`` headings.
+        whole: The page's ``<title>``.
+        site: What the site calls itself.
+    """
+    declared, short = without_site(declared, site), without_site(whole, site)
+    named = [text for text in (linked, declared) if text and bare(text) != bare(site)]
+    # The heading that the others begin with or are cut from is the title in full.
+    for text in named[:1]:
+        for top in tops:
+            if text.endswith(_CUT) and bare(top).startswith(bare(text)):
+                return top
+        return text
+    for top in tops:
+        if bare(top) and bare(top) != bare(site) and bare(top) in bare(whole):
+            return top
+    if len(tops) == 1 and bare(tops[0]) != bare(site) and not short:
+        return tops[0]
+    return short or next(iter(tops), "")
+
+
+def without_site(title: str, site: str) -> str:
+    """Return a page's title without the names of site and channel at its end."""
+    while found := _LAST_PART.search(title):
+        rest, last = title[: found.start()], found["site"]
+        if not rest.strip():
+            break
+        named = bool(site) and (bare(last) in bare(site) or bare(site) in bare(last))
+        strong = not _WEAK_GAP.search(found["gap"])
+        likely = bool(_SITE.search(last)) or strong
+        if not named and not (likely and weight(last) <= 40 and weight(rest) > weight(last)):
+            break
+        title = rest
+    return title.strip()
