@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from feeds.cells import cell_width, cut
 from feeds.document import Span, Spans, plain
@@ -51,10 +53,12 @@ def wrap(pieces: Spans, width: int, *, first: str = "", rest: str = "") -> list[
     if "\t" in text:
         pieces = tuple(Span(p.text.replace("\t", " "), p.style, p.href) for p in pieces)
         text = plain(pieces)
+    starts = list(accumulate((len(piece.text) for piece in pieces), initial=0))
     lines: list[Spans] = []
     for begin, end in _lines_of(text, room, rest_room):
         prefix = rest if lines else first
-        lines.append((*((Span(prefix),) if prefix else ()), *_slice(pieces, begin, end)))
+        before = (Span(prefix),) if prefix else ()
+        lines.append((*before, *_slice(pieces, starts, begin, end)))
     return lines
 
 
@@ -72,21 +76,15 @@ def _lines_of(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
         room = rest
 
 
-def _slice(pieces: Spans, begin: int, end: int) -> Iterator[Span]:
-    # One line after another: a paragraph has few pieces, so that a search from the first
-    # one costs less than a cursor to keep.
-    at = 0
-    for piece in pieces:
-        stop = at + len(piece.text)
-        if stop > begin:
-            if at >= end:
-                return
-            if begin <= at and stop <= end:
-                yield piece
-            else:
-                text = piece.text[max(0, begin - at) : end - at]
-                yield Span(text, piece.style, piece.href)
-        at = stop
+def _slice(pieces: Spans, starts: list[int], begin: int, end: int) -> Iterator[Span]:
+    for at in range(max(0, bisect_right(starts, begin) - 1), len(pieces)):
+        piece, start, stop = pieces[at], starts[at], starts[at + 1]
+        if start >= end:
+            return
+        if begin <= start and stop <= end:
+            yield piece
+        else:
+            yield Span(piece.text[max(0, begin - start) : end - start], piece.style, piece.href)
 
 
 def numbered(pieces: Spans, numbers: Mapping[str, int]) -> Spans:

@@ -23,9 +23,9 @@ def set_table(table: Table, width: int, *, ascii_only: bool = False) -> list[Spa
     """
     header = tuple(_strong(cell) for cell in table.header)
     rows = [header, *table.rows] if header else list(table.rows)
-    if not rows:
+    columns = max((len(row) for row in rows), default=0)
+    if not columns:
         return []
-    columns = max(len(row) for row in rows)
     widths = column_widths(rows, columns, width)
     if widths is None:
         return _records(table, width)
