@@ -15,7 +15,7 @@ from feeds.library import Library, View
 from feeds.models import Source
 from tui.background import JobDone, SourceDone, SourceJob
 from tui.i18n import tr, trn
-from tui.screens.dialogs import AskScreen, ConfirmScreen, TextScreen
+from tui.screens.dialogs import AskScreen, ConfirmScreen, MenuScreen, TextScreen
 from tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
@@ -102,6 +102,9 @@ class FetchingScreen(ReadingScreen):
             self._outcome = f"{self._outcome} · {messages[-1]}"
         self.reload()
         self.show_hint()
+        several = [r for r in message.reports if r.status == "failed" and len(r.links) > 1]
+        if several:
+            self.choose_feed(several[0])
         if opens:
             self.show_opened([r for r in message.reports if r.status != "failed"])
         self.show_position()
@@ -138,6 +141,8 @@ class FetchingScreen(ReadingScreen):
                 arguments,
                 stdin=pipe,
                 limit=self.config.files.limit,
+                web_limit=self.config.network.limit,
+                timeout=self.config.network.timeout,
                 zone=self.config.zone,
                 cancelled=cancelled,
             )
@@ -149,7 +154,7 @@ class FetchingScreen(ReadingScreen):
         from feeds.refresh import samples
 
         def work(library: Library, cancelled: Callable[[], bool]) -> Iterator[SourceReport]:
-            yield samples(library, folder)
+            yield samples(library, folder, zone=self.config.zone)
 
         self.start_job(work, total=1)
 
@@ -166,6 +171,8 @@ class FetchingScreen(ReadingScreen):
                 library,
                 sources,
                 limit=self.config.network.limit,
+                file_limit=self.config.files.limit,
+                timeout=self.config.network.timeout,
                 zone=self.config.zone,
                 cancelled=cancelled,
             )
@@ -205,14 +212,38 @@ class FetchingScreen(ReadingScreen):
         location = await self.app.push_screen_wait(
             AskScreen(question, hint="https://example.org/feed.xml")
         )
-        if not location:
-            return
+        if location:
+            self.add(location)
+
+    def add(self, location: str) -> None:
+        """Subscribe to what is at that address or path."""
         from feeds.refresh import add_source
 
         def work(library: Library, cancelled: Callable[[], bool]) -> Iterator[SourceReport]:
-            yield add_source(library, location, limit=self.config.network.limit)
+            yield add_source(
+                library,
+                location,
+                limit=self.config.network.limit,
+                file_limit=self.config.files.limit,
+                timeout=self.config.network.timeout,
+                zone=self.config.zone,
+                cancelled=cancelled,
+            )
 
         self.start_job(work, total=1, opens=True)
+
+    @work
+    async def choose_feed(self, report: SourceReport) -> None:
+        """Ask which of the feeds that a page offers to subscribe to."""
+        items = [
+            (link.url, str(number) if number < 10 else "", link.title or link.url)
+            for number, link in enumerate(report.links, 1)
+        ]
+        chosen = await self.app.push_screen_wait(
+            MenuScreen(tr("This page offers several feeds"), items)
+        )
+        if chosen is not None:
+            self.add(chosen)
 
     @work
     async def action_import_opml(self) -> None:

@@ -173,7 +173,7 @@ class MainScreen(FetchingScreen):
         from feeds.share_open import open_command
 
         try:
-            plan = open_command(url, os.environ)
+            plan = open_command(url, os.environ, self.config.share.browser)
         except NewsError as error:
             self.notify(str(error), severity="error", markup=False)
             return

@@ -166,7 +166,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _new_setter(self, article: Article) -> PageSetter:
         views, starred, source_title = self._facts
-        width = min(self.measure, max(1, self.size.width - 2))
+        width = min(self.measure, max(1, self.size.width - (4 if self.size.width > 40 else 2)))
         return PageSetter(article, width, self._now(), views, starred, source_title, self._ascii)
 
     def _set_page(self) -> None:
@@ -290,7 +290,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _margin(self) -> int:
         measure = self._setter.measure if self._setter else 0
-        return max(1, (self.size.width - measure) // 2)
+        least = 2 if self.size.width > 40 else 1
+        return max(least, (self.size.width - measure) // 2)
 
     def _draw(self, line: Line, number: int, selection: Selection | None) -> Strip:
         base = self._kind_style(line.kind)
@@ -311,25 +312,25 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def _kind_style(self, kind: str) -> RichStyle:
         name = f"page--{kind}"
         if name in self.COMPONENT_CLASSES:
-            return self.rich_style + self.get_component_rich_style(name, partial=True)
+            return self.rich_style + self.get_component_rich_style(name)
         return self.rich_style
 
     def _piece_style(self, piece: Span, base: RichStyle, kind: str) -> RichStyle:
         style = base
         if kind == "facts":
             # The value of a header field is set strong; its label is not.
-            value = self.get_component_rich_style("page--value", partial=True)
+            value = self.get_component_rich_style("page--value")
             return style + value if piece.style else style
         for flag, drawn in _INLINE:
             if flag in piece.style:
                 style += drawn
         if Style.CODE in piece.style:
-            style += self.get_component_rich_style("page--code", partial=True)
+            style += self.get_component_rich_style("page--code")
         if is_web_url(piece.href):
-            style += self.get_component_rich_style("page--address", partial=True)
+            style += self.get_component_rich_style("page--address")
             return style + RichStyle(link=piece.href, meta={"href": piece.href})
         if piece.href:
-            style += self.get_component_rich_style("page--refused", partial=True)
+            style += self.get_component_rich_style("page--refused")
             return style + RichStyle(meta={"href": piece.href})
         return style
 

@@ -146,24 +146,21 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if on_cursor:
             name = "rows--cursor-focused" if self.has_focus else "rows--cursor"
             base = self.get_component_rich_style(name)
-        strip = self._strip(lines[part] if part < len(lines) else [], width, base, on_cursor)
+        strip = self._strip(lines[part] if part < len(lines) else [], width, base)
         if on_cursor and part == 0 and self.has_focus:
             # The terminal's own cursor follows, for screen readers and magnifiers.
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
         return strip
 
-    def _strip(self, cells: list[Cell], width: int, base: Style, cursor: bool = False) -> Strip:
-        segments = [Segment(text, self._style(name, base, cursor)) for text, name in cells]
+    def _strip(self, cells: list[Cell], width: int, base: Style) -> Strip:
+        segments = [Segment(text, self._style(name, base)) for text, name in cells]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _style(self, name: str, base: Style, cursor: bool) -> Style:
+    def _style(self, name: str, base: Style) -> Style:
         if not name:
             return base
-        style = self.get_component_rich_style(name, partial=True)
-        if cursor:
-            # The cursor's background shows under every piece of its row.
-            style = style.without_color + Style(color=style.color)
-        return base + style
+        # The row's own background, the cursor's too, shows under every piece of it.
+        return base + self.get_component_rich_style(name) + Style(bgcolor=base.bgcolor)
 
     # The mouse
 
