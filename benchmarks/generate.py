@@ -82,7 +82,7 @@ def _batch(
             published=_published(random, when),
             author=random.choice(("", "", "编辑部", "A. Writer", "陈晓明", "J. Okafor")),
             popularity=_popularity(random),
-            summary=language.paragraph(80) if bodies else "",
+            summary=language.sentence() if bodies else "",
             language=language.code,
         )
 
@@ -102,24 +102,25 @@ def _popularity(random: Random) -> Popularity | None:
 
 
 def _body(random: Random, language: Language) -> Document:
-    size = random.randrange(2000, 8000)
-    blocks: list[Paragraph | Heading] = []
-    while size > 0:
-        if blocks and random.random() < 0.1:
-            blocks.append(Heading(spans(language.title())))
-        text = language.paragraph(random.randrange(60, 400))
-        blocks.append(Paragraph(spans(text)))
-        size -= len(text.encode())
+    blocks: list[Paragraph | Heading] = [
+        Paragraph(spans(text)) for text in language.paragraphs(random.randrange(2000, 8000))
+    ]
+    for at in range(3, len(blocks), 5):
+        blocks.insert(at, Heading(spans(language.title())))
     return Document(tuple(blocks))
 
 
 def _leave_marks(path: Path) -> None:
     """Mark 70 % read and 2 % starred, and count a few views, scattered by a fixed hash."""
-    scattered = "(pk * 2654435761 % 4294967296) / 42949672.96"
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(f"UPDATE articles SET read = 1 WHERE {scattered} < 70")
-        connection.execute(f"UPDATE articles SET starred = 1 WHERE {scattered} BETWEEN 49 AND 51")
-        connection.execute(f"UPDATE articles SET views = 1 + pk % 5 WHERE {scattered} < 5")
+        connection.execute(f"UPDATE articles SET read = 1 WHERE {_percentile(1)} < 70")
+        connection.execute(f"UPDATE articles SET starred = 1 WHERE {_percentile(2)} < 2")
+        connection.execute(f"UPDATE articles SET views = 1 + pk % 5 WHERE {_percentile(3)} < 5")
+
+
+def _percentile(number: int) -> str:
+    # Knuth's multiplicative hash, a different one for each number.
+    return f"((pk + {number}) * (2654435761 + {number * 2}) % 4294967296) / 42949672.96"
 
 
 def main() -> int:

@@ -106,19 +106,20 @@ class Language:
         self._pool = [self._fill(random.choice(sentences)) for _ in range(3000)]
         # One sentence in a few hundred has a word that hardly any article has.
         self._pool += [f"{word}{blank}{self._pool[at]}" for at, word in enumerate(rare)]
+        self._bytes = sum(len(each.encode()) for each in self._pool) // len(self._pool)
 
     def title(self) -> str:
         """Return a new headline."""
         return self._fill(self._title)
 
-    def paragraph(self, characters: int) -> str:
-        """Return sentences of about that many characters."""
-        picked = self._random.choices(self._pool, k=max(1, characters // self._length))
-        return self._blank.join(picked)
+    def sentence(self) -> str:
+        """Return one sentence."""
+        return self._random.choice(self._pool)
 
-    @property
-    def _length(self) -> int:
-        return 28 if not self._blank else 70
+    def paragraphs(self, size: int) -> list[str]:
+        """Return paragraphs of about that many bytes together, in UTF-8."""
+        picked = self._random.choices(self._pool, k=max(1, size // self._bytes))
+        return [self._blank.join(picked[at : at + 4]) for at in range(0, len(picked), 4)]
 
     def _fill(self, template: str) -> str:
         choose = self._random.choice

@@ -49,6 +49,8 @@ _SCOPE_INDEX = {
 _SEVERAL = ("sources", "folder")
 """The scopes of more than one source."""
 _UNREAD = Sql("a.read = 0")
+_LOOKUP = 16
+"""How many steps along an index cost as much as fetching one row to sort it."""
 
 _ROW = (
     "SELECT a.id, a.title, s.id, n.name, a.published, a.read, a.starred, a.popularity,"
@@ -212,10 +214,8 @@ def _unread_origin(db: Database, view: View) -> str:
         if view.scope in ("source", "starred"):
             return _origin(view, walk=False)
         return "articles AS a INDEXED BY articles_unread"
-    if view.scope in ("all", "unread", *_SEVERAL):
-        unread = View("unread", sort=view.sort)
-        return _origin(unread, walk=_walks(db, unread, 1))
-    return _origin(view, walk=_walks(db, view, 1))
+    # There may be none: then walking goes through everything, once.
+    return _origin(view, walk=_walks(db, view, _base_count(db, view)))
 
 
 def _joined(view: View) -> str:
@@ -229,16 +229,17 @@ def _with_names(view: View, origin: str) -> str:
 
 
 def _walks(db: Database, view: View, wanted: int) -> bool:
-    """Say whether to walk the index in the view's order rather than sort the scope.
+    """Say whether to walk the index in the view's order rather than fetch and sort its scope.
 
-    Walking costs about ``wanted`` times as many steps as the scope is smaller than the
-    whole; sorting costs the scope's size.
+    Walking takes as many steps more than the ``wanted`` rows as the scope is smaller than
+    the whole; the other way fetches every row of the scope.
     """
     if view.sort == "date" or view.scope == "all":
         return True
+    if view.scope == "today":
+        return False  # The order's indexes do not know the day.
     size = _base_count(db, view)
-    total = _base_count(db, View())
-    return size * size > wanted * total
+    return _LOOKUP * size * size > wanted * _base_count(db, View())
 
 
 def _base_count(db: Database, view: View) -> int:
