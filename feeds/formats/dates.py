@@ -2,7 +2,8 @@
 
 A day stays a day and an instant an instant. What the text does not say and ``now`` does
 not settle (the year of ``5月10日``, the day of ``3小时前``) gives ``None``, never a guess;
-so do days that do not exist and days whose order is open (``05/10/2023``).
+so do days that do not exist and days whose order is open (``05/10/2023``). A year of three
+digits, ``113年8月2日``, is counted from 1911.
 
 Clock times without a zone take ``zone``; without ``zone`` they are China's when the date
 holds a Chinese character and UTC when it does not. ``CST`` is China's beside Chinese or in
@@ -165,7 +166,8 @@ def _day(match: re.Match[str]) -> date | None:
     if "a" in groups:
         return _unordered_day(int(groups["a"]), int(groups["b"]), int(groups["y"]))
     if "roc" in groups:
-        year = 1 if groups["roc"] == "元" else int(groups["roc"])
+        roc = groups["roc"] or groups["bare_roc"]
+        year = 1 if roc == "元" else int(roc)
         return date(year + 1911, int(groups["m"]), int(groups["d"]))
     year = int("".join(_DIGITS.get(char, char) for char in groups["y"]))
     if year < 100:  # RFC 2822, 4.3

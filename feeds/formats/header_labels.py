@@ -86,6 +86,7 @@ _SLASH = {
     "图文": "author", "圖文": "author", "文图": "author", "文、图": "author", "采写": "author",
     "图": "other", "圖": "other", "摄": "other", "攝": "other", "摄影": "other", "攝影": "other",
     "供图": "other", "供圖": "other", "编辑": "editor", "編輯": "editor", "责编": "editor",
+    "责任编辑": "editor", "責任編輯": "editor", "来源": "source", "來源": "source",
 }  # fmt: skip
 
 _KINDS = {label: kind for kind, labels in _CHINESE.items() for label in labels.split()}

@@ -23,6 +23,7 @@ from feeds.formats.header_patterns import (
     COUNT_AT,
     COUNTED,
     DATE_LIKE,
+    EDITED,
     OTHER_LABEL,
     PLACEHOLDER,
     READING_TIME,
@@ -309,6 +310,8 @@ class _Reader:
         slash = SLASH_LABEL.match(self.folded, at, end)
         if slash and not is_running(self.line[slash.end() : end]):
             return end, (kind_of(slash["label"]), trim(self.line[slash.end() : end]))
+        if match := EDITED.match(self.folded, at, end):
+            return match.end(), (kind_of(match["label"]), match["names"])
         strong = STRONG.search(self.line, at, end)
         if match := BYLINE.match(self.folded, at, strong.start() if strong else end):
             return match.end(), ("author", match["english"] or match.group())

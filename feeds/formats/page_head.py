@@ -116,8 +116,15 @@ class _HeadReader:
             self.lines[end].kind = "breadcrumb"
             parts = (self.lines[end].text,)
             end += 1
-        self.head.breadcrumb += self._steps_before(at) + parts
+        self._add_steps(at, parts)
         return end
+
+    def _add_steps(self, at: int, parts: tuple[str, ...]) -> None:
+        """Add steps to the trail; of two whole trails the longer one stays."""
+        if _begins_with_arrow(self.lines[at].text):
+            self.head.breadcrumb += self._steps_before(at) + parts
+        elif len(parts) > len(self.head.breadcrumb):
+            self.head.breadcrumb = parts
 
     def _begins_crumb(self, at: int) -> bool:
         text = self.lines[at].text
@@ -128,7 +135,7 @@ class _HeadReader:
         if not self.unknown or self.unknown[-1] != at - 1 or self.head.breadcrumb:
             return ()
         before = self.lines[at - 1]
-        if not _begins_with_arrow(self.lines[at].text) or weight(before.text) > 24:
+        if weight(before.text) > 24:
             return ()
         before.kind = "breadcrumb" if is_home(before.text) else "section"
         if before.kind == "section":
@@ -218,7 +225,8 @@ class _HeadReader:
     def _is_foot(self, at: int) -> bool:
         """Say whether a part here would stand under the body and not above it."""
         below = len(self.lines) - at - 1
-        return (len(self.unknown) > 2 and below == 0) or (len(self.unknown) > 3 and below < at)
+        run = sum(other >= self.head.end for other in self.unknown)
+        return (run > 2 and below == 0) or (run > 3 and below < at)
 
     def _begins_body(self, at: int) -> bool:
         if is_running_text(self.lines[at].text) or len(self.unknown) >= _MOST_UNKNOWN:
@@ -321,12 +329,18 @@ class _HeadReader:
 
     def _mark_unknown(self) -> None:
         """Tell sections and menus over the title from lines that stay in the body."""
+        for at in self.unknown:
+            if at < self.head.end and not any(char.isalnum() for char in self.lines[at].text):
+                self.lines[at].kind = "furniture"
         titles = [at for at, line in enumerate(self.lines[: self.head.end]) if line.kind == "title"]
         first = titles[0] if titles else 0
         menu = [
             at
             for at in self.unknown
-            if at < first and weight(self.lines[at].text) <= 24 and _is_name(self.lines[at].text)
+            if at < first
+            and not self.lines[at].kind
+            and weight(self.lines[at].text) <= 24
+            and _is_name(self.lines[at].text)
         ]
         for at in menu:
             self.lines[at].kind = "furniture"

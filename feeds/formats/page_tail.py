@@ -144,7 +144,7 @@ class _TailReader:
         label = disclaimer_label(text)
         closing = _BRACKETS.get(text[0], "")
         if not label:
-            return self._legal_end(at)
+            return at if is_footer(text) else self._legal_end(at)
         alone = len(text) <= _LABEL_ALONE and (
             text.endswith((":", "：")) or _BARE_LABEL.fullmatch(text) or label == "sure"
         )
@@ -175,4 +175,4 @@ class _TailReader:
 
 
 def _is_english_sentence(text: str) -> bool:
-    return len(text.split()) >= 5 and text.rstrip("\"')”’").endswith((".", "!", "?"))
+    return len(text.split()) >= 5 and text.rstrip("\"')”’").endswith(".")
