@@ -25,12 +25,15 @@ MAX_AUTHOR = 1000
 MAX_TAG = 8192
 """Characters of one tag, unless it has few attributes; thousands of them are an attack."""
 MAX_ATTRIBUTES = 200
+MAX_JUNK = 500
+"""Characters of junk before a feed's root."""
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _HEAD = 65_536
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?)(rss|feed|rdf|channel)(?=[\s>/])", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_PROLOG = re.compile(r"<[?!][^<>]*(?:\[[^\]]*\]\s*)?>|<!ENTITY[^>]*>", re.IGNORECASE)
+_FEED_START = re.compile(r"[^<>]{0,2000}?\s(?:version|xmlns(?::\w+)?)\s*=|[^<>]*>\s*<channel")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s+)?([\w.-]+)\s+(\"[^\"]*\"|'[^']*'|[^>]*)", re.IGNORECASE)
@@ -47,7 +50,7 @@ _ENDLESS_WORD = re.compile(r"[\w.+-]{100}")
 _LONG_TAG = re.compile(rf"<[A-Za-z_][^<>]{{{MAX_TAG},}}")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _FOREIGN_AMPERSAND = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?"
+    r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z_][\w.-]{0,31});)?"
 )
 
 
@@ -64,15 +67,19 @@ class FeedText:
 def feed_root(text: str) -> str:
     """Return the name of the root element when it is a feed's, in lower case; else empty.
 
-    Blanks, comments and junk before it do not matter, such as a server's warnings, when an
-    XML declaration or nothing but text stands there.
+    Blanks, comments and a little junk before it do not matter, such as a server's warning.
     """
     head = _COMMENT.sub("", text[:_HEAD])
     root = _ROOT.search(head)
     if root is None:
         return ""
-    before = head[: root.start()]
-    if _HTML.search(before) or (_ANY_TAG.search(before) and "<?xml" not in before):
+    before = _PROLOG.sub("", head[: root.start()]).strip()
+    if before and (
+        len(before) > MAX_JUNK
+        or _HTML.search(before)
+        or "```" in before
+        or not _FEED_START.match(head, root.end())
+    ):
         return ""
     return root.group(2).lower()
 

@@ -1,0 +1,253 @@
+"""The only door from bytes to articles: what a payload is, is told from what is in it.
+
+Its name and the media type its server gave decide only where the content leaves it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
+
+from feeds.clean import clean_line, is_web_url
+from feeds.errors import ParseError
+from feeds.formats.encoding import decode
+from feeds.formats.payload import Parsed, Payload
+from feeds.models import Article
+
+__all__ = ["parse"]
+
+SURE_PAGE = 0.5
+"""Score from which on a text is taken for a news page saved as text."""
+SURE_PAGE_BY_ANOTHER_NAME = 0.8
+"""The same for a file whose name says that it is Markdown."""
+
+_JSON_SUFFIXES = (".json",)
+_JSONL_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+
+_JSON_START = re.compile(r'\s*(?:\{\s*(?:"(?:[^"\\\n]|\\.){0,200}"\s*:|\})|\[\s*(?:\{\s*["}]|\]))')
+_FIRST_TAG = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_FRONT_MATTER = re.compile(
+    r"\s*(?:---[ \t]*\n(?:.{0,2000}\n){0,200}?---[ \t]*(?:\n|\Z)"
+    r"|\+\+\+[ \t]*\n(?:.{0,2000}\n){0,200}?\+\+\+[ \t]*(?:\n|\Z))"
+)
+_KEY_LINE = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n\s*[\w-]+\s*[:=]")
+_MARKDOWN_TITLE = re.compile(r"\s*#{1,6}[ \t]+\S")
+_MARKDOWN_SIGNS = (
+    re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"!?\[[^\]\n]{1,200}\]\((?:https?:|/|\.)[^)\s]{1,500}"),
+    re.compile(r"(?<!\*)\*\*[^*\s][^*\n]{0,200}\*\*"),
+    re.compile(r"^\S[^\n]{0,200}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE),
+    re.compile(r"^\|[^\n]{1,500}\|\n\|[ :|-]{3,}\|", re.MULTILINE),
+    re.compile(r"^\[[^\]\n]{1,100}\]:[ \t]+\S", re.MULTILINE),
+)
+_SAMPLE = 50_000
+
+
+def parse(payload: Payload) -> Parsed:
+    """Return the articles that a payload holds.
+
+    Articles of a file that holds one have no guid: whoever knows the file gives it one.
+
+    Raises:
+        ParseError: the payload is empty, binary, malformed, or holds no article.
+    """
+    try:
+        parsed = _parsed(payload)
+    except ParseError as error:
+        if not error.where:
+            error.where = payload.where
+        raise
+    except RecursionError as error:
+        raise ParseError("nested too deeply to be read", where=payload.where) from error
+    articles = tuple(_placed(article, payload) for article in parsed.articles)
+    if len(articles) == 1 and parsed.kind not in ("feed", "json-feed"):
+        articles = (_single(articles[0], parsed.kind, payload),)
+    return replace(parsed, articles=articles)
+
+
+def _parsed(payload: Payload) -> Parsed:
+    if not payload.data:
+        raise ParseError("is empty")
+    decoded = decode(payload.data, charset=payload.charset)
+    text = decoded.text.lstrip("\ufeff")
+    if not text.strip("\x00 \t\r\n\f\v\u3000\xa0"):
+        raise ParseError("is empty: there is nothing in it but blanks")
+    for read in (_as_feed, _as_json, _as_html, _as_other_xml, _as_text):
+        if parsed := read(text, payload):
+            return parsed
+    raise ParseError("holds no article")
+
+
+def _suffix(payload: Payload) -> str:
+    return PurePath(payload.name).suffix.lower()
+
+
+def _as_feed(text: str, payload: Payload) -> Parsed | None:
+    from feeds.formats.xml_prolog import feed_root
+
+    if not feed_root(text) or (_suffix(payload) in _MARKDOWN_SUFFIXES and text.lstrip()[:1] != "<"):
+        return None
+    from feeds.formats.syndication import read_feed
+
+    return read_feed(
+        text, where=payload.where, url=payload.url, now=payload.modified, zone=payload.zone
+    )
+
+
+def _as_json(text: str, payload: Payload) -> Parsed | None:
+    suffix, media_type = _suffix(payload), payload.media_type.lower()
+    start = text.lstrip()[:1]
+    lines_by_name = suffix in _JSONL_SUFFIXES or "jsonl" in media_type or "ndjson" in media_type
+    if lines_by_name and start == "{":
+        return _as_jsonl(text, payload)
+    by_name = suffix in _JSON_SUFFIXES or media_type.endswith(("/json", "+json"))
+    if not _JSON_START.match(text) and not (by_name and start in ("{", "[")):
+        return None
+    from feeds.formats.records import read_json
+
+    try:
+        return read_json(
+            text, where=payload.where, url=payload.url, now=payload.modified, zone=payload.zone
+        )
+    except ParseError as error:
+        # Only a place that is wrong may be a second record.
+        if error.line is None or not _is_jsonl(text):
+            raise
+    return _as_jsonl(text, payload)
+
+
+def _as_jsonl(text: str, payload: Payload) -> Parsed:
+    from feeds.formats.records import read_jsonl
+
+    return read_jsonl(text, where=payload.where, now=payload.modified, zone=payload.zone)
+
+
+def _is_jsonl(text: str) -> bool:
+    """Say whether most lines are objects of their own."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    objects = sum(1 for line in lines if line.startswith("{") and line.endswith("}"))
+    return len(lines) > 1 and objects * 2 >= len(lines)
+
+
+def _as_html(text: str, payload: Payload) -> Parsed | None:
+    if "<" not in text:
+        return None
+    from feeds.formats.html import looks_like_html, read_html
+
+    suffix = _suffix(payload)
+    by_name = suffix in _HTML_SUFFIXES or "html" in payload.media_type.lower()
+    if suffix in _MARKDOWN_SUFFIXES:
+        # Markdown may well begin with a tag; a whole page says so in its first one.
+        first = _FIRST_TAG.match(text.lstrip())
+        if "<!doctype html" not in text[:500].lower() and not (
+            first and first.group(1).lower() in ("html", "head", "body")
+        ):
+            return None
+    elif not looks_like_html(text) and not (by_name and _FIRST_TAG.search(text)):
+        return None
+    page = read_html(text, url=payload.url, now=payload.modified, zone=payload.zone)
+    if page.article is None and not page.alternates:
+        raise ParseError(
+            "a web page without an article in it",
+            remedy="open the page of one article, or the address of a feed",
+        )
+    articles = (page.article,) if page.article else ()
+    return Parsed(articles, "html", title=page.title, alternates=page.alternates)
+
+
+def _as_other_xml(text: str, payload: Payload) -> Parsed | None:
+    """Refuse XML that is no feed, naming what it is."""
+    head = text[:_SAMPLE].lstrip()
+    root = _FIRST_TAG.search(head) if head.startswith("<") else None
+    name = root.group(1) if root else ""
+    if name.lower() == "opml":
+        raise ParseError(
+            "an OPML list of feeds, not an article",
+            remedy=f"import it: newstui import {clean_line(payload.name) or 'FILE'}",
+        )
+    is_xml = head.startswith("<?xml") or _suffix(payload) in (".xml", ".rss", ".atom", ".rdf")
+    if root and is_xml:
+        raise ParseError(
+            f"XML, but not a feed: its root is <{name[:40]}>",
+            remedy="give the address of a feed, or of an article",
+        )
+    return None
+
+
+def _as_text(text: str, payload: Payload) -> Parsed:
+    """Read what is no markup: our own export, Markdown, a mail, a news page, plain text."""
+    from feeds.formats.text import is_own_export, looks_like_mail
+
+    if is_own_export(text):
+        return _with(_read_text, "text", text, payload)
+    by_name = _suffix(payload) in _MARKDOWN_SUFFIXES or "markdown" in payload.media_type.lower()
+    if _has_front_matter(text):
+        return _with(_read_markdown, "markdown", text, payload)
+    from feeds.formats.page import page_score
+
+    if page_score(text) >= (SURE_PAGE_BY_ANOTHER_NAME if by_name else SURE_PAGE):
+        return _with(_read_page, "page", text, payload)
+    if by_name or _is_markdown(text):
+        return _with(_read_markdown, "markdown", text, payload)
+    return _with(_read_text, "mail" if looks_like_mail(text) else "text", text, payload)
+
+
+def _with(
+    read: Callable[[str, Payload], Article], kind: str, text: str, payload: Payload
+) -> Parsed:
+    return Parsed((read(text, payload),), kind)
+
+
+def _read_text(text: str, payload: Payload) -> Article:
+    from feeds.formats.text import read_text
+
+    return read_text(text, now=payload.modified, zone=payload.zone, name=payload.name)
+
+
+def _read_markdown(text: str, payload: Payload) -> Article:
+    from feeds.formats.markdown import read_markdown
+
+    return read_markdown(text, now=payload.modified, zone=payload.zone, url=payload.url)
+
+
+def _read_page(text: str, payload: Payload) -> Article:
+    from feeds.formats.page import read_page
+
+    return read_page(text, now=payload.modified, zone=payload.zone)
+
+
+def _has_front_matter(text: str) -> bool:
+    head = text[:_SAMPLE]
+    return bool(_KEY_LINE.match(head) and _FRONT_MATTER.match(head))
+
+
+def _is_markdown(text: str) -> bool:
+    head = text[:_SAMPLE]
+    if _MARKDOWN_TITLE.match(head):
+        return True
+    return sum(sign.search(head) is not None for sign in _MARKDOWN_SIGNS) >= 2
+
+
+def _placed(article: Article, payload: Payload) -> Article:
+    """Return the article without claims that what came from the web has no right to."""
+    if is_web_url(payload.url) and (article.id or article.source_id or article.path):
+        return replace(article, id="", source_id="", path="")
+    return article
+
+
+def _single(article: Article, kind: str, payload: Payload) -> Article:
+    """Return the one article of a file: with the bytes it came from, and with a title."""
+    is_own = bool(article.id) or kind in ("json", "jsonl")
+    title = article.title or clean_line(PurePath(payload.name).stem) or clean_line(payload.url)
+    return replace(
+        article,
+        title=title or "—",
+        guid=article.guid if is_own else "",
+        url=article.url or (payload.url if is_web_url(payload.url) else ""),
+        raw=payload.data,
+    )
