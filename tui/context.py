@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui import output
@@ -91,7 +91,9 @@ class Context:
         return sys.stdin.buffer
 
     def open(self, sources: Sequence[str]) -> list[SourceReport]:
-        """Open files, folders, addresses or ``-``; say which failed, and return them all."""
+        """Open files, folders, addresses or ``-`` in their order; say what failed."""
+        if not sources:
+            return []
         from feeds.refresh import open_sources
 
         reports: list[SourceReport] = []
@@ -100,24 +102,37 @@ class Context:
             sources,
             stdin=self.standard_input() if "-" in sources else None,
             limit=self.config.files.limit,
+            web_limit=self.config.network.limit,
+            timeout=self.config.network.timeout,
             zone=self.config.zone,
         ):
             reports.append(report)
             self.tell(report)
         return reports
 
-    def refresh(self, sources: Sequence[Source]) -> Iterable[SourceReport]:
-        """Fetch or read sources again, each reported as it comes in."""
+    def refresh(self, sources: Sequence[Source]) -> Iterator[SourceReport]:
+        """Fetch or read sources again; say what failed, and yield each as it comes in."""
         from feeds.refresh import refresh
 
-        return refresh(
-            self.library(), sources, limit=self.config.network.limit, zone=self.config.zone
-        )
+        for report in refresh(
+            self.library(),
+            sources,
+            limit=self.config.network.limit,
+            file_limit=self.config.files.limit,
+            timeout=self.config.network.timeout,
+            zone=self.config.zone,
+        ):
+            self.tell(report)
+            yield report
 
     def tell(self, report: SourceReport) -> None:
-        """Say that a source failed, when it did."""
+        """Say what failed about a source, and what else there is to know."""
+        for failure in report.failures:
+            output.problem(failure)
         if report.status == "failed":
             output.problem(report.message)
+        elif report.message:
+            output.say(f"{report.source.name}: {report.message}")
 
     def load_samples(self) -> None:
         """Bring in the articles newstui comes with when nothing else has been configured."""

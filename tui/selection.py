@@ -27,7 +27,9 @@ __all__ = [
 ]
 
 _ID = re.compile(r"[0-9a-fA-F]{1,16}")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|file:|feed:)")
+_NAME = re.compile(r"[^./~\\]+")
+"""Words that look like a name rather than a file or an address."""
 
 
 @dataclass(slots=True)
@@ -49,9 +51,7 @@ class Selection:
 
 def is_openable(word: str) -> bool:
     """Say whether a word is something to open: ``-``, an address, or a path there is."""
-    if word == "-" or _SCHEME.match(word):
-        return True
-    return os.path.lexists(word)
+    return word == "-" or bool(_SCHEME.match(word)) or os.path.lexists(os.path.expanduser(word))
 
 
 def select(context: Context, words: Sequence[str]) -> Selection:
@@ -64,11 +64,10 @@ def select(context: Context, words: Sequence[str]) -> Selection:
     ids: dict[str, None] = {}
     opened = _open(context, [word for word in words if is_openable(word)], chosen)
     for word in words:
-        if is_openable(word):
-            for source in opened.pop(word, ()):
-                _add_source(context, source, chosen, ids)
-        else:
+        if not is_openable(word):
             _add_kept(context, word, chosen, ids)
+        elif word in opened:
+            _add_source(context, opened[word], chosen, ids)
     chosen.ids = list(ids)
     return chosen
 
@@ -79,12 +78,14 @@ def select_sources(context: Context, words: Sequence[str]) -> Selection:
     opened = _open(context, [word for word in words if is_openable(word)], chosen)
     for word in words:
         if is_openable(word):
-            chosen.sources += opened.pop(word, ())
-        elif source := context.library().find_source(word) if word else None:
-            chosen.sources.append(source)
+            source = opened.get(word)
         else:
-            chosen.failed += 1
-            output.problem(_unknown(word, articles=False))
+            source = context.library().find_source(word) if word else None
+            if source is None:
+                chosen.failed += 1
+                output.problem(_unknown(word, articles=False))
+        if source is not None:
+            chosen.sources.append(source)
     return chosen
 
 
@@ -107,24 +108,16 @@ def select_kept(context: Context, words: Iterable[str]) -> Selection:
     return chosen
 
 
-def _open(context: Context, words: list[str], chosen: Selection) -> dict[str, list[Source]]:
-    """Open all words at once; return the sources that came of each."""
-    if not words:
-        return {}
-    opened: dict[str, list[Source]] = {word: [] for word in words}
-    # Sources come in as they are ready; the person gets them in the order asked for.
-    by_location = {_location(word): word for word in reversed(words)}
-    for report in context.open(list(opened)):
-        if report.status == "failed":
+def _open(context: Context, words: list[str], chosen: Selection) -> dict[str, Source]:
+    """Open words and return the source that came of each; say and count what failed."""
+    opened: dict[str, Source] = {}
+    for report in context.open(list(dict.fromkeys(words))):
+        if report.status != "failed":
+            opened[report.argument] = report.source
+        # A folder with a file that cannot be read has failed in part.
+        if report.status == "failed" or report.failures:
             chosen.failed += 1
-        else:
-            word = by_location.get(report.source.location, words[-1])
-            opened[word].append(report.source)
     return opened
-
-
-def _location(word: str) -> str:
-    return word if word == "-" or _SCHEME.match(word) else os.path.abspath(word)
 
 
 def _add_source(context: Context, source: Source, chosen: Selection, ids: dict[str, None]) -> None:
@@ -152,20 +145,24 @@ def _add_kept(context: Context, word: str, chosen: Selection, ids: dict[str, Non
     output.problem(error)
 
 
-def _unknown(word: str, *, articles: bool = True) -> SourceError:
+def _unknown(word: str, *, articles: bool = True) -> NewsError:
     """Return the error for a word that names nothing."""
-    message = tr("no such file, and no source is called that")
-    if articles:
-        message = tr("no such file, and no article or source is called that")
-    return SourceError(message, where=clean_line(word) or "''", remedy=_suggestion(word))
-
-
-def _suggestion(word: str) -> str:
     import difflib
 
     from tui.commands import COMMANDS
 
+    message = tr("no such file, and no source is called that")
+    if articles:
+        message = tr("no such file, and no article or source is called that")
+    where = clean_line(word) or "''"
     near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
     if near:
-        return tr("did you mean the command newstui {command}?", command=near[0])
-    return tr("newstui list shows the articles, newstui sources the sources")
+        remedy = tr("did you mean the command newstui {command}?", command=near[0])
+        return SourceError(message, where=where, remedy=remedy)
+    if _NAME.fullmatch(word):
+        remedy = tr("newstui list shows the articles, newstui sources the sources")
+        return SourceError(message, where=where, remedy=remedy)
+    # It looks like a path or an address: why that cannot be opened says more.
+    from feeds.refresh.opening import unknown
+
+    return unknown(word)

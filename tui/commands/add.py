@@ -20,7 +20,9 @@ def parser() -> Parser:
     made = new_parser(
         "add",
         tr("Subscribe to a feed, a site, a file or a folder, and bring in its articles."),
-        epilog=tr("The address of a web page is asked for its feeds; the first is taken."),
+        epilog=tr(
+            "The address of a web page is asked for its feeds; of several you are told to choose."
+        ),
     )
     made.things.add_argument(
         "locations",
@@ -49,6 +51,8 @@ def run(arguments: Namespace, context: Context) -> int:
             tags=tuple(filter(None, map(clean_line, arguments.tag))),
             folder=clean_line(arguments.folder),
             limit=context.config.network.limit,
+            file_limit=context.config.files.limit,
+            timeout=context.config.network.timeout,
             zone=context.config.zone,
         )
         context.tell(report)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["parser", "run"]
 
+_MOST_LINES = 20
+"""Refused subscriptions told one by one; all are counted."""
+
 
 def parser() -> Parser:
     """Return the parser of the command's words."""
@@ -33,6 +36,8 @@ def run(arguments: Namespace, context: Context) -> int:
 
     payload = _read(arguments.file, context)
     report = import_opml(context.library(), payload.data, payload.where)
+    for line in report.lines[:_MOST_LINES]:
+        output.problem(f"{payload.where}: {line}")
     counts = tr(
         "{added} added, {duplicate} known already, {refused} refused",
         added=report.added,

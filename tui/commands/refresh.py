@@ -37,21 +37,18 @@ def parser() -> Parser:
 def run(arguments: Namespace, context: Context) -> int:
     """Refresh the sources; return the exit code."""
     sources, unknown = _chosen(arguments.sources, context)
-    reports: list[SourceReport] = []
-    for report in context.refresh(sources):
-        context.tell(report)
-        reports.append(report)
+    reports = list(context.refresh(sources))
     if arguments.json:
         import json
 
         records = [_record(report) for report in reports]
         output.data(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
-    failed = unknown + sum(report.status == "failed" for report in reports)
-    good = len(reports) + unknown - failed
+    output.flush()
     output.say(_summary(reports))
-    if not failed:
-        return 0 if good else 4
-    return 3 if good else 1
+    good = sum(report.status != "failed" for report in reports)
+    if unknown or good < len(reports) or any(report.failures for report in reports):
+        return 3 if good else 1
+    return 0 if good else 4
 
 
 def _chosen(words: list[str], context: Context) -> tuple[list[Source], int]:
@@ -95,5 +92,7 @@ def _record(report: SourceReport) -> dict[str, Any]:
         "status": report.status,
         "new": report.new,
         "changed": report.changed,
+        "gone": report.gone,
         "message": report.message or None,
+        "failures": list(report.failures),
     }
