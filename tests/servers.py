@@ -61,7 +61,7 @@ class WebServer:
         self._lock = threading.Lock()
         self._at_once = 0
         self._listener = socket.create_server((self.host, 0))
-        self._listener.settimeout(0.05)
+        self._listener.settimeout(5)
         self.port: int = self._listener.getsockname()[1]
 
     def url(self, path: str = "/", *, host: str = "", login: str = "") -> str:
@@ -77,6 +77,9 @@ class WebServer:
 
     def __exit__(self, *_: object) -> None:
         self._stopping.set()
+        with contextlib.suppress(OSError):
+            # Wakes the thread that waits for the next connection.
+            socket.create_connection((self.host, self.port), 1).close()
         for thread in list(self._threads):
             thread.join(5)
         self._listener.close()

@@ -111,11 +111,11 @@ def _unpack(data: bytes, window: int, limit: int) -> tuple[bytes, bytes]:
 
 def media_type(header: str) -> tuple[str, str]:
     """Split a ``Content-Type`` value into the type and the charset, both in lower case."""
-    kind, _, rest = header.partition(";")
+    kind, _, rest = clean_line(header).partition(";")
     charset = ""
     for parameter in rest.split(";"):
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":
             charset = value.strip().strip("\"'").lower()
             break
-    return clean_line(kind).lower(), clean_line(charset)
+    return kind.strip().lower(), charset
