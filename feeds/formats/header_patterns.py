@@ -35,7 +35,7 @@ CJK = re.compile("[\u3400-\u9fff]")
 SENTENCE = re.compile("[。！!]")
 COLONS = {ord(char): ":" for char in "﹕∶︰꞉"}
 STRONG = re.compile(r"[\t|｜\u3000丨│┃•▪◆■]+|[ \xa0]{2,}|[ \xa0][/·–—-][ \xa0]")
-SEPARATORS = " \t\xa0\u3000|/,，;；:：·•│┃丨▪◆■-–—_"
+SEPARATORS = " \t\xa0\u3000|｜/／,，;；:：·•│┃丨▪◆■-–—_"
 PLACEHOLDER = re.compile(
     r"[-—–_.…*/ ]*|佚名|未知|匿名|不详|不詳|无|無|暂无|暫無|没有|次|人|条"
     r"|(?i:none|n/?a|unknown|anonymous|null|undefined|loading\.*|加载中[.…]*)"

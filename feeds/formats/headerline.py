@@ -255,7 +255,7 @@ class _Reader:
 
     def _cut(self, start: int, stop: int) -> int:
         """Return where a name ends because a date, a count, a tool or a label follows."""
-        for blank in re.finditer(r"[ \xa0]", self.line[start:stop]):
+        for blank in re.finditer(r"[ \xa0/／]", self.line[start:stop]):
             at = start + blank.end()
             if trim(self.line[start:at]) and self._try_free(at, stop, names=False):
                 return at
