@@ -119,10 +119,12 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "显示文章。无论用编号还是文件指定，显示的每篇文章都计一次阅读并标为已读；--peek 则不改动。",
         "顯示文章。無論用編號還是檔案指定，顯示的每篇文章都計一次閱讀並標為已讀；--peek 則不更動。",
     ),
-    "On a terminal the text is set to its width. Several articles are one JSON array "
-    "with --format json, else a line of dashes stands between them.": (
-        "在终端里按其宽度排版。多篇文章用 --format json 时为一个 JSON 数组，否则以一行横线隔开。",
-        "在終端機裡按其寬度排版。多篇文章用 --format json 時為一個 JSON 陣列，否則以一行橫線隔開。",
+    "Without --format the article is set as the screen shows it. Several articles are "
+    "one JSON array with --format json, else a line of dashes stands between them.": (
+        "不用 --format 时按界面的样子排版。多篇文章用 --format json 时为一个 JSON 数组，"
+        "否则以一行横线隔开。",
+        "不用 --format 時按介面的樣子排版。多篇文章用 --format json 時為一個 JSON 陣列，"
+        "否則以一行橫線隔開。",
     ),
     "a file, a folder, an address, -, a source, or the first digits of an id": (
         "文件、文件夹、地址、-、来源，或编号的开头几位",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from feeds.clean import clean_line
@@ -22,6 +22,7 @@ __all__ = [
     "data",
     "error_line",
     "flush",
+    "is_styled",
     "is_terminal",
     "path",
     "prepare",
@@ -76,6 +77,11 @@ def terminal_size() -> tuple[int, int] | None:
     columns = _number(os.environ.get("COLUMNS", "")) or columns or 80
     rows = _number(os.environ.get("LINES", "")) or rows or 24
     return columns, rows
+
+
+def is_styled(environ: Mapping[str, str]) -> bool:
+    """Say whether standard output is a terminal that knows bold and dim."""
+    return is_terminal(sys.stdout) and environ.get("TERM", "dumb") not in {"", "dumb", "unknown"}
 
 
 def text(content: str) -> None:

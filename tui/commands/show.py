@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from feeds.export import FORMATS
@@ -31,8 +31,8 @@ def parser() -> Parser:
             "whether it is named by its id or by its file; --peek leaves both as they are."
         ),
         epilog=tr(
-            "On a terminal the text is set to its width. Several articles are one JSON array "
-            "with --format json, else a line of dashes stands between them."
+            "Without --format the article is set as the screen shows it. Several articles are "
+            "one JSON array with --format json, else a line of dashes stands between them."
         ),
     )
     made.things.add_argument(
@@ -65,11 +65,13 @@ def run(arguments: Namespace, context: Context) -> int:
         if not chosen.failed:
             output.say(tr("No article matches."))
         return chosen.exit_code()
+    width = _width(arguments, context)
     print_articles(
         _read(chosen.ids, context, peek=arguments.peek),
         arguments.format or "txt",
-        width=_width(arguments, context),
         several=len(chosen.ids) > 1,
+        width=width,
+        page=None if arguments.format or not width else _page(width, context),
     )
     return chosen.exit_code()
 
@@ -79,6 +81,23 @@ def _width(arguments: Namespace, context: Context) -> int:
         return int(arguments.width)
     size = output.terminal_size()
     return min(size[0], context.config.reading.width) if size else _WIDTH
+
+
+def _page(width: int, context: Context) -> Callable[[Article, ArticleFacts | None], str]:
+    """Return what makes an article the page that the screen shows."""
+    from datetime import datetime
+    from functools import partial
+
+    from tui.reading import page_text
+
+    screen, zone = context.config.screen, context.config.zone
+    return partial(
+        page_text,
+        width=width,
+        now=datetime.now(zone).astimezone(zone),
+        styled=screen.color and output.is_styled(context.environ),
+        ascii_only=screen.ascii,
+    )
 
 
 def _read(

@@ -1,0 +1,67 @@
+"""An article as a page on standard output: what the screen shows, line by line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from feeds.clean import clean_text
+from feeds.document import Span, Style
+from feeds.export import ArticleFacts
+from feeds.models import Article
+from feeds.typeset import Line
+from tui.widgets.page_lines import PageSetter
+
+__all__ = ["page_text"]
+
+_BOLD, _DIM, _ITALIC = "1", "2", "3"
+_KINDS = {"title": _BOLD, "heading": _BOLD, "trail": _DIM, "disclaimer": _DIM, "link": _DIM}
+"""How a whole line looks (SGR); what it says never depends on that."""
+
+
+def page_text(
+    article: Article,
+    facts: ArticleFacts | None,
+    *,
+    width: int,
+    now: datetime,
+    styled: bool = False,
+    ascii_only: bool = False,
+) -> str:
+    """Return an article as a page, a newline at the end of each line.
+
+    Args:
+        article: What to show.
+        facts: The reader's own marks and counter.
+        width: In cells.
+        now: The aware time in the zone to show.
+        styled: Whether the terminal may be told of bold, dim and italic.
+        ascii_only: Whether rules and bars keep to ASCII.
+    """
+    setter = PageSetter(
+        article,
+        measure=width,
+        now=now,
+        views=facts.views if facts else 0,
+        starred=bool(facts and facts.starred),
+        ascii_only=ascii_only,
+    )
+    lines = [line for part in setter.slices() for line in part]
+    while lines and not lines[-1].text.strip():
+        lines.pop()
+    texts = (_styled(line) if styled else clean_text(line.text).rstrip() for line in lines)
+    return "".join(text + "\n" for text in texts)
+
+
+def _styled(line: Line) -> str:
+    whole = _KINDS.get(line.kind, "")
+    return "".join(_piece(piece, whole) for piece in line.pieces)
+
+
+def _piece(piece: Span, whole: str) -> str:
+    codes = [whole] if whole else []
+    if Style.STRONG in piece.style and whole != _BOLD:
+        codes.append(_BOLD)
+    if Style.EMPHASIS in piece.style:
+        codes.append(_ITALIC)
+    text = clean_text(piece.text)
+    return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if codes else text
