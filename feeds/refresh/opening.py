@@ -24,7 +24,7 @@ from feeds.refresh.local import (
     read_pipe,
     stored_at,
 )
-from feeds.refresh.parsing import FEED_LIKE, parse_payload
+from feeds.refresh.parsing import is_list, parse_payload
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.run import refresh
 from feeds.refresh.web import keep_login, list_feeds, location_of, take_in
@@ -90,6 +90,8 @@ class Opener:
             return SourceReport(ad_hoc("file", redact(argument)), "failed", message=str(error))
 
     def _open(self, argument: str) -> SourceReport | None:
+        if not argument.strip():
+            raise unknown(argument)
         if argument == "-":
             source = stored_at(self._library, "-") or ad_hoc("stdin", "-", "stdin")
             return read_pipe(self._library, source, self._stdin, self._bounds)
@@ -98,7 +100,7 @@ class Opener:
         path = path_of(argument)
         if os.path.lexists(path):
             return self.path(path)
-        stored = self._library.find_source(argument) if argument else None
+        stored = self._library.find_source(argument)
         if stored is not None:
             return next(self._refresh(stored), None)
         raise unknown(argument)
@@ -162,9 +164,8 @@ class Opener:
 
     def _found(self, location: str, login: str, found: Found) -> SourceReport:
         parsed = found.parsed
-        if found.is_feed or (parsed is not None and parsed.articles):
-            is_list = found.is_feed or (parsed is not None and parsed.kind in FEED_LIKE)
-            report = self.take(location, login, found, "feed" if is_list else "page")
+        if parsed is not None and (found.is_feed or parsed.articles):
+            report = self.take(location, login, found, "feed" if is_list(parsed) else "page")
             offered = "" if found.is_feed else list_feeds(found.feeds)
             message = "; ".join(filter(None, (report.message, offered)))
             return replace(report, message=message, links=found.feeds)

@@ -13,7 +13,7 @@ from feeds.errors import ParseError
 from feeds.formats.payload import Parsed, Payload
 from feeds.models import Article, content_guid
 
-__all__ = ["FEED_LIKE", "name_file_articles", "parse_payload"]
+__all__ = ["FEED_LIKE", "is_list", "name_file_articles", "parse_payload"]
 
 FEED_LIKE = frozenset({"feed", "json-feed", "json", "jsonl"})
 """Kinds of content that are a list of articles, which grows and shrinks."""
@@ -37,6 +37,11 @@ def parse_payload(payload: Payload) -> Parsed:
         ) from error
 
 
+def is_list(parsed: Parsed) -> bool:
+    """Say whether it is a list of articles, even one that holds a single one just now."""
+    return parsed.kind in _LISTS or (parsed.kind == "json" and len(parsed.articles) != 1)
+
+
 def name_file_articles(parsed: Parsed, base: str, title: str) -> tuple[Article, ...]:
     """Name the articles of a file so that they keep their names when the file changes.
 
@@ -51,7 +56,7 @@ def name_file_articles(parsed: Parsed, base: str, title: str) -> tuple[Article, 
     articles = [
         article if article.title else replace(article, title=title) for article in parsed.articles
     ]
-    if len(articles) == 1 and parsed.kind not in _LISTS:
+    if len(articles) == 1 and not is_list(parsed):
         return (replace(articles[0], guid=base),)
     names = _distinct(article.guid or article.url or _content_name(article) for article in articles)
     return tuple(

@@ -14,7 +14,7 @@ from feeds.library import Library
 from feeds.models import Source, source_id
 from feeds.refresh.local import ad_hoc, stored_at
 from feeds.refresh.opening import Opener, is_address, path_of, unknown
-from feeds.refresh.parsing import parse_payload
+from feeds.refresh.parsing import is_list, parse_payload
 from feeds.refresh.reports import MAX_ANSWER, Bounds, OpmlReport, SourceReport
 from feeds.refresh.web import list_feeds, location_of
 from feeds.sources.discover import addresses, look
@@ -90,9 +90,8 @@ class _Adding:
         self._opener = Opener(library, bounds)
 
     def add(self, location: str) -> SourceReport:
-        path = path_of(location)
         if not is_address(location):
-            if not os.path.lexists(path):
+            if not location or not os.path.lexists(path_of(location)):
                 raise unknown(location)
             return self._subscribed(self._path_report(location))
         known = self._known(location)
@@ -116,7 +115,7 @@ class _Adding:
     def _address_report(self, location: str) -> SourceReport:
         found = look(location, self._opener.fetch, parse_payload, probe=True)
         page = found.response
-        if found.is_feed:
+        if found.parsed is not None and is_list(found.parsed):
             where, login = location_of(found.url)
             return self._opener.take(where, login, found, "feed")
         if len(found.feeds) == 1:
@@ -129,7 +128,9 @@ class _Adding:
             return SourceReport(
                 ad_hoc("page", where), "failed", message=str(several), links=found.feeds
             )
-        raise found.problem or ParseError(
+        if found.problem is not None and "html" not in page.media_type:
+            raise found.problem
+        raise ParseError(
             "no feed was found",
             where=redact(location),
             remedy="give the address of the feed itself",

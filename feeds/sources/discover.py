@@ -35,7 +35,7 @@ PROBE_TIMEOUT = 10.0
 
 _FEED_TYPES = re.compile(r"(?i)\b(?:rss|atom|rdf|feed\+json|xml)\b")
 _SITE_NAME = re.compile(
-    r"(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d{1,5})?(?:[/?#].*)?|localhost(?:[:/].*)?"
+    r"(?:(?:[\w-]+\.)+[^\W\d_][\w-]+|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?:[/?#].*)?"
 )
 _FILE_NAME = re.compile(r"(?i)[^/]*\.(?:txt|text|html?|xhtml|md|markdown|jsonl?|xml|rss|atom|opml)")
 
