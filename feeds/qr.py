@@ -71,10 +71,13 @@ def _matrix(text: str) -> tuple[tuple[int, ...], ...]:
         raise ShareError("there is nothing to put into a QR code", remedy="copy the text instead")
     if length > MAX_BYTES:
         raise too_long
-    # UTF-8 is what phones expect of text beyond ASCII; segno would choose by itself.
-    encoding = None if content.isascii() else "utf-8"
+    # UTF-8 in bytes is what phones expect of text beyond ASCII. Left to itself segno takes
+    # some UTF-8 for Shift JIS and packs it as kanji, which reads as another text.
+    encoding, mode = (None, None) if content.isascii() else ("utf-8", "byte")
     try:
-        code = segno.make(content, error="l", boost_error=False, micro=False, encoding=encoding)
+        code = segno.make(
+            content, error="l", boost_error=False, micro=False, encoding=encoding, mode=mode
+        )
     except segno.DataOverflowError as error:
         raise too_long from error
     return tuple(tuple(row) for row in code.matrix)

@@ -75,13 +75,11 @@ def strip_tracking(url: str) -> str:
     parameter comes back as it is.
     """
     head, hash_mark, fragment = url.partition("#")
-    base, mark, query = head.partition("?")
-    if mark and is_web_url(url):
-        base, mark, query = base, mark, _without_tracking(query)
-        head = base + mark + query if query else base
-    if hash_mark and "=" in fragment and is_web_url(url):
-        kept = _without_tracking(fragment)
-        return head + hash_mark + kept if kept else head
+    if is_web_url(url):
+        base, _, query = head.partition("?")
+        head = _without_tracking(base, "?", query) if query else head
+        if fragment:
+            return _without_tracking(head, "#", fragment)
     return head + hash_mark + fragment
 
 
@@ -100,8 +98,11 @@ def to_uri(url: str) -> str:
     return f"{parts.scheme}://{netloc}" + quote(rest, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
-def _without_tracking(query: str) -> str:
-    return "&".join(part for part in query.split("&") if not _is_tracking(part))
+def _without_tracking(base: str, mark: str, query: str) -> str:
+    parts = query.split("&")
+    kept = [part for part in parts if not _is_tracking(part)]
+    # A mark with nothing after it goes, unless nothing was taken from it.
+    return base + mark + "&".join(kept) if any(kept) or len(kept) == len(parts) else base
 
 
 def _is_tracking(parameter: str) -> bool:
@@ -121,9 +122,11 @@ def _ascii_host(netloc: str) -> str:
     if netloc.isascii():
         return netloc
     user, at, host = netloc.rpartition("@")
+    name, colon, port = host.partition(":")
     try:
-        host = host.encode("idna").decode("ascii")
+        name = name.encode("idna").decode("ascii")
     except UnicodeError:
         # Not a name the older IDNA knows: the reader's own program may know it.
-        host = quote(host, safe=":[]-._~")
+        name = quote(name, safe="[]-._~")
+    host = name + colon + port
     return quote(user, safe=":%") + at + host

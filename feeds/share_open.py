@@ -118,7 +118,7 @@ def _configured(command: str, url: str) -> list[str]:
             f"the configured browser command cannot be read: {error}",
             remedy="check its quotation marks",
         ) from error
-    if not words:
+    if not words or not words[0].strip():
         raise ShareError("the configured browser command is empty", remedy="name a program")
     return _with_url(words, "%u", url)
 
