@@ -41,10 +41,10 @@ from feeds.models import Article
 __all__ = ["HtmlPage", "looks_like_html", "read_html", "to_document", "to_text"]
 
 _OWN_RECORD = re.compile(
-    r"<script(?=[^>]*\bid=[\"']?newstui-article\b)[^>]*>(.*?)</script", re.I | re.S
+    r"<script(?=[^>]{0,200}\bid=[\"']?newstui-article\b)[^>]*>(.*?)</script", re.I | re.S
 )
 _OPENING = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.I | re.S,
 )
 _PAGE_TAGS = re.compile(r"<(?:html|head|body|meta|title|script)[\s>]", re.I)

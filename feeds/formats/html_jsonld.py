@@ -26,7 +26,7 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
 _NO_ARTICLE = frozenset({"JobPosting", "Review", "CriticReview", "UserReview", "EmployerReview"})
 _PAGE = frozenset({"WebPage", "ItemPage", "AboutPage"})
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_COMMENT = re.compile(r"\A\s*(?:<!--|/\*.*?\*/|//[^\n]*\n)+|(?:-->|//\s*)\s*\Z", re.S)
+_COMMENT = re.compile(r"\A\s*(?:<!--|/\*.*?\*/|//[^\n]*\n)+|(?:-->|//)\s*\Z", re.S)
 _KINDS: tuple[tuple[str, Unit], ...] = (
     ("view", "views"),
     ("read", "views"),

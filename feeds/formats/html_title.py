@@ -11,9 +11,13 @@ from feeds.formats.page_parts import weight
 
 __all__ = ["headings", "page_title", "pick_title", "without_site"]
 
+# Greedy in front, so that it is the last separator that parts a title from a name.
 _LAST_PART = re.compile(
-    r"(?P<gap>\s*[_|｜丨»·]+\s*|\s+[-–—:]+\s+|\s*[-–—]+\s*)(?P<site>[^_|｜丨»·]+?)\s*\Z"
+    r"\A(?P<rest>.*\S)(?P<gap>\s*[_|｜丨»·]+\s*|\s+[-–—:]+\s+|\s*[-–—]+\s*)"
+    r"(?P<site>[^_|｜丨»·\s][^_|｜丨»·]*)\Z"
 )
+_LONGEST = 300
+_MOST_PARTS = 4
 _WEAK_GAP = re.compile(r"[-–—:]")
 _SITE = re.compile(
     r"(?:网|網|报|報|社|台|臺|新闻|新聞|频道|頻道|在线|門戶|门户|政府|委员会|日报|晚报|时报|中心|资讯|博客|论坛"
@@ -63,14 +67,18 @@ def pick_title(linked: str, declared: str, tops: list[str], whole: str, site: st
 
 def without_site(title: str, site: str) -> str:
     """Return a page's title without the names of site and channel at its end."""
-    while found := _LAST_PART.search(title):
-        rest, last = title[: found.start()], found["site"]
-        if not rest.strip():
+    title = title.strip()
+    for _ in range(_MOST_PARTS):
+        found = _LAST_PART.match(title) if len(title) <= _LONGEST else None
+        if found is None or not _is_site(found, site):
             break
-        named = bool(site) and (bare(last) in bare(site) or bare(site) in bare(last))
-        strong = not _WEAK_GAP.search(found["gap"])
-        likely = bool(_SITE.search(last)) or strong
-        if not named and not (likely and weight(last) <= 40 and weight(rest) > weight(last)):
-            break
-        title = rest
-    return title.strip()
+        title = found["rest"]
+    return title
+
+
+def _is_site(found: re.Match[str], site: str) -> bool:
+    last = bare(found["site"])
+    if site and last and (last in bare(site) or bare(site) in last):
+        return True
+    likely = bool(_SITE.search(found["site"])) or not _WEAK_GAP.search(found["gap"])
+    return likely and weight(found["site"]) <= 40 and weight(found["rest"]) > weight(found["site"])

@@ -39,7 +39,15 @@ from feeds.formats.page_parts import (
 )
 from feeds.models import Moment
 
-__all__ = ["Trimmed", "disclaimer_of", "read_lines", "steps_of", "trim", "without_label"]
+__all__ = [
+    "Trimmed",
+    "disclaimer_of",
+    "read_lines",
+    "steps_of",
+    "trim",
+    "trim_head",
+    "without_label",
+]
 
 MAX_HEAD = 25
 """Blocks before the text in which a page's header is looked for."""
@@ -126,6 +134,20 @@ def steps_of(crumbs: tuple[str, ...], title: str) -> tuple[str, ...]:
         for step in crumbs
         if bare(step) != wanted and (is_home(step) or not is_page_label(step))
     )
+
+
+def trim_head(
+    blocks: list[Block],
+    title: str,
+    *,
+    published: Moment | None = None,
+    now: datetime | None = None,
+    zone: tzinfo | None = None,
+) -> Trimmed:
+    """Take off the title and header at a text's beginning only; see ``trim``."""
+    trimmer = _Trimmer(Trimmed(blocks), bare(title), published, now, zone)
+    trimmer.trim_head()
+    return trimmer.trimmed
 
 
 @dataclass(slots=True)
