@@ -40,7 +40,7 @@ class Incoming(NamedTuple):
     article: Article
     guid: str
     url: str
-    content: str
+    content: bytes
     hash: bytes
 
 
@@ -258,7 +258,7 @@ class _Writer:
     def _content(self, number: int, each: Incoming) -> tuple[Any, ...]:
         raw = each.article.raw
         path = storable(each.article.path)
-        return number, path, pack(each.content.encode()), pack(raw) if raw else None
+        return number, path, pack(each.content), pack(raw) if raw else None
 
     def _name(self, name: str) -> int:
         if name not in self._names:
