@@ -184,7 +184,7 @@ class _Setter:
         mark = mark if width >= 8 else ""
         for line in text.expandtabs(4).split("\n"):
             first, *further = chop(line.rstrip(), width - len(margin), len(mark))
-            yield _Row((*spans(margin), *spans(first)), "code")
+            yield _Row((*spans(margin), *spans(first)) if first else (), "code")
             for part in further:
                 yield _Row((*spans(margin + mark), *spans(part)), "code")
 

@@ -123,7 +123,8 @@ _BLANK_AFTER_GUILLEMET = re.compile(r"(?:^|(?<=[\s(]))[«‹]\s+")
 _CLOSING_AFTER_ALL = re.compile(
     r"(?<=[^\W\u2e80-\uffef])(?:[“‘«‹](?=[\s.,;:!?)]|$)|‘(?=[^\W\u2e80-\uffef]))"
 )
-_LEADING_HYPHEN = re.compile(rb"(?:^|[^\x03\x04\x0b\x08])\x08+(?=\x03)")
+_LEADING_HYPHEN = re.compile(b"(?:^|[^%c%c%c%c])%c+(?=%c)" % (AL, NU, HG, HY, HY, AL))
+_MINUS = re.compile(b"(?<=%c)%c(?=%c)" % (ID, HY, NU))
 _ONLY_CHINESE = bytes((ID, OP, CL))
 _NOT_PLAIN = re.compile(b"[%c%c%c]" % (CM, ZJ, RI))
 _BLANKS = re.compile(b"%c*" % SP)
@@ -209,6 +210,8 @@ def _mend(text: str, classes: bytes, strengths: bytearray) -> None:
         strengths[found.start()] = BAD
     for hyphen in _LEADING_HYPHEN.finditer(classes):
         strengths[hyphen.end()] = INSIDE
+    for minus in _MINUS.finditer(classes):
+        strengths[minus.start()] = GOOD
     indent = _BLANKS.match(classes)
     if indent and indent.end() < len(text):
         strengths[indent.end()] = BAD
@@ -239,19 +242,36 @@ def _starts(
             reach = blanks.end() if blanks else reach
         if reach >= end:
             return starts
-        starts.append(_best_break(strengths, edges, start, reach, width, max(1, rest)))
+        unit_end = strengths.find(_GOOD, reach + 1)
+        while classes[unit_end - 1] == SP:
+            unit_end -= 1
+        following = _best_break(
+            strengths, edges, start, reach, unit_end=unit_end, width=width, rest=max(1, rest)
+        )
+        if following >= end:
+            return starts
+        starts.append(following)
         width = max(1, rest)
 
 
 def _best_break(
-    strengths: bytearray, edges: list[int], start: int, reach: int, width: int, rest: int
+    strengths: bytearray,
+    edges: list[int],
+    start: int,
+    reach: int,
+    *,
+    unit_end: int,
+    width: int,
+    rest: int,
 ) -> int:
-    """Return where the line from ``start`` ends that can go as far as ``reach``."""
+    """Return where the line from ``start`` ends that can go as far as ``reach``.
+
+    Up to ``unit_end`` goes what stands at ``reach`` and is better not broken.
+    """
     good = strengths.rfind(_GOOD, start + 1, reach + 1)
     if good == reach:
         return good
     unit_start = max(good, start)
-    unit_end = strengths.find(_GOOD, reach + 1)
     if good > 0 and edges[unit_end] - edges[unit_start] <= rest:
         return good
     # What comes next fits on no line: it is broken here or at the best place of its own.

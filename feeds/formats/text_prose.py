@@ -27,7 +27,7 @@ _SHORT = 44
 """Lines of verse, addresses and signatures are shorter than this."""
 _SOFT_SHARE = 0.6
 _FULL = 50
-"""A single line that was broken in a whole text must be this wide to count as wrapped."""
+"""The only line broken in a text must be this wide to count as wrapped."""
 _SENTENCE_END = re.compile(r"[。！？!?.…；;：:][”’』」）)》\"']*$")
 _FIRST_WORD = re.compile(
     r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|\S[!-~\u00a1-\u10ff]*"
@@ -55,10 +55,13 @@ class Prose:
         widest = max((cell_width(line) for line, _ in breaks), default=0)
         if not _NARROWEST <= widest <= _WIDEST:
             return cls()
-        soft = sum(_is_soft(line, following, widest) for line, following in breaks)
-        # The widest line of all always looks as if it had been full.
-        alone = soft == 1 and widest >= _FULL and not ends_sentence(breaks[0][0])
-        is_wrapped = soft >= _SOFT_SHARE * len(breaks) and (soft > 1 or alone)
+        # Short lines end paragraphs, or are verse and lists: they tell nothing.
+        full = [pair for pair in breaks if 2 * cell_width(pair[0]) >= widest]
+        soft = [line for line, following in full if _is_soft(line, following, widest)]
+        # Lines that are paragraphs end as sentences do, however long they are.
+        running = sum(not ends_sentence(line) for line in soft)
+        is_clear = len(soft) > 1 or widest >= _FULL
+        is_wrapped = len(soft) >= _SOFT_SHARE * len(full) and 2 * running > len(soft) and is_clear
         return cls(widest if is_wrapped else 0)
 
     def blocks(self, lines: Sequence[str]) -> list[Block]:
