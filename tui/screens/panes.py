@@ -207,9 +207,12 @@ class PanesScreen(Screen[None]):
         """The pane that has the keys."""
         if self.sources.has_focus:
             return self.sources
-        if self.page.has_focus or (self.is_reading and not self.list.has_focus):
-            return self.page
-        return self.list
+        return self.page if self.is_reading else self.list
+
+    def on_descendant_focus(self) -> None:
+        """Follow the keys to the pane that was clicked."""
+        if self.focused in (self.sources, self.list, self.page):
+            self.set_class(self.focused is self.page, "-reading")
 
     # What the list shows
 

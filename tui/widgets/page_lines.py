@@ -57,9 +57,11 @@ class PageSetter:
         """Return breadcrumb, title, header block and summary."""
         article = self.article
         lines: list[Line] = []
-        trail = " > ".join(filter(None, (article.section, *article.breadcrumb)))
-        if trail and trail != article.title:
-            lines += self._set(trail, "trail")
+        steps = [step for step in article.breadcrumb if step != article.title]
+        if article.section and article.section not in steps:
+            steps.insert(0, article.section)
+        if steps:
+            lines += self._set(" > ".join(steps), "trail")
         lines += [*self._set(article.title, "title"), BLANK]
         lines += self._facts()
         if article.summary:
