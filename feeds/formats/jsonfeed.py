@@ -64,6 +64,7 @@ def read_json_feed(
     site_url = resolved_url(_text(value, "home_page_url"), base)
     language = line(_text(value, "language"))
     authors = _authors(value)
+    title = line(_text(value, "title"))
     articles: list[Article] = []
     notes: list[str] = []
     for number, item in enumerate(items[:MAX_ITEMS], 1):
@@ -77,11 +78,11 @@ def read_json_feed(
                 article,
                 author=article.author or authors,
                 language=article.language or language,
+                source_name=article.source_name or title,
             )
         )
     if len(items) > MAX_ITEMS:
         notes.append(f"only the first {MAX_ITEMS:,} of {len(items):,} items were read")
-    title = line(_text(value, "title"))
     return Parsed(distinct(articles), "json-feed", title, site_url, notes=tuple(notes[:20]))
 
 

@@ -40,7 +40,7 @@ def read_feed(
     """
     prepared = prepare(text, where=where)
     result = _parsed(prepared.data, url)
-    entries = [entry for entry in result.get("entries", []) if entry]
+    entries = list(result.get("entries", []))
     feed = result.get("feed", {})
     if not entries and not feed and not result.get("version"):
         raise ParseError(

@@ -32,9 +32,11 @@ _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _HEAD = 65_536
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?)(rss|feed|rdf|channel)(?=[\s>/])", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_PROLOG = re.compile(r"<[?!][^<>]*(?:\[[^\]]*\]\s*)?>|<!ENTITY[^>]*>", re.IGNORECASE)
-_FEED_START = re.compile(r"[^<>]{0,2000}?\s(?:version|xmlns(?::\w+)?)\s*=|[^<>]*>\s*<channel")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INSTRUCTION = re.compile(r"<\?[^<>]{0,1000}>")
+_FEED_START = re.compile(
+    r"[^<>]{0,2000}?\s(?:version|xmlns(?::\w+)?)\s*=|[^<>]{0,2000}>\s*<channel"
+)
+_FEED_PART = re.compile(r"<(?:channel|item|entry)[\s>]", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s+)?([\w.-]+)\s+(\"[^\"]*\"|'[^']*'|[^>]*)", re.IGNORECASE)
 _HARMLESS = re.compile(r"(?:&#\w+;|[^&%<])*")
@@ -69,19 +71,38 @@ def feed_root(text: str) -> str:
 
     Blanks, comments and a little junk before it do not matter, such as a server's warning.
     """
-    head = _COMMENT.sub("", text[:_HEAD])
+    head = _without_comments(text[:_HEAD])
     root = _ROOT.search(head)
     if root is None:
         return ""
-    before = _PROLOG.sub("", head[: root.start()]).strip()
-    if before and (
-        len(before) > MAX_JUNK
-        or _HTML.search(before)
-        or "```" in before
-        or not _FEED_START.match(head, root.end())
-    ):
+    before = _INSTRUCTION.sub("", _without_doctype(head[: root.start()])).strip()
+    if before and (len(before) > MAX_JUNK or _HTML.search(before) or "```" in before):
+        return ""
+    if before and not (_FEED_START.match(head, root.end()) and _FEED_PART.search(head)):
         return ""
     return root.group(2).lower()
+
+
+def _is_outside(text: str, at: int) -> bool:
+    """Say whether a place lies in no comment."""
+    return text.rfind("<!--", 0, at) <= text.rfind("-->", 0, at)
+
+
+def _without_comments(head: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    while (start := head.find("<!--", at)) >= 0 and (end := head.find("-->", start)) >= 0:
+        pieces.append(head[at:start])
+        at = end + 3
+    return "".join(pieces) + head[at:]
+
+
+def _without_doctype(before: str) -> str:
+    doctype = _DOCTYPE.search(before)
+    if doctype is None or _HTML.match(before, doctype.start()):
+        return before
+    end = before.find(">", max(doctype.end(), before.rfind("]")))
+    return before[: doctype.start()] + (before[end + 1 :] if end >= 0 else "")
 
 
 def prepare(text: str, *, where: str = "") -> FeedText:
@@ -91,7 +112,7 @@ def prepare(text: str, *, where: str = "") -> FeedText:
         ParseError: it defines entities that could expand without bound, or is an attack
             on the parser in some other way.
     """
-    root = _ROOT.search(text)
+    root = next((found for found in _ROOT.finditer(text) if _is_outside(text, found.start())), None)
     if root is None:
         raise ParseError("XML, but not a feed", where=where, remedy="give the address of a feed")
     entities = _harmless_entities(text[: root.start()], where)
