@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from feeds.clean import clean_line, clean_text
-from feeds.document import Paragraph, block_text
+from feeds.document import Block, ListBlock, Paragraph, Quote, Table, block_text
 from feeds.errors import ShareError
 from feeds.share_links import is_openable, openable, strip_tracking, to_uri
 
@@ -139,8 +139,19 @@ def _opening(article: Article) -> str:
 
 
 def _whole_text(article: Article, link: str) -> str:
-    parts = (clean_line(article.title), article.summary, article.body.text, link)
-    return "\n\n".join(filter(None, (part.strip() for part in parts)))
+    blocks = (_block(article, block).strip("\n") for block in article.body.blocks)
+    parts = (clean_line(article.title), article.summary.strip(), *blocks, link)
+    return "\n\n".join(filter(None, parts))
+
+
+def _block(article: Article, block: Block) -> str:
+    if not isinstance(block, ListBlock | Quote | Table):
+        return block_text(block)
+    # As the text export sets them: lists keep their numbers, quotations their marks.
+    from feeds.export.header import is_written_in_chinese
+    from feeds.export.text_body import block_lines
+
+    return "\n".join(block_lines(block, 0, {}, is_written_in_chinese(article)))
 
 
 def _mailto(article: Article, title: str, link: str) -> str:

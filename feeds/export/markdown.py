@@ -70,7 +70,8 @@ def _front_matter(article: Article, facts: ArticleFacts | None) -> str:
     from feeds.export.json import article_record
 
     record = article_record(article, facts)
-    del record["body"], record["text"]
+    # What is unknown goes without saying, and the body is said below.
+    record = {key: record[key] for key in record if record[key] and key not in {"body", "text"}}
     published, updated, popularity = article.published, article.updated, article.popularity
     fields: dict[str, Any] = {
         "title": article.title,
@@ -96,7 +97,8 @@ def _json_line(value: Any) -> str:
 
 def _header_line(article: Article, facts: ArticleFacts | None, zone: tzinfo | None) -> str:
     rows = [row for row in header_rows(article, facts, zone=zone) if row.field != "url"]
-    return escape_inline(" · ".join(f"{row.label} {row.value}" for row in rows))
+    colon = "：" if is_written_in_chinese(article) else ": "
+    return escape_inline(" · ".join(f"{row.label}{colon}{row.value}" for row in rows))
 
 
 def _quoted(text: str) -> str:

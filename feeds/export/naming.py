@@ -14,6 +14,7 @@ from feeds.models import Article, Moment
 __all__ = [
     "DEFAULT_TEMPLATE",
     "MAX_NAME_BYTES",
+    "PLACEHOLDERS",
     "check_template",
     "cut_bytes",
     "file_name",

@@ -90,7 +90,7 @@ class _Writer:
             if name in ("url", "enclosure", "format"):
                 lines.append(label + value)
             else:
-                lines += flow(label + value, self.width, rest=FOLD)
+                lines += flow(value, self.width, first=label, rest=FOLD)
         return lines
 
     def _fields(self) -> Iterator[tuple[str, str]]:
@@ -150,7 +150,7 @@ class _Writer:
             return []
         says_so = name == "disclaimer" and _SAYS_DISCLAIMER.match(text)
         label = "" if says_so else self.labels[name] + self.colon
-        return [*(_apart(line) for line in flow(label + text, self.width)), ""]
+        return [*(_apart(line) for line in flow(text, self.width, first=label)), ""]
 
     def _link_list(self) -> list[str]:
         if not self.links:

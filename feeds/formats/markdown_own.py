@@ -6,8 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from feeds.clean import is_web_url
 from feeds.document import Block, Caption, Document, Paragraph, Span, Style, plain
 from feeds.errors import ParseError
 from feeds.models import Article
@@ -19,12 +21,16 @@ BODY_MARK = "<!-- newstui: body -->"
 END_MARK = "<!-- newstui: end -->"
 """The line after the body: the last one, as a code block inside may say the same."""
 
+# By these a record is known for our own; what is unknown is left out of the front matter.
+_OWN_KEYS = dict.fromkeys(("id", "guid", "source_id", "source_name"))
 _FRONT_MATTER = re.compile(r"\s*---\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _RECORD = re.compile(r"^newstui: (\{.*\})[ \t]*$", re.MULTILINE)
 _BLOCKS = re.compile(r"^<!-- newstui: blocks ([0-9a-f]{16}) (\[.*\]) -->[ \t]*$", re.MULTILINE)
 
 
-def read_own_markdown(text: str, to_document: Callable[[str], Document]) -> Article | None:
+def read_own_markdown(
+    text: str, to_document: Callable[[str], Document], *, url: str = ""
+) -> Article | None:
     """Return the article of newstui's own Markdown export; ``None`` for any other text.
 
     What the record says of the header counts; the body is that of the Markdown, so that an
@@ -33,6 +39,8 @@ def read_own_markdown(text: str, to_document: Callable[[str], Document]) -> Arti
     Args:
         text: The whole file, front matter included.
         to_document: Reads Markdown without front matter into blocks.
+        url: Where it came from. What comes from the web keeps no id: it must not pass for
+            an article of another source.
     """
     # Imported here: a Markdown file that is not our own needs no JSON.
     from feeds.formats.json_text import load_json
@@ -52,9 +60,10 @@ def read_own_markdown(text: str, to_document: Callable[[str], Document]) -> Arti
         blocks = _kept_blocks(source, rest)
         if blocks is None:
             blocks = _with_captions(to_document(source)).to_json()
-        return record_to_article({"id": None, **record, "body": blocks})
+        article = record_to_article({**_OWN_KEYS, **record, "body": blocks})
     except ParseError:
         return None
+    return replace(article, id="", source_id="", path="") if is_web_url(url) else article
 
 
 def blocks_comment(blocks: list[dict[str, Any]], source: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 import pytest
 from markdown_it import MarkdownIt
 
-from feeds.document import Caption, Document, Heading, Paragraph, Span
+from feeds.document import Caption, Code, Document, Heading, ListBlock, Paragraph, Span
 from feeds.errors import ShareError
 from feeds.models import Article, Moment
 from feeds.share import MAX_MAIL, SHARE_FORMS, article_link, link_form
@@ -53,6 +53,13 @@ def test_form(form: str, text: str) -> None:
 def test_article_without_an_address_shares_its_file(form: str, text: str) -> None:
     assert link_form(LOCAL, form) == text
     assert link_form(LOCAL, "text").endswith("第一段。\n\n/home/li/新闻/南庄.txt")
+
+
+def test_text_keeps_the_numbers_of_a_list_and_the_lines_of_code() -> None:
+    items = ((Paragraph((Span("甲"),)),), (Paragraph((Span("乙"),)),))
+    body = Document((ListBlock(items, ordered=True), Code("a\n  b")))
+    text = link_form(Article(title="题", body=body), "text")
+    assert text == "题\n\n1. 甲\n2. 乙\n\na\n  b"
 
 
 def test_unknown_parts_drop_out() -> None:
