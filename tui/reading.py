@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from feeds.clean import clean_text
-from feeds.document import Span, Style
+from feeds.document import Span, Style, spans
 from feeds.export import ArticleFacts
 from feeds.models import Article
 from feeds.typeset import Line
@@ -13,6 +14,9 @@ from tui.widgets.page_lines import PageSetter
 
 __all__ = ["page_text"]
 
+_UNWRAPPED = 1_000_000
+"""A measure no paragraph fills."""
+_RULE = 80
 _BOLD, _DIM, _ITALIC = "1", "2", "3"
 _KINDS = {"title": _BOLD, "heading": _BOLD, "trail": _DIM, "disclaimer": _DIM, "link": _DIM}
 """How a whole line looks (SGR); what it says never depends on that."""
@@ -32,24 +36,30 @@ def page_text(
     Args:
         article: What to show.
         facts: The reader's own marks and counter.
-        width: In cells.
+        width: In cells; 0 does not wrap.
         now: The aware time in the zone to show.
         styled: Whether the terminal may be told of bold, dim and italic.
         ascii_only: Whether rules and bars keep to ASCII.
     """
     setter = PageSetter(
         article,
-        measure=width,
+        measure=width or _UNWRAPPED,
         now=now,
         views=facts.views if facts else 0,
         starred=bool(facts and facts.starred),
         ascii_only=ascii_only,
     )
     lines = [line for part in setter.slices() for line in part]
+    if not width:
+        lines = [_short_rule(line) for line in lines]
     while lines and not lines[-1].text.strip():
         lines.pop()
     texts = (_styled(line) if styled else clean_text(line.text).rstrip() for line in lines)
     return "".join(text + "\n" for text in texts)
+
+
+def _short_rule(line: Line) -> Line:
+    return replace(line, pieces=spans(line.text[:_RULE])) if line.kind == "rule" else line
 
 
 def _styled(line: Line) -> str:

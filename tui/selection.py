@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ def is_openable(word: str) -> bool:
     return word == "-" or bool(_SCHEME.match(word)) or os.path.lexists(os.path.expanduser(word))
 
 
-def select(context: Context, words: Sequence[str]) -> Selection:
+def select(context: Context, words: Iterable[str]) -> Selection:
     """Return the articles that words stand for, opening files, folders and addresses.
 
     A path that exists is opened, even if it looks like an id; then come the ids of
@@ -62,30 +62,27 @@ def select(context: Context, words: Sequence[str]) -> Selection:
     """
     chosen = Selection()
     ids: dict[str, None] = {}
-    opened = _open(context, [word for word in words if is_openable(word)], chosen)
-    for word in words:
-        if not is_openable(word):
+    for word in dict.fromkeys(words):
+        if is_openable(word):
+            for source in _open(context, word, chosen):
+                _add_source(context, source, chosen, ids)
+        else:
             _add_kept(context, word, chosen, ids)
-        elif word in opened:
-            _add_source(context, opened[word], chosen, ids)
     chosen.ids = list(ids)
     return chosen
 
 
-def select_sources(context: Context, words: Sequence[str]) -> Selection:
+def select_sources(context: Context, words: Iterable[str]) -> Selection:
     """Return the sources that words stand for, opening files, folders and addresses."""
     chosen = Selection()
-    opened = _open(context, [word for word in words if is_openable(word)], chosen)
-    for word in words:
+    for word in dict.fromkeys(words):
         if is_openable(word):
-            source = opened.get(word)
-        else:
-            source = context.library().find_source(word) if word else None
-            if source is None:
-                chosen.failed += 1
-                output.problem(_unknown(word, articles=False))
-        if source is not None:
+            chosen.sources += _open(context, word, chosen)
+        elif source := context.library().find_source(word) if word else None:
             chosen.sources.append(source)
+        else:
+            chosen.failed += 1
+            output.problem(_unknown(word, articles=False))
     return chosen
 
 
@@ -108,16 +105,14 @@ def select_kept(context: Context, words: Iterable[str]) -> Selection:
     return chosen
 
 
-def _open(context: Context, words: list[str], chosen: Selection) -> dict[str, Source]:
-    """Open words and return the source that came of each; say and count what failed."""
-    opened: dict[str, Source] = {}
-    for report in context.open(list(dict.fromkeys(words))):
-        if report.status != "failed":
-            opened[report.argument] = report.source
+def _open(context: Context, word: str, chosen: Selection) -> Iterator[Source]:
+    """Open a word and yield the source that came of it; say and count what failed."""
+    for report in context.open([word]):
         # A folder with a file that cannot be read has failed in part.
         if report.status == "failed" or report.failures:
             chosen.failed += 1
-    return opened
+        if report.status != "failed":
+            yield report.source
 
 
 def _add_source(context: Context, source: Source, chosen: Selection, ids: dict[str, None]) -> None:

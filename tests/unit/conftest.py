@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -69,3 +70,11 @@ def start(data_dir: Path) -> Run:
         return Result(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
     return call
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder of its own with a saved page, a feed, a list of feeds, and a folder ``saved``."""
+    folder = tmp_path / "articles"
+    shutil.copytree(ROOT / "tests" / "data" / "cli", folder)
+    return folder

@@ -71,7 +71,7 @@ def run(arguments: Namespace, context: Context) -> int:
         arguments.format or "txt",
         several=len(chosen.ids) > 1,
         width=width,
-        page=None if arguments.format or not width else _page(width, context),
+        page=None if arguments.format else _page(width, context),
     )
     return chosen.exit_code()
 
