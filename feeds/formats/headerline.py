@@ -79,6 +79,14 @@ class HeaderFields:
         """Say whether both speak of the same field."""
         return bool(self.labels & other.labels)
 
+    def agrees(self, other: HeaderFields) -> bool:
+        """Say whether ``other`` says nothing that these fields do not say in the same words."""
+        return other.labels <= self.labels and all(
+            getattr(other, item.name) in (getattr(self, item.name), item.default)
+            for item in fields(self)
+            if item.name != "labels"
+        )
+
 
 def read_header_line(
     line: str, *, now: datetime | None = None, zone: tzinfo | None = None

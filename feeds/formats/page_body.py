@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from feeds.document import Block, Caption, Document, Heading, Paragraph, Quote, spans
 from feeds.formats.date_patterns import fold
+from feeds.formats.header_labels import EVENT, LABEL
 from feeds.formats.page_lines import LineKind, PageLine, is_spaced
 from feeds.formats.page_parts import weight
 
@@ -200,11 +201,16 @@ def _is_headline(text: str) -> bool:
         return False
     if _CLOSED.search(text) or _URL.search(text) or _WHOLLY_ENCLOSED.fullmatch(text):
         return False  # closed, an address, or someone who speaks, or ``(完)``
-    if text[0] in "—–-─":
-        return False  # a subtitle, or who is quoted
+    if text[0] in "—–-─" or _is_labelled(fold(text)):
+        return False  # a subtitle, who is quoted, or ``时间:6月10日``
     if _CJK.search(text):
         return weight(text) <= _HEADING_WIDTH
     return len(text.split()) <= _ENGLISH_HEADING_WORDS and not text[0].islower()
+
+
+def _is_labelled(folded: str) -> bool:
+    label = LABEL.match(folded)
+    return bool(label and label["colon"]) or EVENT.match(folded) is not None
 
 
 def _numbered_mark(text: str) -> int:

@@ -150,17 +150,19 @@ class _HeadReader:
             fields = HeaderFields(source_name=line.text, labels=frozenset({"source"}))
         if fields is None:
             return 0
-        if known and known.repeats(fields) and not self._adds(known, fields):
+        if known and known.repeats(fields) and not self._adds(known, fields, line.text):
             return 0
         line.kind = "header"
         self.head.fields = known.merged(fields) if known else fields
         return at + 1
 
     @staticmethod
-    def _adds(known: HeaderFields, fields: HeaderFields) -> bool:
+    def _adds(known: HeaderFields, fields: HeaderFields, text: str) -> bool:
         """Say whether a further header line is one; ``时间:5月10日`` may begin the body."""
-        merged = known.merged(fields)
-        return merged == known or (len(fields.labels) > 1 and merged.labels != known.labels)
+        silent = fields == HeaderFields(labels=fields.labels) and text[-1] not in ":："
+        if known.agrees(fields) and not silent:
+            return True
+        return len(fields.labels) > 1 and bool(fields.labels - known.labels)
 
     def _is_source(self, at: int) -> bool:
         """Say whether a line between header lines only names a source."""

@@ -33,13 +33,13 @@ _HOME = re.compile(
     r"(?:[\u3400-\u9fffA-Za-z0-9]{0,12}(?:首页|主页|首頁|主頁)|(?i:home|home ?page|front page))"
 )
 _PAGE_LABEL = re.compile(
-    r"[-—=*·•■◆>【\[(（]{0,4}[ ]?(?:详细内容|正文|正文内容|新闻详情|新闻正文|新闻内容|文章详情"
+    r"[-—=*·•■◆【\[(（]{0,4}[ ]?(?:详细内容|正文|正文内容|新闻详情|新闻正文|新闻内容|文章详情"
     r"|文章正文|文章内容|内容详情"
     r"|详情|内容|资讯详情|资讯内容|信息详情|详细信息|新闻详细|阅读正文|浏览文章|查看文章|文章|本文"
     r"|詳細內容|內文|新聞詳情|新聞內容|新聞內文|文章內容|文章詳情|內容詳情|詳情|內容|詳細資料"
     r"|(?i:article|article details?|details?|news details?|full article|full story|content"
     r"|main text))"
-    r"[ ]?[-—=*·•■◆<】\])）:：]{0,4}"
+    r"[ ]?[-—=*·•■◆】\])）:：]{0,4}"
 )
 _PLACE = re.compile(
     r"[ ]{0,4}(?:(?:您|你)?(?:现在|當前|当前|目前|現在)?的?(?:所在)?的?位置(?:是)?"
@@ -56,7 +56,7 @@ _SUMMARY = re.compile(
     r"|文章导读|阅读提示|提要|简介"
     r"|導讀|導語|核心提示|內容提要|內容摘要|內容簡介|新聞提要|新聞摘要|文章摘要|提要|簡介"
     r"|(?i:summary|abstract|overview|synopsis|in brief|at a glance|standfirst))"
-    r"(?P<after>[ ]?[】\])）>》〕」][ ]?[:：]?|[ ]?[:：]|[ ]{2,}|[|丨]|(?=[ ]{0,4}$))[ ]{0,8}"
+    r"(?P<after>[ ]?[】\])）>》〕」][ ]?[:：]?|[ ]?[:：]|[ ]|(?=$))[ ]{0,8}"
 )
 _TITLE = re.compile(
     rf"{_OPEN}(?:标题|标　题|標題|题目|題目|新闻标题|文章标题|(?i:title"
@@ -96,7 +96,7 @@ _TOOL_WORDS = (
     r"|责编信箱|网友评论|发表评论|查看更多|更多"
     r"|列印(?:本頁|本文)?|友善列印|關閉(?:視窗|本頁)?|回上[一]?頁|回頂部|返回頂端|回首頁|收藏本文"
     r"|複製連結|轉寄|轉寄好友|字[號級體](?:大|中|小)?|看更多"
-    r"|(?i:print|print this page|e-?mail|save|bookmark|close|close window|back to top|top"
+    r"|(?i:print(?: this page)?|e-?mail|save|bookmark|close(?: window)?|back to top|top"
     r"|read more|font size"
     r"|copy link|listen|larger|smaller|report|comments?|leave a comment|subscribe)"
 )
@@ -112,7 +112,7 @@ _SHARE_WORDS = (
     r"|转发分享|扫一扫[\u3400-\u9fff]{0,14}"
     r"|(?:微信|手机)扫[码一][\u3400-\u9fff]{0,14}|[用打]开?微信[\u3400-\u9fff，,“”]{2,24}"
     r"|分享(?:給|這篇|此頁|本頁|文章)|轉發|轉貼|分享至?[\u3400-\u9fff]{0,4}"
-    r"|(?i:share|share this|share this (?:article|story|page|post)|share on|share to|share via)"
+    r"|(?i:share(?:[ ]this(?:[ ](?:article|story|page|post))?|[ ](?:on|to|via))?)"
 )
 # Atomic, so that words which begin alike cannot make a long bar slow.
 _TOOL = re.compile(rf"{_GAP}(?:(?>(?:{_TOOL_WORDS}|{_SHARE_WORDS}){_GAP})){{1,16}}")
@@ -209,6 +209,8 @@ def summary_start(text: str) -> tuple[int, bool] | None:
     match = _SUMMARY.match(fold(text[:60]))
     if match is None:
         return None
+    if match["after"] == " " and text[match.start("after")] != "\u3000":
+        return None  # ``Summary of the year``: only a wide blank parts label and text
     return match.end(), bool(match["after"].strip())
 
 

@@ -120,6 +120,8 @@ class _TailReader:
         text = line.text
         if is_tool(text) or is_share_label(text) or is_footer(text) or neighbour(text):
             return True
+        if is_related_label(text):
+            return True
         if weight(text) <= _MOST_WIDTH and not text.endswith(
             ("。", "。”", "；", "：", "，", ";", ",")
         ):

@@ -81,8 +81,21 @@ def test_an_update_is_not_the_publication(label: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["人气", "浏览", "浏览次数", "浏览量", "阅读", "阅读量", "阅读数", "点击", "点击数", "点击量"]
-    + ["访问量", "热度", "瀏覽", "瀏覽次數", "點閱", "點閱數", "人氣", "Views", "Reads"],
+    [
+        *("人气", "浏览", "浏览次数", "浏览量", "阅读", "阅读量", "阅读数", "点击", "点击数"),
+        *(
+            "点击量",
+            "访问量",
+            "热度",
+            "瀏覽",
+            "瀏覽次數",
+            "點閱",
+            "點閱數",
+            "人氣",
+            "Views",
+            "Reads",
+        ),
+    ],
 )
 def test_every_label_of_a_popularity_is_known(label: str) -> None:
     assert views(f"{label}:835") == 835
