@@ -123,7 +123,8 @@ def _read_head(peer: socket.socket) -> Hit | None:
     data = b""
     while b"\r\n\r\n" not in data:
         more = peer.recv(BIG)
-        if not more:
+        # A client that wants TLS where there is none (22 begins a handshake) is hung up on.
+        if not more or (not data and more[0] == 22):
             return None
         data += more
     lines = data.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")

@@ -240,4 +240,6 @@ def unknown(argument: str) -> NewsError:
     except SourceError as error:
         # It says why, and which name was probably meant.
         return error
+    except ValueError:
+        return SourceError("no valid file name", where=clean_line(argument))
     return SourceError("it has just appeared", where=shown_path(argument), remedy="try again")

@@ -102,6 +102,7 @@ def take_in(
     try:
         if response.unchanged:
             stored = library.save_fetch(fetched) or fetched
+            _move_login(library, source, stored)
             return SourceReport(stored, "unchanged", message=notes)
         if parsed is None:
             parsed = parse_payload(replace(payload_of(response), zone=bounds.zone))
@@ -113,9 +114,9 @@ def take_in(
         )
         done = library.upsert(titled, articles, now=fetched.last_attempt, create=create)
         stored = library.source(source.id) or stored_at(library, titled.location) or titled
+        _move_login(library, source, stored)
     except NewsError as error:
         return fetch_failed(library, source, error)
-    _move_login(library, source, stored)
     return SourceReport(
         stored,
         "ok" if done.new or done.changed else "unchanged",
