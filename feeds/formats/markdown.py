@@ -136,7 +136,7 @@ def read_markdown(
         zone: The zone of times written without one; China's for Chinese without it.
         url: Where it came from, for relative links.
     """
-    if own := read_own_markdown(text, markdown_document):
+    if own := read_own_markdown(text, markdown_document, url=url):
         return own
     fields, source = split_front_matter(text)
     if zone is None and is_chinese(source):

@@ -150,6 +150,7 @@ def test_file_from_the_web_keeps_no_id() -> None:
     assert read_own_markdown(text, markdown_document) == article
     own = read_own_markdown(text, markdown_document, url="https://e.com/a.md")
     assert own == replace(article, id="", source_id="", path="")
+    assert read_markdown(text, url="https://e.com/a.md") == own
     assert read_own_markdown("# x\n\ny", markdown_document) is None
 
 
