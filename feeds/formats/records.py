@@ -152,6 +152,8 @@ def _json_lines(text: str) -> Iterator[tuple[str, Any]]:
             try:
                 yield f"line {number}", load_json(row)
             except ParseError as error:
+                # The row is a text of its own to the parser: its line is always the first.
+                error.message = error.message.replace("at line 1, column", "at column")
                 yield f"line {number}", error
 
 

@@ -26,26 +26,16 @@ SURE_PAGE_BY_ANOTHER_NAME = 0.8
 _JSON_SUFFIXES = (".json",)
 _JSONL_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_XML_SUFFIXES = (".xml", ".rss", ".atom", ".rdf")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 
 _JSON_START = re.compile(r'\s*(?:\{\s*(?:"(?:[^"\\\n]|\\.){0,200}"\s*:|\})|\[\s*(?:\{\s*["}]|\]))')
 _FIRST_TAG = re.compile(r"<([A-Za-z_][\w.:-]*)")
-_FRONT_MATTER = re.compile(
-    r"\s*(?:---[ \t]*\n(?:.{0,2000}\n){0,200}?---[ \t]*(?:\n|\Z)"
-    r"|\+\+\+[ \t]*\n(?:.{0,2000}\n){0,200}?\+\+\+[ \t]*(?:\n|\Z))"
+_COMMENT = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
+_HTML_TAGS = frozenset(
+    ("html", "head", "body", "div", "p", "article", "section", "main", "span", "table", "meta")
 )
-_KEY_LINE = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n\s*[\w-]+\s*[:=]")
-_MARKDOWN_TITLE = re.compile(r"\s*#{1,6}[ \t]+\S")
-_MARKDOWN_SIGNS = (
-    re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"!?\[[^\]\n]{1,200}\]\((?:https?:|/|\.)[^)\s]{1,500}"),
-    re.compile(r"(?<!\*)\*\*[^*\s][^*\n]{0,200}\*\*"),
-    re.compile(r"^\S[^\n]{0,200}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE),
-    re.compile(r"^\|[^\n]{1,500}\|\n\|[ :|-]{3,}\|", re.MULTILINE),
-    re.compile(r"^\[[^\]\n]{1,100}\]:[ \t]+\S", re.MULTILINE),
-)
-_SAMPLE = 50_000
+_SAMPLE = 20_000
 
 
 def parse(payload: Payload) -> Parsed:
@@ -77,7 +67,7 @@ def _parsed(payload: Payload) -> Parsed:
     text = decoded.text.lstrip("\ufeff")
     if not text.strip("\x00 \t\r\n\f\v\u3000\xa0"):
         raise ParseError("is empty: there is nothing in it but blanks")
-    for read in (_as_feed, _as_json, _as_html, _as_other_xml, _as_text):
+    for read in (_as_feed, _as_json, _as_other_xml, _as_html, _as_text):
         if parsed := read(text, payload):
             return parsed
     raise ParseError("holds no article")
@@ -161,20 +151,20 @@ def _as_html(text: str, payload: Payload) -> Parsed | None:
 
 
 def _as_other_xml(text: str, payload: Payload) -> Parsed | None:
-    """Refuse XML that is no feed, naming what it is."""
+    """Refuse XML that is neither feed nor web page, naming what it is."""
     head = text[:_SAMPLE].lstrip()
-    root = _FIRST_TAG.search(head) if head.startswith("<") else None
-    name = root.group(1) if root else ""
-    if name.lower() == "opml":
+    root = _FIRST_TAG.search(_COMMENT.sub("", head)) if head.startswith("<") else None
+    name = root.group(1).lower() if root else ""
+    if name == "opml":
         raise ParseError(
             "an OPML list of feeds, not an article",
             remedy=f"import it: newstui import {clean_line(payload.name) or 'FILE'}",
         )
-    is_xml = head.startswith("<?xml") or _suffix(payload) in (".xml", ".rss", ".atom", ".rdf")
-    if root and is_xml:
+    is_xml = head.startswith("<?xml") or _suffix(payload) in _XML_SUFFIXES
+    if name and is_xml and name not in _HTML_TAGS:
         raise ParseError(
             f"XML, but not a feed: its root is <{name[:40]}>",
-            remedy="give the address of a feed, or of an article",
+            remedy="open a feed, or a page with an article",
         )
     return None
 
@@ -186,13 +176,15 @@ def _as_text(text: str, payload: Payload) -> Parsed:
     if is_own_export(text):
         return _with(_read_text, "text", text, payload)
     by_name = _suffix(payload) in _MARKDOWN_SUFFIXES or "markdown" in payload.media_type.lower()
-    if _has_front_matter(text):
-        return _with(_read_markdown, "markdown", text, payload)
+    from feeds.formats.front_matter import split_front_matter
+    from feeds.formats.markdown import looks_like_markdown
     from feeds.formats.page import page_score
 
+    if split_front_matter(text)[0]:
+        return _with(_read_markdown, "markdown", text, payload)
     if page_score(text) >= (SURE_PAGE_BY_ANOTHER_NAME if by_name else SURE_PAGE):
         return _with(_read_page, "page", text, payload)
-    if by_name or _is_markdown(text):
+    if by_name or looks_like_markdown(text):
         return _with(_read_markdown, "markdown", text, payload)
     return _with(_read_text, "mail" if looks_like_mail(text) else "text", text, payload)
 
@@ -221,18 +213,6 @@ def _read_page(text: str, payload: Payload) -> Article:
     return read_page(text, now=payload.modified, zone=payload.zone)
 
 
-def _has_front_matter(text: str) -> bool:
-    head = text[:_SAMPLE]
-    return bool(_KEY_LINE.match(head) and _FRONT_MATTER.match(head))
-
-
-def _is_markdown(text: str) -> bool:
-    head = text[:_SAMPLE]
-    if _MARKDOWN_TITLE.match(head):
-        return True
-    return sum(sign.search(head) is not None for sign in _MARKDOWN_SIGNS) >= 2
-
-
 def _placed(article: Article, payload: Payload) -> Article:
     """Return the article without claims that what came from the web has no right to."""
     if is_web_url(payload.url) and (article.id or article.source_id or article.path):
@@ -246,7 +226,7 @@ def _single(article: Article, kind: str, payload: Payload) -> Article:
     title = article.title or clean_line(PurePath(payload.name).stem) or clean_line(payload.url)
     return replace(
         article,
-        title=title or "—",
+        title=title,
         guid=article.guid if is_own else "",
         url=article.url or (payload.url if is_web_url(payload.url) else ""),
         raw=payload.data,

@@ -309,7 +309,7 @@ def test_jsonl_reads_what_is_good_and_names_the_lines_that_are_not() -> None:
     assert words.body.text == "café 😀 \N{REPLACEMENT CHARACTER}"
     assert words.popularity is None
     assert len(parsed.notes) == 2
-    assert parsed.notes[0].startswith("line 2: not valid JSON at line 1, column ")
+    assert parsed.notes[0].startswith("line 2: not valid JSON at column ")
     assert parsed.notes[1].startswith("line 5: ")
 
 
