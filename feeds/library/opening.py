@@ -12,7 +12,7 @@ from pathlib import Path
 
 from feeds.errors import LibraryError
 from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
-from feeds.library.schema import APPLICATION_ID, SCHEMA, Schema
+from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA, Schema
 
 __all__ = ["Opened", "open_database", "reopen"]
 
@@ -65,8 +65,9 @@ def reopen(database: Database) -> Database:
     try:
         if not path.exists():
             return _in_memory(path, SCHEMA)
-        options = "mode=ro" if database.read_only and not _is_writable(path) else ""
-        connection = connect(path, options=options)
+        if database.read_only and not _is_writable(path):
+            return Database(_connect_read_only(path), path, read_only=True)
+        connection = connect(path)
         if database.read_only:
             connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
@@ -226,6 +227,7 @@ def _restore(connection: sqlite3.Connection, schema: Schema, names: set[str]) ->
         for name, statement in schema.derived.items():
             if name not in names:
                 connection.execute(statement)
+        connection.execute(RECOUNT)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -287,20 +289,20 @@ def _open_for_reading(path: Path, schema: Schema) -> Opened:
 def _connect_read_only(path: Path) -> sqlite3.Connection:
     # Without permission to make the log's companion, a file nobody writes to can still be
     # read as one that never changes.
-    for options in ("mode=ro", "mode=ro&immutable=1"):
-        connection = connect(path, options=options)
-        try:
-            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
-            connection.close()
-            if "immutable" in options:
-                raise
-        except sqlite3.Error:
-            connection.close()
-            raise
-        else:
-            return connection
-    raise AssertionError("unreachable")
+    try:
+        return _probed(path, "mode=ro")
+    except sqlite3.OperationalError:
+        return _probed(path, "mode=ro&immutable=1")
+
+
+def _probed(path: Path, options: str) -> sqlite3.Connection:
+    connection = connect(path, options=options)
+    try:
+        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _open_scratch(path: Path, reason: str, schema: Schema) -> Opened:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "Migration", "Schema"]
+__all__ = ["APPLICATION_ID", "RECOUNT", "SCHEMA", "Migration", "Schema"]
 
 APPLICATION_ID = 0x6E657773
 """``news``: says in the file's header whose database this is."""
@@ -118,6 +118,12 @@ _TRIGGERS = (
         WHERE pk = new.source;
     END""",
 )
+
+RECOUNT = """UPDATE sources SET
+    total = (SELECT COUNT(*) FROM articles AS a WHERE a.source = sources.pk AND a.gone = 0),
+    unread = (SELECT COUNT(*) FROM articles AS a
+              WHERE a.source = sources.pk AND a.gone = 0 AND a.read = 0)"""
+"""Sets every counter to what its articles say."""
 
 
 @dataclass(frozen=True, slots=True)
