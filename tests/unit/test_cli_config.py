@@ -1,0 +1,124 @@
+"""The commands about newstui itself: config, keys, doctor."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from feeds.library import Library
+from tests.unit.conftest import Run
+from tui.actions import ACTIONS
+from tui.config import settings
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The path of a configuration file that newstui uses."""
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("NEWSTUI_CONFIG", str(path))
+    return path
+
+
+def test_the_path_is_printed_although_nothing_is_there(run: Run, config: Path) -> None:
+    assert run("config", "path") == (0, f"{config}\n", "")
+
+
+def test_a_right_configuration_is_said_to_be_right(run: Run, config: Path) -> None:
+    config.write_text("theme = 'light'\n", encoding="utf-8")
+    assert run("config", "check") == (0, "", f"{config}: nothing is wrong\n")
+
+
+def test_without_a_file_all_is_default(run: Run) -> None:
+    result = run("config", "check")
+    assert result.code == 0
+    assert result.err.endswith("there is no file; all is default\n")
+
+
+def test_everything_wrong_is_listed(run: Run, config: Path) -> None:
+    config.write_text("theme = 'pink'\nlist.sort = 1\nnope = 2\n", encoding="utf-8")
+    result = run("config", "check")
+    assert result.code == 2
+    places = [line.split(" ")[1] for line in result.err.splitlines()]
+    assert places == [f"{config}:1:", f"{config}:2:", f"{config}:3:"]
+
+
+def test_a_warning_alone_is_no_failure(run: Run, config: Path) -> None:
+    config.write_text("nope = 2\n", encoding="utf-8")
+    assert run("config", "check").code == 0
+
+
+def test_a_chosen_file_that_is_missing_is_wrong(run: Run, config: Path) -> None:
+    assert run("config", "check").code == 2
+    assert run("list").code == 2
+
+
+def test_what_is_shown_is_a_whole_configuration(run: Run, config: Path) -> None:
+    config.write_text("[reading]\nwidth = 72\n", encoding="utf-8")
+    values = tomllib.loads(run("config", "show").out)
+    assert values["reading"]["width"] == 72
+    for setting in settings():
+        table = values[setting.table] if setting.table else values
+        assert setting.key in table
+    chinese = run("config", "show", "--lang", "zh_CN").out
+    assert "# 文章排版的最大宽度（格）" in chinese
+    assert tomllib.loads(chinese) == values
+
+
+def test_every_key_is_printed(run: Run) -> None:
+    out = run("keys").out
+    assert all(action.title in out and action.help in out for action in ACTIONS)
+    chinese = run("keys", "--lang", "zh_TW").out
+    assert len(chinese.splitlines()) == len(out.splitlines()) and chinese != out
+
+
+def test_the_doctor_finds_a_healthy_installation_healthy(
+    run: Run, articles: Path, data_dir: Path
+) -> None:
+    run("list", str(articles / "page.txt"))
+    result = run("doctor")
+    assert result.code == 0
+    assert f"{data_dir / 'newstui.db'}, 1 article\n" in result.out
+    assert "WRONG" not in result.out
+    assert "OSC 52" in result.out
+
+
+def test_the_doctor_makes_nothing(run: Run, data_dir: Path) -> None:
+    result = run("doctor")
+    assert result.code == 0
+    assert f"not made yet; it will be {data_dir / 'newstui.db'}" in result.out
+    assert not data_dir.exists()
+
+
+def test_the_doctor_finds_what_is_wrong(
+    run: Run, articles: Path, data_dir: Path, config: Path
+) -> None:
+    config.write_text("", encoding="utf-8")
+    run("list", str(articles / "page.txt"))
+    data_dir.chmod(0o755)
+    config.write_text("theme = 3\n", encoding="utf-8")
+    result = run("doctor")
+    assert result.code == 1
+    wrong = [line for line in result.out.splitlines() if line.startswith("WRONG")]
+    assert [str(config) in wrong[0], "others may read it (mode 755)" in wrong[1]] == [True, True]
+    assert len(wrong) == 2
+
+
+def test_the_doctor_speaks_of_a_library_it_cannot_use(run: Run, data_dir: Path) -> None:
+    import sqlite3
+
+    data_dir.mkdir(mode=0o700)
+    with sqlite3.connect(data_dir / "newstui.db") as database:
+        database.execute("CREATE TABLE other (x)")
+    database.close()
+    (data_dir / "newstui.db").chmod(0o600)
+    result = run("doctor")
+    assert result.code == 1
+    assert "this database belongs to another program" in result.out
+
+
+def test_the_doctor_tells_where_a_crash_was_reported(run: Run, data_dir: Path) -> None:
+    Library.open(data_dir / "newstui.db").close()
+    (data_dir / "crash-20240101-000000-1.txt").touch()
+    assert "crash-20240101-000000-1.txt" in run("doctor").out
