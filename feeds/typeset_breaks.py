@@ -115,11 +115,13 @@ _UNIT = (
 _NUMBER = re.compile(
     rf"第?[0-9０-９]+(?:[.,:/~～－-]?[0-9０-９]+)*[%％‰]?(?:[多余几]?[十百千万亿兆億萬]*(?:{_UNIT})?)"
 )
-_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]+|[!-~]{24,}")
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.)[!-~]+|[!-~]{24,}")
 _JOINT = re.compile(r"(?<=[/?&=.#_-])(?![/?&=.#_-])")
 _REFERENCE = re.compile(r"(?<=\S)\[\d{1,4}\]")
-_BLANK_BEFORE_CLOSING = re.compile("\\s+(?=[”’…—·]|[.,;:!?)\\]}%»›/]+(?:[\\s\u2e80-\uffef]|$))")
-_BLANK_AFTER_GUILLEMET = re.compile(r"(?:^|(?<=[\s(]))[«‹]\s+")
+_BLANK_BEFORE_CLOSING = re.compile(
+    "(?<!\\s)\\s++(?=[”’…—·]|[.,;:!?)\\]}%»›/]+(?:[\\s\u2e80-\uffef]|$))"
+)
+_BLANK_AFTER_GUILLEMET = re.compile(r"(?:^|(?<=[\s(]))[«‹]\s++")
 _CLOSING_AFTER_ALL = re.compile(
     r"(?<=[^\W\u2e80-\uffef])(?:[“‘«‹](?=[\s.,;:!?)]|$)|‘(?=[^\W\u2e80-\uffef]))"
 )
@@ -157,6 +159,8 @@ def break_lines(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     ]
 
 
+_FURTHER = 16
+"""Cells of blanks after a word that are still looked over."""
 _BLANK_CHARACTERS = "".join(_LISTED[SP])
 
 
@@ -242,7 +246,10 @@ def _starts(
             reach = blanks.end() if blanks else reach
         if reach >= end:
             return starts
-        unit_end = strengths.find(_GOOD, reach + 1)
+        # Looking for the unit's end further than it can fit would make this quadratic.
+        far = bisect_right(edges, edges[reach] + max(1, rest) + _FURTHER)
+        unit_end = strengths.find(_GOOD, reach + 1, far + 1)
+        unit_end = min(far, end) if unit_end < 0 else unit_end
         while classes[unit_end - 1] == SP:
             unit_end -= 1
         following = _best_break(

@@ -43,6 +43,7 @@ _DIVIDER = re.compile(f"{DIVIDER}{{8,}}")
 _LINK_LINE = re.compile(r"\[(\d{1,6})\] (\S.*)")
 _LABEL = re.compile(r"([^:：]{1,20})(?:：|: ?)(.*)", re.DOTALL)
 _NUMBER = re.compile(r"\[(\d{1,6})\]")
+_COUNT = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,20})?")
 _HEADER_LENGTH = 8000
 _UNITS: tuple[Unit, ...] = ("views", "comments", "points", "stars")
 
@@ -112,10 +113,8 @@ class Visible:
     def _popularity(self) -> Popularity | None:
         for unit in _UNITS:
             text = self._line(unit).replace(",", "")
-            try:
+            if _COUNT.fullmatch(text):
                 return Popularity(float(text) if "." in text else int(text), unit, "page")
-            except ValueError:
-                continue
         return None
 
 

@@ -95,11 +95,12 @@ def _is_soft(line: str, following: str, measure: int) -> bool:
 
 def join_wrapped(lines: Sequence[str]) -> str:
     """Return one paragraph of lines that were wrapped."""
-    text = ""
-    for line in lines:
-        line = line.strip()
-        text += glue(text, line) + line
-    return text
+    pieces: list[str] = []
+    for line in map(str.strip, lines):
+        if pieces:
+            pieces.append(glue(pieces[-1], line))
+        pieces.append(line)
+    return "".join(pieces)
 
 
 def ends_sentence(line: str) -> bool:
