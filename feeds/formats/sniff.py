@@ -127,6 +127,7 @@ def _is_jsonl(text: str) -> bool:
 def _as_html(text: str, payload: Payload) -> Parsed | None:
     if "<" not in text:
         return None
+    from feeds.formats.fields import looks_like_html as has_tags
     from feeds.formats.html import looks_like_html, read_html
 
     suffix = _suffix(payload)
@@ -138,7 +139,7 @@ def _as_html(text: str, payload: Payload) -> Parsed | None:
             first and first.group(1).lower() in ("html", "head", "body")
         ):
             return None
-    elif not looks_like_html(text) and not (by_name and _FIRST_TAG.search(text)):
+    elif not looks_like_html(text) and not (by_name and has_tags(text)):
         return None
     page = read_html(text, url=payload.url, now=payload.modified, zone=payload.zone)
     if page.article is None and not page.alternates:
