@@ -12,7 +12,15 @@ import pytest
 
 from tui.i18n import set_language
 
-_PRIVATE = ("NEWSTUI_DATA_DIR", "NEWSTUI_CONFIG", "NEWSTUI_LANG", "NO_COLOR", "TMUX", "STY")
+_PRIVATE = (
+    "NEWSTUI_DATA_DIR",
+    "NEWSTUI_CONFIG",
+    "NEWSTUI_LANG",
+    "NO_COLOR",
+    "TEXTUAL_THEME",
+    "TMUX",
+    "STY",
+)
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -22,7 +30,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     for name in list(os.environ):
-        if name in _PRIVATE or name.startswith(("XDG_", "SSH_", "TEXTUAL_")):
+        if name in _PRIVATE or name.startswith(("XDG_", "SSH_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")

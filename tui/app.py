@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -56,7 +58,10 @@ class NewstuiApp(App[None]):
             clock: Returns the aware time in the zone to show; for tests.
             driver_class: Textual's own choice when missing.
         """
-        super().__init__(driver_class=driver_class)
+        colourless = bool(os.environ.get("NO_COLOR")) or not config.screen.color
+        # Asked for before the theme is known: without it greys would be sent all the same.
+        super().__init__(driver_class=driver_class, ansi_color=True if colourless else None)
+        self._colourless = colourless
         self.library = library
         self.config = config
         self.paths = paths
@@ -73,10 +78,7 @@ class NewstuiApp(App[None]):
         wanted: str = self.config.theme
         if wanted == "auto":
             wanted = self.library.setting("screen.theme") or ""
-        if not self.config.screen.color:
-            wanted = "terminal"
-        # Textual has taken NO_COLOR out of the environment when it started.
-        self.theme = choose_theme(wanted, {"NO_COLOR": "1"} if self.no_color else {})
+        self.theme = choose_theme("terminal" if self._colourless else wanted)
         screen = MainScreen(self.library, self.config, now=self._now)
         self.push_screen(screen)
         self.call_after_refresh(self._begin, screen)
@@ -126,8 +128,8 @@ def run_screen(
     sources: Sequence[str] = (),
     stdin: bytes | None = None,
     samples: Path | None = None,
-) -> int:
-    """Show the screen until the person leaves it; return the exit code."""
+) -> NoReturn:
+    """Show the screen until the person leaves it; the process ends with its exit code."""
     from tui.driver import SteadyDriver
 
     app = NewstuiApp(
@@ -142,14 +144,11 @@ def run_screen(
     app.run(mouse=config.screen.mouse)
     code = app.return_code or 0
     if app.crash_report is not None:
-        line = tr(
-            "newstui stopped by a fault of its own; the report is in {path}", path=app.crash_report
-        )
-        print(f"newstui: {line}", file=sys.stderr)
-    if code:
-        return code
-    # Textual's threads take a quarter of a second to end by themselves; all is saved.
+        told = tr("newstui stopped by a fault of its own; the report is in {path}")
+        print(f"newstui: {told.format(path=app.crash_report)}", file=sys.stderr)
     library.close()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
+    # All is saved. Textual's threads would take a quarter of a second to end by themselves,
+    # and after a lost connection Python would report streams that can't be flushed.
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+    os._exit(code)

@@ -93,6 +93,14 @@ class SteadyDriver(LinuxDriver):
         except (OSError, termios.error):
             return
 
+    def _run_input_thread(self) -> None:
+        """Hand a fault of the thread to the app, which reports it without any values."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            # The top of a thread: a fault here must end the app, not just its keys.
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
     def run_input_thread(self) -> None:
         """Read keys until told to stop; a closed or vanished terminal ends the app."""
         parser = XTermParser(self._debug)
@@ -107,8 +115,10 @@ class SteadyDriver(LinuxDriver):
             if data is None:
                 self.end(128 + signal.SIGHUP, terminal_gone=True)
                 return
-            if data:
-                for message in parser.feed(decoder.decode(data)):
+            # Of a character that is not whole yet nothing is decoded, and an empty text
+            # would tell the parser that the input has ended.
+            if text := decoder.decode(data):
+                for message in parser.feed(text):
                     self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-
 from textual.theme import Theme
 
 __all__ = ["THEMES", "choose_theme", "next_theme"]
@@ -72,13 +69,11 @@ _TERMINAL = "ansi-dark"
 """Textual's theme that uses nothing but the terminal's own colours."""
 
 
-def choose_theme(wanted: str, environ: Mapping[str, str] = os.environ) -> str:
-    """Return the theme to start with: NO_COLOR first, then what was asked for, then dark.
+def choose_theme(wanted: str) -> str:
+    """Return the name of the theme that was asked for, or of the dark one.
 
     ``dark``, ``light``, ``paper``, ``contrast`` and ``terminal`` are short for our own.
     """
-    if environ.get("NO_COLOR"):
-        return _TERMINAL
     names = {theme.name.removeprefix("newstui-"): theme.name for theme in THEMES}
     names["terminal"] = _TERMINAL
     return names.get(wanted, wanted or "newstui-dark")

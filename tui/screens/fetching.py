@@ -41,7 +41,7 @@ class FetchingScreen(ReadingScreen):
         if self._failures:
             more = len(self._failures)
             text = trn("{count} failed", "{count} failed", more)
-            return f"! {text}: {self._failures[-1]} ({tr('M shows all')})"
+            return f"! {text} ({tr('M shows all')}): {self._failures[-1]}"
         return self._outcome
 
     def show_hint(self) -> None:

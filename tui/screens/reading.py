@@ -161,7 +161,8 @@ class ReadingScreen(PanesScreen):
             self._view_timer = self.set_timer(VIEW_SECONDS, self.count_view)
             self.set_marks([article_id], read=True)
         self.focus_page()
-        self.show_position()
+        # Only when the page has its room is it known how much of it is in sight.
+        self.call_after_refresh(self.show_position)
 
     def _show(self, article_id: str) -> bool:
         article = self.library.article(article_id)

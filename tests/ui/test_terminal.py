@@ -1,0 +1,215 @@
+"""The program in a real terminal: start, share, quit, and every way a terminal goes wrong."""
+
+from __future__ import annotations
+
+import base64
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.terminal import Terminal
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LEFT_ALT_SCREEN = b"\x1b[?1049l"
+MOUSE_OFF = b"\x1b[?1000l"
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Return what starts newstui in a terminal, with a data folder of its own."""
+    running: list[Terminal] = []
+
+    def launch(
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        ready: bytes = b"Date",
+        env: dict[str, str] | None = None,
+        ignore_hangup: bool = False,
+    ) -> Terminal:
+        known = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME"}}
+        environment = known | {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(ROOT),
+            "NEWSTUI_DATA_DIR": str(tmp_path / "data"),
+            "SSH_CONNECTION": "127.0.0.1 1 127.0.0.1 2",
+        }
+        terminal = Terminal(
+            [sys.executable, "-m", "tui", *arguments],
+            columns=columns,
+            rows=rows,
+            env=environment | (env or {}),
+            ignore_hangup=ignore_hangup,
+        )
+        running.append(terminal)
+        if ready:
+            assert terminal.wait_for(ready, 20), bytes(terminal.output[-2000:])
+        return terminal
+
+    yield launch
+    for terminal in running:
+        terminal.close()
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """Return a saved news page with a link."""
+    path = tmp_path / "南庄.md"
+    path.write_text(
+        "---\ntitle: 南庄建陶按下加速键\nurl: https://news.example/nanzhuang\n---\n\n"
+        + "一季度增速高达30.5%，领跑全区。\n\n" * 40,
+        encoding="utf-8",
+    )
+    return path
+
+
+def restored(terminal: Terminal) -> bool:
+    """Say whether the program gave the terminal back as it was."""
+    return LEFT_ALT_SCREEN in terminal.output and MOUSE_OFF in terminal.output
+
+
+def test_start_share_by_osc52_and_quit(start: Start, page: Path) -> None:
+    terminal = start(str(page), ready="一季度".encode())
+    terminal.send(b"y")
+    link = base64.b64encode(b"https://news.example/nanzhuang")
+    assert terminal.wait_for(b"\x1b]52;c;" + link + b"\x07")
+    assert terminal.wait_for(b"https://news.example/nanzhuang")
+    terminal.send(b"\x1b")
+    time.sleep(0.3)
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
+    assert restored(terminal)
+
+
+def test_views_and_marks_last_to_the_next_start(start: Start, page: Path) -> None:
+    terminal = start(str(page), ready="一季度".encode())
+    terminal.send(b"s\x1b[6~")
+    assert terminal.wait_for("1×".encode())
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
+    again = start(str(page), ready="一季度".encode())
+    assert "★".encode() in again.output
+    assert "1×".encode() in again.output
+
+
+def test_sigkill_after_the_count_loses_nothing(start: Start, page: Path, tmp_path: Path) -> None:
+    from feeds.library import Library, View
+
+    terminal = start(str(page), ready="一季度".encode())
+    terminal.drain(0.3)
+    seen = len(terminal.output)
+    terminal.send(b"\x1b[6~")
+    # The status line tells the new place after the view was counted.
+    assert terminal.wait_for(b"%", start=seen)
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert terminal.wait() == 128 + signal.SIGKILL
+    library = Library.open(tmp_path / "data" / "newstui.db")
+    (row,) = library.page(View(), offset=0, limit=9)
+    assert row.views == 1 and row.read
+    library.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_signals_end_it_with_the_terminal_restored(start: Start, number: signal.Signals) -> None:
+    terminal = start()
+    os.kill(terminal.pid, number)
+    assert terminal.wait() == 128 + number
+    assert restored(terminal)
+
+
+@pytest.mark.parametrize("ignore_hangup", [False, True])
+def test_lost_connection_ends_it(start: Start, ignore_hangup: bool) -> None:
+    terminal = start(ignore_hangup=ignore_hangup)
+    terminal.drain(0.3)
+    terminal.hang_up()
+    until = time.monotonic() + 5
+    while terminal.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    assert terminal.returncode == 129
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [b"\xff", b"\xc4\xe3\xba\xc3", b"\xe9", b"\x1b[M \xff\xff", b"\x1b[999999999z", b"\x00"],
+)
+def test_bad_input_bytes_are_survived(start: Start, typed: bytes) -> None:
+    terminal = start()
+    terminal.drain(0.2)
+    terminal.send(typed)
+    terminal.drain(0.3)
+    seen = len(terminal.output)
+    terminal.send(b"?")
+    assert terminal.wait_for(b"Help", start=seen)
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
+
+
+def test_sizes_and_a_storm_of_them(start: Start) -> None:
+    terminal = start()
+    for columns, rows in ((1, 1), (3, 1), (10, 2), (500, 300), (8, 40), (60, 20), (80, 24)):
+        terminal.resize(columns, rows)
+        terminal.drain(0.05)
+    terminal.drain(0.3)
+    assert terminal.poll() is None
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
+
+
+def test_stop_and_continue_redraws(start: Start) -> None:
+    terminal = start()
+    terminal.drain(0.3)
+    os.kill(terminal.pid, signal.SIGTSTP)
+    assert terminal.wait_for(LEFT_ALT_SCREEN)
+    time.sleep(0.2)
+    seen = len(terminal.output)
+    os.kill(terminal.pid, signal.SIGCONT)
+    assert terminal.wait_for(b"\x1b[?1049h", start=seen)
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
+
+
+def test_no_color_sends_no_colour(start: Start) -> None:
+    terminal = start(env={"NO_COLOR": "1"})
+    terminal.send(b"j")
+    terminal.drain(0.3)
+    assert b"38;2;" not in terminal.output and b"48;2;" not in terminal.output
+    assert b"38;5;" not in terminal.output and b"\x1b[31" not in terminal.output
+
+
+def test_dumb_terminal_gets_the_plain_list(start: Start) -> None:
+    terminal = start(ready=b"", env={"TERM": "dumb"})
+    assert terminal.wait() == 0
+    assert b"\x1b" not in terminal.output
+    assert terminal.output.count(b"\n") >= 12
+
+
+def test_first_start_shows_the_samples_and_how_to_go_on(start: Start) -> None:
+    terminal = start()
+    assert terminal.wait_for(b"adds a feed")
+    assert terminal.wait_for("●".encode())
+
+
+def test_hostile_page_writes_no_escapes(start: Start, tmp_path: Path) -> None:
+    hostile = "\x1b]52;c;aGFja2Vk\x07\x1b]0;owned\x1b\\\x9b2J\u202e[@click=app.quit]x[/] [/图]"
+    path = tmp_path / "hostile.json"
+    import json
+
+    path.write_text(
+        json.dumps({"title": hostile, "body": [hostile, "正文在此"], "author": hostile}),
+        encoding="utf-8",
+    )
+    terminal = start(str(path), ready="正文在此".encode())
+    terminal.drain(0.3)
+    written = bytes(terminal.output)
+    assert b"aGFja2Vk" not in written and b"owned" not in written
+    assert "\u202e".encode() not in written and "\x9b".encode() not in written
+    assert b"[@click=app.quit]x[/]" in written
