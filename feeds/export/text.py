@@ -17,7 +17,7 @@ from feeds.export.facts import ArticleFacts
 from feeds.export.text_body import block_lines
 from feeds.formats.dates import china
 from feeds.formats.text_flow import flow
-from feeds.formats.text_labels import CHINESE, ENGLISH
+from feeds.formats.text_labels import CHINESE, DISCLAIMER_LABELS, ENGLISH, SUMMARY_LABELS
 from feeds.formats.text_own import DIVIDER, FOLD, RECORD, body_reader, is_divider, read_visible
 from feeds.formats.text_record import Group, mend
 from feeds.models import Article, Moment
@@ -28,9 +28,9 @@ __all__ = ["render_txt"]
 _UNWRAPPED_DIVIDER = 40
 _VERSION = 1
 _SAYS_DISCLAIMER = re.compile(
-    r"[（(【\[]\s*(?:免责|免責|版权|版權|特别|郑重)?(?:声明|聲明|(?i:disclaimer))"
+    r"[（(【\[]?\s*(?:免责|免責|版权|版權|特别|郑重)?(?:声明|聲明|(?i:disclaimer))"
 )
-"""A disclaimer that begins by saying so, in brackets, needs no label."""
+"""A disclaimer that begins by saying so needs no label."""
 
 
 def render_txt(article: Article, *, width: int = 80, facts: ArticleFacts | None = None) -> str:
@@ -58,8 +58,8 @@ class _Writer:
         self.numbers = {link: at for at, link in enumerate(self.links, 1)}
 
     def text(self) -> str:
-        head = [*self._header(), "", *self._part("summary", self.article.summary)]
-        tail = [*self._part("disclaimer", self.article.disclaimer), *self._link_list()]
+        head = [*self._header(), "", *self._summary()]
+        tail = [*self._disclaimer(), *self._link_list()]
         divider = DIVIDER * min(self.width or _UNWRAPPED_DIVIDER, 80)
         divider = divider if is_divider(divider) else DIVIDER * 8
         around = [*head, divider, "", divider, "", *tail]
@@ -145,11 +145,17 @@ class _Writer:
         if marks:
             yield "marks", ("、" if self.chinese else ", ").join(marks)
 
-    def _part(self, name: str, text: str) -> list[str]:
+    def _summary(self) -> list[str]:
+        return self._part(SUMMARY_LABELS[not self.chinese], self.article.summary)
+
+    def _disclaimer(self) -> list[str]:
+        text = self.article.disclaimer
+        label = "" if _SAYS_DISCLAIMER.match(text) else DISCLAIMER_LABELS[not self.chinese]
+        return self._part(label, text)
+
+    def _part(self, label: str, text: str) -> list[str]:
         if not text:
             return []
-        says_so = name == "disclaimer" and _SAYS_DISCLAIMER.match(text)
-        label = "" if says_so else self.labels[name] + self.colon
         return [*(_apart(line) for line in flow(text, self.width, first=label)), ""]
 
     def _link_list(self) -> list[str]:

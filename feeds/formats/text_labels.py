@@ -6,9 +6,11 @@ import re
 
 __all__ = [
     "CHINESE",
+    "DISCLAIMER_LABELS",
     "ENGLISH",
     "FORMAT_LINE",
     "LABELLED",
+    "SUMMARY_LABELS",
     "own_field",
     "plain_field",
 ]
@@ -62,6 +64,9 @@ CHINESE = {
 }
 """The same in Chinese."""
 
+SUMMARY_LABELS = (f"{CHINESE['summary']}：", f"{ENGLISH['summary']}: ")
+DISCLAIMER_LABELS = (f"【{CHINESE['disclaimer']}】", f"{ENGLISH['disclaimer']}: ")
+"""A disclaimer often begins with the word itself; the brackets tell ours from its own."""
 FORMAT_LINE = re.compile(r"^(?:Format: newstui text|格式：newstui 文本) (\d{1,3})$", re.MULTILINE)
 """The header line that tells our own export, with the version of its shape."""
 LABELLED = re.compile(

@@ -19,7 +19,14 @@ from feeds.clean import clean_line, clean_text, clean_url
 from feeds.document import Block, Document, Paragraph, Span, Spans, spans
 from feeds.formats.text_blocks import BlockReader, chunks
 from feeds.formats.text_flow import unflow
-from feeds.formats.text_labels import CHINESE, ENGLISH, FORMAT_LINE, own_field
+from feeds.formats.text_labels import (
+    CHINESE,
+    DISCLAIMER_LABELS,
+    ENGLISH,
+    FORMAT_LINE,
+    SUMMARY_LABELS,
+    own_field,
+)
 from feeds.models import Article, Enclosure, Moment, Popularity, Unit
 
 __all__ = [
@@ -127,13 +134,14 @@ def read_visible(
     start = dividers[0] if dividers else head_end
     end = dividers[-1] if len(dividers) > 1 else len(lines)
     summary = lines[head_end:start]
-    if summary and not _is_labelled(summary, "summary"):
+    text = "\n".join(unflow(chunk) for chunk in chunks(summary))
+    if text and not text.startswith(tuple(label.rstrip() for label in SUMMARY_LABELS)):
         # Something written before the divider by hand belongs to the body.
-        start, summary = head_end - 1, ()
+        start, text = head_end - 1, ""
     disclaimer, links = _tail(lines[end + 1 :])
     return Visible(
         header=_header(lines[:head_end]),
-        summary=_labelled_text(summary),
+        summary=_unlabelled(text, SUMMARY_LABELS),
         body=[line for line in lines[start + 1 : end] if not is_divider(line)],
         disclaimer=disclaimer,
         links=links,
@@ -213,16 +221,9 @@ def _enclosures(values: Iterable[str]) -> Iterator[Enclosure]:
             yield Enclosure(url=clean_url(url), title=title)
 
 
-def _is_labelled(lines: Sequence[str], name: str) -> bool:
-    first = next((line for line in lines if line), "")
-    return not first or first.startswith((f"{ENGLISH[name]}:", f"{CHINESE[name]}："))
-
-
-def _labelled_text(lines: Sequence[str]) -> str:
-    text = "\n".join(unflow(chunk) for chunk in chunks(lines))
-    found = _LABEL.match(text)
-    is_label = found and own_field(found.group(1)) in ("summary", "disclaimer")
-    return clean_text(found.group(2)) if found and is_label else text
+def _unlabelled(text: str, labels: Sequence[str]) -> str:
+    label = next((label for label in labels if text.startswith(label)), "")
+    return clean_text(text.removeprefix(label))
 
 
 def _tail(lines: Sequence[str]) -> tuple[str, dict[int, str]]:
@@ -237,4 +238,5 @@ def _tail(lines: Sequence[str]) -> tuple[str, dict[int, str]]:
         else:
             in_links = in_links and not line
             kept.append(line)
-    return _labelled_text(kept), links
+    text = "\n".join(unflow(chunk) for chunk in chunks(kept))
+    return _unlabelled(text, DISCLAIMER_LABELS), links

@@ -160,6 +160,22 @@ def test_every_width_reads_back(article: Article, width: int) -> None:
     assert read_text(render_txt(article, width=width)) == article
 
 
+@pytest.mark.parametrize(
+    ("disclaimer", "shown"),
+    [
+        ("本文不代表本站观点。", "【声明】本文不代表本站观点。"),
+        ("声明: 本文不代表本站观点。", "声明: 本文不代表本站观点。"),
+        ("声明：本文不代表本站观点。", "声明：本文不代表本站观点。"),
+        ("【声明】本文不代表本站观点。", "【声明】本文不代表本站观点。"),
+    ],
+)
+def test_a_disclaimer_is_named_once(disclaimer: str, shown: str) -> None:
+    article = replace(ARTICLE, disclaimer=disclaimer)
+    text = render_txt(article)
+    assert f"\n\n{shown}\n\n" in text
+    assert read_text(text) == article
+
+
 def test_unwrapped_paragraphs_are_one_line() -> None:
     text = "今年以来，" * 60
     article = Article(title="长", body=Document((Paragraph(spans(text)),)))
