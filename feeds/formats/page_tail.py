@@ -27,6 +27,8 @@ from feeds.formats.page_parts import (
 __all__ = ["mark_tail"]
 
 _MOST_DISCLAIMER_LINES = 20
+_MOST_LINES = 200
+"""A tail is no longer than this."""
 _MOST_WIDTH = 120
 """Of a headline in a list of other articles."""
 _BRACKETS = {"(": ")）", "（": ")）", "[": "]】", "【": "】]"}
@@ -48,7 +50,7 @@ class _TailReader:
         self, lines: list[PageLine], start: int, now: datetime | None, zone: tzinfo | None
     ) -> None:
         self.lines = lines
-        self.start = start
+        self.start = max(start, len(lines) - _MOST_LINES)
         self.now = now
         self.zone = zone
         self.fields: HeaderFields | None = None
