@@ -23,7 +23,7 @@ from feeds.formats.payload import Payload
 __all__ = ["MAX_FILE_SIZE", "read_file", "read_stdin", "shown_path", "walk"]
 
 MAX_FILE_SIZE = 50_000_000
-"""Bytes; the default of the setting ``max_file_size``."""
+"""Bytes; the default of the setting ``files.max_size``."""
 MAX_FOLDER_FILES = 100_000
 """Files that one folder gives; the rest of it is reported."""
 
@@ -250,7 +250,7 @@ def _too_large(where: str, limit: int, size: int | None = None) -> SourceError:
     return SourceError(
         f"too large: {what} more than the limit of {_megabytes(limit)}",
         where=where,
-        remedy="raise max_file_size in the configuration",
+        remedy="raise files.max_size in the configuration",
     )
 
 

@@ -109,7 +109,7 @@ def test_a_file_above_the_limit_is_refused_with_the_settings_name(tmp_path: Path
         file.truncate(200_000_000)
     text = failure(path)
     assert "too large: 200.0 MB is more than the limit of 50.0 MB" in text
-    assert "max_file_size" in text
+    assert "files.max_size" in text
 
 
 def test_a_file_just_at_the_limit_is_read(tmp_path: Path) -> None:
