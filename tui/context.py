@@ -12,6 +12,7 @@ from tui import output
 from tui.arguments import GlobalOptions, check_choice
 from tui.config import Config, settings
 from tui.config_toml import load_config
+from tui.error_words import translated
 from tui.i18n import tr
 from tui.paths import find_paths, sample_articles
 
@@ -132,7 +133,7 @@ class Context:
         if report.status == "failed":
             output.problem(report.message)
         elif report.message:
-            output.say(f"{report.source.name}: {report.message}")
+            output.say(f"{report.source.name}: {translated(report.message)}")
 
     def load_samples(self) -> None:
         """Bring in the articles newstui comes with when nothing else has been configured."""

@@ -114,6 +114,7 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
         "終端機太小，放不下這個 QR 碼",
     ),
     "there is no terminal to copy through": ("没有终端可供复制", "沒有終端機可供複製"),
+    "the browser could not be started": ("浏览器无法启动", "瀏覽器無法啟動"),
     "there is no web address to open": ("没有可打开的网址", "沒有可開啟的網址"),
     "{reason}; open the address where there is one": (
         "{reason}；请在有浏览器的地方打开这个地址",

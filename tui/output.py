@@ -20,7 +20,6 @@ __all__ = [
     "OutputError",
     "abandon",
     "data",
-    "error_line",
     "flush",
     "is_styled",
     "is_terminal",
@@ -155,13 +154,9 @@ def say(line: str) -> None:
 
 def problem(what: str | NewsError) -> None:
     """Say what went wrong: ``newstui: where: message (remedy)``."""
-    say("newstui: " + (error_line(what) if isinstance(what, NewsError) else what))
+    from tui.error_words import translated
 
-
-def error_line(error: NewsError) -> str:
-    """Return an error in one line, in the language of the user interface."""
-    head = f"{error.where}: {tr(error.message)}" if error.where else tr(error.message)
-    return f"{head} ({tr(error.remedy)})" if error.remedy else head
+    say("newstui: " + translated(str(what)))
 
 
 def _write(write: Callable[[TextIO], object]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from feeds.document import Document, Paragraph, spans
-from feeds.library import Library
+from feeds.library import Library, View
 from feeds.models import Article, Moment, Popularity, Source, source_id
 from tests.unit.conftest import Run
 from tui import output
@@ -24,16 +24,10 @@ def library(data_dir: Path) -> Path:
     with Library.open(data_dir / "newstui.db") as library:
         for number, source in enumerate(SOURCES):
             library.upsert(source, [_article(3 * number + at) for at in range(3)])
-        ids = list(library.iter_ids(_view()))
+        ids = list(library.iter_ids(View()))
         library.mark(ids[::2], read=True)
         library.mark([ids[0], ids[3]], starred=True)
     return data_dir
-
-
-def _view() -> object:
-    from feeds.library import View
-
-    return View()
 
 
 def _article(number: int) -> Article:

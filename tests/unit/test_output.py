@@ -99,11 +99,12 @@ def test_words_are_one_clean_line(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_an_error_is_told_with_place_and_remedy(capsys: pytest.CaptureFixture[str]) -> None:
-    output.problem(ParseError("nested too deeply", where="a.json", remedy="do not ask"))
+    error = ParseError("is empty", where="a.json", remedy="check the file")
+    output.problem(error)
     set_language("zh_CN")
-    output.problem(ParseError("nested too deeply", where="a.json", remedy="do not ask"))
+    output.problem(error)
     assert capsys.readouterr().err == (
-        "newstui: a.json: nested too deeply (do not ask)\nnewstui: a.json: 嵌套过深 (不询问)\n"
+        "newstui: a.json: is empty (check the file)\nnewstui: a.json: 是空的（请检查文件）\n"
     )
 
 

@@ -15,6 +15,7 @@ from feeds.errors import NewsError
 from tui import __version__, output
 from tui.arguments import Parser, new_parser
 from tui.config_toml import inspect_config
+from tui.error_words import translated
 from tui.i18n import language, tr, trn
 
 if TYPE_CHECKING:
@@ -113,10 +114,10 @@ def _library(context: Context) -> Iterator[Finding]:
         problems = [*library.notes, *library.check()]
         articles = sum(row.total for row in library.sources())
     except NewsError as error:
-        yield Finding("wrong", subject, output.error_line(error))
+        yield Finding("wrong", subject, translated(str(error)))
         return
     for problem in problems:
-        yield Finding("wrong", subject, problem)
+        yield Finding("wrong", subject, translated(problem))
     if not problems:
         held = trn("{count} article", "{count} articles", articles)
         yield Finding("ok", subject, f"{paths.library}, {held}")
@@ -175,5 +176,7 @@ def _ways_out(context: Context) -> Iterator[Finding]:
     if browser.argv:
         yield Finding("ok", tr("browser"), browser.argv[0])
     else:
-        text = tr("{reason}; addresses are copied and shown instead", reason=tr(browser.reason))
+        text = tr(
+            "{reason}; addresses are copied and shown instead", reason=translated(browser.reason)
+        )
         yield Finding("note", tr("browser"), text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from feeds.errors import ShareError
 from tui import output
 from tui.arguments import Parser, new_parser
+from tui.error_words import translated
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _open(article: Article, context: Context) -> None:
     context.count_view(article.id)
     if not plan.argv or not _start(plan):
         output.text(plan.url + "\n")
-        reason = tr(plan.reason or "the browser could not be started")
+        reason = translated(plan.reason) or tr("the browser could not be started")
         output.say(tr("{reason}; open the address where there is one", reason=reason))
 
 

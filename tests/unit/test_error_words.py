@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from feeds.errors import NewsError
+from feeds.sources.files import read_file
+from tui.error_words import translated
+from tui.i18n import set_language
+from tui.i18n_zh_errors import ERROR_TEXTS
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("a.txt: is empty", "a.txt: 是空的"),
+        (
+            "a.txt: no such file or folder (check the name)",
+            "a.txt: 没有这个文件或文件夹（请检查名称）",
+        ),
+        (
+            "/x/(1) a: b.txt: no such file or folder (did you mean /x/(2) a: b.txt?)",
+            "/x/(1) a: b.txt: 没有这个文件或文件夹（是否想写 /x/(2) a: b.txt？）",
+        ),
+        (
+            "/x/p: a named pipe (FIFO), which is not read as an article"
+            " (pipe it instead: newstui show - < FILE)",
+            "/x/p: 命名管道（FIFO），不作为文章读取（请改用管道：newstui show - < FILE）",
+        ),
+        (
+            "b.json: not valid JSON at line 2, column 1: expecting value",
+            "b.json: 第 2 行第 1 列不是有效的 JSON：expecting value",
+        ),
+        (
+            "https://example.org/feed: the server failed: status 500 (try again later)",
+            "https://example.org/feed: 服务器出错：状态 500（请稍后再试）",
+        ),
+        ("o.md: not written: the disk is full", "o.md: 未写出：磁盘已满"),
+        ("x.zip: an empty ZIP archive, not a text", "x.zip: an empty ZIP archive，不是文本"),
+        ("nothing known about this", "nothing known about this"),
+        ("x: nothing known (nor this)", "x: nothing known (nor this)"),
+        ("x: is empty (nothing known)", "x: 是空的 (nothing known)"),
+        ("a (1).txt: is empty (check the file)", "a (1).txt: 是空的（请检查文件）"),
+        ("", ""),
+    ],
+)
+def test_lines_are_translated_around_their_values(line: str, expected: str) -> None:
+    assert translated(line) == line
+    set_language("zh_CN")
+    assert translated(line) == expected
+
+
+def test_each_script_has_its_own_words() -> None:
+    set_language("zh_TW")
+    assert translated("x: check the address") == "x: 請檢查位址"
+
+
+def test_a_value_is_no_template() -> None:
+    set_language("zh_CN")
+    assert translated("{kind} {0}: is empty") == "{kind} {0}: 是空的"
+    assert translated("x: cannot be opened: {kind}") == "x: 无法打开：{kind}"
+
+
+@pytest.mark.parametrize("text", sorted(ERROR_TEXTS))
+def test_translations_keep_the_values(text: str) -> None:
+    def names(template: str) -> list[str]:
+        return sorted(name for _, name, _, _ in Formatter().parse(template) if name)
+
+    assert all(names(text) == names(translation) for translation in ERROR_TEXTS[text])
+
+
+def test_the_errors_of_files_are_known(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    set_language("zh_CN")
+    for name in ("folder", "missing"):
+        with pytest.raises(NewsError) as caught:
+            read_file(tmp_path / name)
+        line = translated(str(caught.value))
+        assert line != str(caught.value)
+        assert not set("abcdefghijklmnopqrstuvwxyz") & set(line.rpartition(": ")[2])

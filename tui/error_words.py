@@ -1,0 +1,84 @@
+"""Errors of the news package in the language of the user interface.
+
+They come as English lines ``where: message (remedy)`` with values filled in. The table of
+translations has their templates; what matches none stays English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tui.i18n import Language, language
+
+__all__ = ["translated"]
+
+_PLACEHOLDER = re.compile(r"\\?\{(\w+)\\?\}")
+
+
+def translated(line: str) -> str:
+    """Return an error's line in the language of the user interface."""
+    spoken = language()
+    if spoken == "en":
+        return line
+    splits = [found.start() for found in re.finditer(r" \(", line)] if line.endswith(")") else []
+    for at in splits:
+        remedy = _known(line[at + 2 : -1], spoken)
+        if remedy:
+            return (_message(line[:at], spoken) or line[:at]) + f"（{remedy}）"
+    whole = _message(line, spoken)
+    if whole:
+        return whole
+    heads = ((_message(line[:at], spoken), at) for at in splits)
+    return next((head + line[at:] for head, at in heads if head), line)
+
+
+def _message(head: str, spoken: Language) -> str:
+    """Return ``where: message``, its message translated; empty when it is not known.
+
+    The longest message that is known counts.
+    """
+    for start in (0, *(found.end() for found in re.finditer(": ", head))):
+        message = _known(head[start:], spoken)
+        if message:
+            return head[:start] + message
+    return ""
+
+
+def _known(text: str, spoken: Language) -> str:
+    """Return the translation of a text of the table, its values filled in; empty if none."""
+    from tui.i18n_zh_errors import ERROR_TEXTS
+
+    column = 1 if spoken == "zh_TW" else 0
+    pair = ERROR_TEXTS.get(text)
+    if pair is not None:
+        return pair[column]
+    for pattern, template in _patterns():
+        found = pattern.fullmatch(text)
+        if found:
+            values = {name: _known(value, spoken) or value for name, value in _groups(found)}
+            return ERROR_TEXTS[template][column].format(**values)
+    return ""
+
+
+def _groups(found: re.Match[str]) -> list[tuple[str, str]]:
+    return [(name, value or "") for name, value in found.groupdict().items()]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    from tui.i18n_zh_errors import ERROR_TEXTS
+
+    return [(_pattern(template), template) for template in ERROR_TEXTS if "{" in template]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """Return what a template's lines look like.
+
+    A value at the beginning holds no ``: ``: that would be the end of a place.
+    """
+    parts = _PLACEHOLDER.split(re.escape(template))
+    text = parts[0]
+    for name, literal in zip(parts[1::2], parts[2::2], strict=True):
+        text += f"(?P<{name}>{'.+?' if text else '(?:(?!: ).)+?'}){literal}"
+    return re.compile(text)
