@@ -54,6 +54,8 @@ class WebServer:
     routes: dict[str, Route] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
     most_at_once: int = 0
+    connections: int = 0
+    """Opened by clients, whether or not they asked for anything."""
 
     def __post_init__(self) -> None:
         self._stopping = threading.Event()
@@ -93,6 +95,7 @@ class WebServer:
         while not self._stopping.is_set():
             with contextlib.suppress(OSError):
                 peer, _ = self._listener.accept()
+                self.connections += 1
                 self._spawn(self._serve, peer)
 
     def _serve(self, peer: socket.socket) -> None:

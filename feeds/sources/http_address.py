@@ -83,7 +83,8 @@ def request_url(url: str) -> str:
     """Return an address in the ASCII form that goes over the wire.
 
     A host of another script becomes its IDNA form, other characters are percent-encoded
-    as UTF-8, escapes that are there stay; the fragment goes.
+    as UTF-8, escapes that are there stay; the fragment goes, and so does a login, which is
+    never part of what is sent: least of all one that a redirect has made up.
 
     Raises:
         ValueError: there is no http or https host in it, or its host or port is no name.

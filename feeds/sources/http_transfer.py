@@ -158,8 +158,6 @@ class Transfer:
             (pycurl.LOW_SPEED_TIME, STALL_TIME),
             (pycurl.SSL_VERIFYPEER, 1),
             (pycurl.SSL_VERIFYHOST, 2),
-            # The codings are taken off here: libcurl takes a truncated gzip body for whole.
-            (pycurl.HTTP_CONTENT_DECODING, 0),
             (pycurl.USERAGENT, self._user_agent),
             (pycurl.COOKIEFILE, ""),
             (pycurl.SHARE, self._share),
@@ -187,6 +185,8 @@ class Transfer:
             self._guard()
 
     def _request_headers(self, at_home: bool) -> list[bytes]:
+        # Asked for by hand and not by libcurl's own option, so that the body comes as it was
+        # sent and is unpacked here: libcurl takes a truncated gzip body for whole.
         pairs = [("Accept", _ACCEPT), ("Accept-Encoding", ACCEPT_ENCODING)]
         if at_home:
             pairs += [("If-None-Match", self.request.etag)] if self.request.etag else []
@@ -284,8 +284,7 @@ class Transfer:
             shown = clean_line(scheme)[:20] or "no scheme"
             raise self._error(f"refused: it redirects to {shown}:, not to a web address")
         try:
-            # A login in a redirect is the server's invention: never sent.
-            url = request_url(split_login(target)[0])
+            url = request_url(target)
         except ValueError as error:
             raise self._error("redirects to an address that cannot be used") from error
         downgraded = self._url.startswith("https:") and url.startswith("http:")

@@ -587,7 +587,7 @@ def test_a_name_that_resolves_to_a_private_address_is_refused(
     server.routes["/"] = body(FEED)
     error = failure(Request(server.url("/", host="localhost"), private_ok=False))
     assert "localhost is in a private network" in error.message
-    assert server.hits == []
+    assert server.connections == 0
 
 
 def test_a_redirect_from_public_to_private_is_refused(
@@ -600,6 +600,20 @@ def test_a_redirect_from_public_to_private_is_refused(
     error = failure(Request(server.url("/")))
     assert "redirects into a private network (127.0.0.1)" in error.message
     assert other.hits == []
+
+
+def test_a_connection_that_is_used_again_is_looked_at_too() -> None:
+    import pycurl
+
+    from feeds.sources.http_transfer import Transfer
+
+    share = pycurl.CurlShare()
+    transfer = Transfer(Request("http://news.example/"), user_agent="x", share=share)
+    assert transfer._on_connected("8.8.8.8", "10.0.0.2", 80, 5000) == pycurl.PREREQFUNC_OK
+    assert transfer._on_connected("10.0.0.1", "10.0.0.2", 80, 5000) == pycurl.PREREQFUNC_ABORT
+    assert isinstance(transfer.finish(pycurl.E_ABORTED_BY_CALLBACK, ""), FetchError)
+    transfer.close()
+    share.close()
 
 
 def test_behind_a_proxy_the_address_says_nothing() -> None:

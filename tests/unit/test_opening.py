@@ -15,6 +15,7 @@ from feeds.library import Library, View
 from feeds.models import Article, Moment
 from feeds.refresh import SourceReport, add_source, open_sources
 from feeds.refresh.parsing import name_file_articles
+from feeds.sources.http import Request, Response
 from tests.servers import Route, WebServer, body, conditional, redirect, status
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>南庄新闻</title>
@@ -297,6 +298,24 @@ def test_a_page_without_an_article_opens_its_one_feed(library: Library, server: 
     assert report.source.location == server.url("/feed")
     assert report.message == f"the page's feed: {server.url('/feed')}"
     assert titles(library, report) == ["一", "二"]
+
+
+def test_a_public_page_does_not_lead_to_a_feed_in_a_private_network(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Request] = []
+
+    def answer(request: Request, **_: object) -> Response:
+        asked.append(request)
+        page = web_page("http://127.0.0.1:1/feed", article=False)
+        return Response("http://public.example/", 200, page, "text/html", private=False)
+
+    monkeypatch.setattr("feeds.refresh.opening.fetch", answer)
+    open_one(library, "http://public.example/")
+    assert [(request.url, request.private_ok) for request in asked] == [
+        ("http://public.example/", None),
+        ("http://127.0.0.1:1/feed", False),
+    ]
 
 
 def test_a_page_without_an_article_lists_its_feeds(library: Library, server: WebServer) -> None:

@@ -29,6 +29,8 @@ from feeds.refresh import parsing as parsing_module
 from feeds.refresh import web as web_module
 from feeds.sources.opml import write_opml
 from tests.servers import (
+    Connection,
+    Hit,
     Route,
     WebServer,
     body,
@@ -132,6 +134,19 @@ def test_the_second_refresh_is_conditional(library: Library, server: WebServer) 
     # The validator is kept although the 304 need not repeat it.
     assert again(library, source).status == "unchanged"
     assert server.hits[2].headers["if-none-match"] == '"v1"'
+
+
+def test_the_date_of_the_last_change_is_sent_back(library: Library, server: WebServer) -> None:
+    date = "Wed, 10 May 2023 08:00:00 GMT"
+
+    def route(hit: Hit, connection: Connection) -> None:
+        known = hit.headers.get("if-modified-since") == date
+        (status(304) if known else body(feed("一"), Last_Modified=date))(hit, connection)
+
+    server.routes["/feed"] = route
+    source = subscribe(library, server.url("/feed"))
+    assert [again(library, source).status for _ in range(3)] == ["ok", "unchanged", "unchanged"]
+    assert [hit.headers.get("if-modified-since") for hit in server.hits] == [None, date, date]
 
 
 def test_an_unchanged_body_is_not_parsed_again(
