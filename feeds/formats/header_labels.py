@@ -63,8 +63,8 @@ _ENGLISH: dict[str, str] = {
         "|posted|posted on|posted at|release date|released|time|created|first published"
     ),
     "updated": (
-        "updated|last updated|last update|updated on|updated at|modified|last modified"
-        "|date modified"
+        "updated|last updated|last updated on|last updated at|last update|updated on|updated at"
+        "|modified|last modified|date modified"
     ),
     "views": "views|reads|hits|page views|pageviews|view count|read count|total views|viewed",
     "comments": "comments|replies|comment count",

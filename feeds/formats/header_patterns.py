@@ -22,7 +22,7 @@ __all__ = [
     "OTHER_LABEL",
     "PICTURE_BY",
     "PLACEHOLDER",
-    "READING_TIME",
+    "REMARK",
     "ROLE",
     "SENTENCE",
     "SEPARATORS",
@@ -48,18 +48,21 @@ _VIEWS = (
 _COMMENTS = "评论|留言|跟帖|跟贴|回复|評論|迴響|回應|(?i:comments?|replies)(?![A-Za-z])"
 _REACTIONS = "点赞|赞|转发|收藏|喜欢|分享|按讚|讚|轉發|(?i:likes?|shares?|points?)(?![A-Za-z])"
 COUNTED = re.compile(
-    rf"[(\[]?{COUNT}[ ]?(?:人次|次|人|[条條則则个個]|位)?[ ]?"
-    rf"(?:(?P<views>(?:{_VIEWS})(?:量|次[数數]|[数數])?)|(?P<comments>{_COMMENTS})|(?:{_REACTIONS}))[)\]]?"
+    rf"(?:已有|共有|共|有)?[(\[]?{COUNT}[ ]?(?:人次|次|人|[条條則则个個]|位)?[ ]?"
+    rf"(?:(?P<views>(?:{_VIEWS})(?:量|次[数數]|[数數])?)|(?P<comments>{_COMMENTS})"
+    rf"|(?:{_REACTIONS}))[)\]]?"
 )
 COUNT_AT = re.compile(rf"[ ]{{0,4}}[(\[]?{COUNT}[ ]?(?:人次|次|人|[条條则則个個]|views?)?[)\]]?")
-READING_TIME = re.compile(
-    r"(?:约|約)?\d{1,3}[ -]?(?:分钟|分鐘|(?i:mins?|minutes?))(?:阅读|閱讀|读完|[ ](?i:read))?"
+REMARK = re.compile(
+    r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天](?=[ ]|\Z)|北京[时時][间間]"
+    r"|(?:约|約)?\d{1,3}[ -]?(?:分钟|分鐘|(?i:mins?|minutes?))(?:阅读|閱讀|读完|[ ](?i:read))?"
     r"|(?:全文|共|约)\d{1,6}字"
 )
 TOOLS = re.compile(
     r"[【\[(<]?[ ]?(?:(?:打印|列印|收藏|关闭|關閉|分享|评论|評論|转发|轉發|复制|朗读|友善列印)"
-    r"(?:本页|此页|本頁|文章|本文|链接|窗口|视窗)?|我要(?:打印|收藏|评论|分享)|字[号體体]|放大|缩小|默认|标准"
-    r"|听新闻|大字|小字|[大中小]|加大|特大|T\|T|T|A[+-]?|\+"
+    r"(?:本页|此页|本頁|文章|本文|链接|窗口|视窗)?|我要(?:打印|收藏|评论|分享)|字[号體体]|放大"
+    r"|缩小|默认|标准"
+    r"|举报|纠错|原创|转载|听新闻|大字|小字|[大中小]|加大|特大|T\|T|T|A[+-]?|\+"
     r"|(?i:print|share|e-?mail|save|listen))[ ]?[】\])>]?(?=[ |/】\])>【\[(<]|\Z)"
 )
 _NAME = r"[A-Z][A-Za-z\u00c0-\u024f.'’-]{0,24}"
@@ -81,7 +84,8 @@ OFFICE = re.compile(
 PICTURE_BY = re.compile(r"[ 、,，]?[^ /、,，]{2,6}/(?:图|圖|摄影?|攝影?)(?=[ 、,，]|\Z)")
 ROLE = re.compile(r"/(?:文|撰文)(?=[ 、,，]|\Z)")
 SOURCE = re.compile(
-    r"[《]?(?:[\u3400-\u9fffA-Za-z0-9·]{1,16}(?:[网網报報社台臺刊]|新闻|新聞|时报|時報|发布|發布|频道|頻道|在线|客户端"
+    r"[《]?(?:[\u3400-\u9fffA-Za-z0-9·]{1,16}(?:[网網报報社台臺刊]|新闻|新聞|时报|時報|发布|發布"
+    r"|频道|頻道|在线|客户端"
     r"|公众号|传媒|融媒|融媒体中心|政府|委员会|办公室|博客|论坛|资讯|杂志)"
     r"|(?:The[ ])?(?:[A-Z][A-Za-z]{1,15}[ ]){0,3}"
     r"(?:News|Times|Daily|Post|Herald|Tribune|Gazette|Journal|Press|Agency|Mail|Chronicle)"

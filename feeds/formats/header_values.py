@@ -41,6 +41,8 @@ def compact(text: str) -> str:
 def is_running(text: str) -> bool:
     """Say whether a value reads like a sentence and not like a name."""
     folded = fold(text)
+    if re.match(r"(?i:https?://)\S{1,200}\Z", text):
+        return False
     if re.search(r"[。?!;]|\.\s+[A-Z][a-z]+ [a-z]", folded):
         return True
     return len(folded) > 30 and bool(re.search(r"[\u3400-\u9fff],|,[\u3400-\u9fff]", folded))

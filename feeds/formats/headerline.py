@@ -26,7 +26,7 @@ from feeds.formats.header_patterns import (
     EDITED,
     OTHER_LABEL,
     PLACEHOLDER,
-    READING_TIME,
+    REMARK,
     SENTENCE,
     SEPARATORS,
     SOURCE,
@@ -89,9 +89,15 @@ class HeaderFields:
 
 
 def read_header_line(
-    line: str, *, now: datetime | None = None, zone: tzinfo | None = None
+    line: str,
+    *,
+    now: datetime | None = None,
+    zone: tzinfo | None = None,
+    credits: bool = False,
 ) -> HeaderFields | None:
     """Read a header line; ``None`` when ``line`` is none.
+
+    With ``credits`` a line that only names others who had a hand in it, ``校对：李四``, is one.
 
     ``now`` and ``zone`` are those of ``parse_moment``; without ``zone`` a line with
     Chinese characters takes China's.
@@ -100,7 +106,7 @@ def read_header_line(
         return None
     if zone is None and CJK.search(line):
         zone = china()
-    return _Reader(line, now, zone).read()
+    return _Reader(line, now, zone).read(credits=credits)
 
 
 _ANY_DAY = datetime(2023, 7, 1, tzinfo=UTC)
@@ -132,8 +138,9 @@ class _Reader:
         self.known: set[str] = set()
         self.has_value = False
         self.other_labels = 0
+        self.credit_labels = 0
 
-    def read(self) -> HeaderFields | None:
+    def read(self, *, credits: bool) -> HeaderFields | None:
         if EVENT.search(self.folded):
             return None
         try:
@@ -145,7 +152,9 @@ class _Reader:
                 self._value(label, end)
         except _NotHeaderError:
             return None
-        if not self.known or (self.other_labels and not self.has_value):
+        if credits and self.credit_labels and self.credit_labels == self.other_labels:
+            self.known.add("other")
+        elif not self.known or (self.other_labels and not self.has_value):
             return None
         return self._fields()
 
@@ -181,6 +190,7 @@ class _Reader:
 
     def _value(self, label: _Label, end: int) -> None:
         self.other_labels += label.kind == "other"
+        self.credit_labels += label.kind == "other"
         if label.kind != "other":
             self.known.add(label.kind)
         if label.kind in {"published", "updated"}:
@@ -308,7 +318,7 @@ class _Reader:
         date = self._date_at(at, end)
         if date:
             return date[1], ("published", date[0])
-        if match := READING_TIME.match(self.folded, at, end):
+        if match := REMARK.match(self.folded, at, end):
             return match.end(), ("other", None)
         if match := COUNTED.match(self.folded, at, end):
             kind = "views" if match["views"] else "comments" if match["comments"] else "other"

@@ -106,12 +106,15 @@ _TARGET_WORDS = (
     r"|臉書|LINE|噗浪|推特|(?i:wechat|weibo|facebook|twitter|x|linkedin|whatsapp|telegram|reddit"
     r"|e-?mail|pinterest|messenger|threads|copy link|rss)"
 )
-_GAP = r"[ |/·•,，、:：;；&+\-【】\[\]()（）<>＜＞]{0,8}"
+_GAP = r"[0-9 |/·•,，、:：;；&+\-【】\[\]()（）<>＜＞]{0,8}"
 _SHARE_WORDS = (
-    r"分享(?:到|至|给|本文|文章|新闻|按钮|给好友|到朋友圈|此文|此页)?|一键分享|转发(?:到|至)?"
-    r"|转发分享|扫一扫[\u3400-\u9fff]{0,14}"
-    r"|(?:微信|手机)扫[码一][\u3400-\u9fff]{0,14}|[用打]开?微信[\u3400-\u9fff，,“”]{2,24}"
-    r"|分享(?:給|這篇|此頁|本頁|文章)|轉發|轉貼|分享至?[\u3400-\u9fff]{0,4}"
+    r"分享(?:到朋友圈|给好友|給好友|到|至|给|給|本文|文章|新闻|按钮|此文|此页|此頁|這篇|本頁)?"
+    r"|一键分享"
+    r"|转发(?:到|至)?|轉發|轉貼|扫一扫[\u3400-\u9fff]{0,14}|(?:长按"
+    r"|扫描)[\u3400-\u9fff]{0,6}二维码[\u3400-\u9fff]{0,12}"
+    r"|(?:微信|手机)?扫码(?:分享|关注|阅读|查看|下载|打开)[\u3400-\u9fff]{0,10}|(?:微信"
+    r"|手机)扫一扫[\u3400-\u9fff]{0,14}"
+    r"|[用打]开?微信[\u3400-\u9fff，,“”]{0,12}(?:扫|分享|关注)[\u3400-\u9fff，,“”]{0,16}"
     r"|(?i:share(?:[ ]this(?:[ ](?:article|story|page|post))?|[ ](?:on|to|via))?)"
 )
 # Atomic, so that words which begin alike cannot make a long bar slow.
@@ -145,6 +148,13 @@ _RELATED = re.compile(
 _FOOTER = re.compile(
     r"ICP[备備证證]|公网安备|网站标识码|版权所有|版權所有|技术支持[:：]|(?i:copyright"
     r"|all rights reserved)|©"
+)
+
+_SITE_LINK = re.compile(
+    r"关于我们|联系我们|网站地图|友情链接|隐私(?:政策|声明|权)|使用条款|广告服务|加入我们"
+    r"|网站声明|意见反馈"
+    r"|關於我們|聯絡我們|網站地圖|隱私權|(?i:about us|contact us|privacy policy|terms of (?:use"
+    r"|service))"
 )
 
 
@@ -272,4 +282,6 @@ def is_related_label(text: str) -> bool:
 
 def is_footer(text: str) -> bool:
     """Say whether a line is the foot of a site: owner, registration, rights."""
-    return len(text) <= 160 and "。" not in text and _FOOTER.search(text) is not None
+    if len(text) > 160 or "。" in text:
+        return False
+    return _FOOTER.search(text) is not None or len(_SITE_LINK.findall(text)) >= 2

@@ -103,7 +103,7 @@ class _TailReader:
 
     def _credits(self, line: PageLine) -> HeaderFields | None:
         """Read ``(责任编辑：张三)``, ``来源：...``; a bare date may be how a notice is signed."""
-        fields = read_header_line(line.raw, now=self.now, zone=self.zone)
+        fields = read_header_line(line.raw, now=self.now, zone=self.zone, credits=True)
         return fields if fields and fields.labels - {"published"} else None
 
     def _first(self, owners: dict[int, int]) -> int:

@@ -276,6 +276,10 @@ def test_a_page_that_only_tells_of_its_update_was_published_then() -> None:
         "相关阅读\n春灌时节访水闸\n夜市怎么管？\n分享",
         "延伸閱讀：\n· 春灌時節訪水閘 2024-03-01",
         "扫一扫在手机打开当前页\n返回顶部",
+        "长按识别二维码关注",
+        "用微信扫一扫，分享至朋友圈",
+        "关于我们 | 联系我们 | 网站地图",
+        "分享 12",
         "版权所有：河口镇人民政府 粤ICP备00000000号",
         "Share this article: Facebook Twitter Email",
         "Related articles\nPier repairs finished under budget\nWho pays for the lights?",
@@ -316,6 +320,9 @@ def test_disclaimers_are_kept_apart(lines: str, disclaimer: str) -> None:
         "声明：我公司从未生产过这批产品。",
         "公司发布声明称，产品没有问题。",
         "分享会上，罗秋生讲了三个故事。",
+        "分享会",
+        "用微信付款的人",
+        "罗秋生:没有的事",
         "下一页的故事还没有写完。",
         "相关阅读并不能代替走访。",
         "本网记者走访了三个村。",
@@ -325,8 +332,14 @@ def test_disclaimers_are_kept_apart(lines: str, disclaimer: str) -> None:
 def test_a_sentence_that_only_sounds_like_furniture_stays(line: str) -> None:
     for text in (f"{BODY}\n{line}\n\n{BODY}", f"{BODY}\n{line}", f"{BODY}\n{line}\n\n分享"):
         article = read_page(f"河口建成第一座冷库\n时间:2023-05-10\n\n{text}")
-        assert line in paragraphs(article)
+        assert line in article.body.text.split("\n\n")
         assert not article.disclaimer
+
+
+def test_a_tail_has_an_end_and_what_is_above_it_stays() -> None:
+    text = "河口建成第一座冷库\n时间:2023-05-10\n\n" + "分享\n" * 1000
+    assert len(of_kind(text, "paragraph")) >= 700
+    assert len(classify(text)) == 1002
 
 
 def test_furniture_words_in_the_middle_of_a_body_stay() -> None:
@@ -339,7 +352,7 @@ def test_furniture_words_in_the_middle_of_a_body_stay() -> None:
 def test_credits_under_the_body_fill_what_the_head_leaves_open() -> None:
     article = read_page(
         f"河口建成第一座冷库\n时间:2023-05-10 来源:河口融媒\n\n{BODY}\n"
-        "来源：别处\n（记者 方晴）\n(责任编辑：王敏)\n分享"
+        "来源：别处\n（记者 方晴）\n(责任编辑：王敏)\n校对：李四 审核：赵六\n分享"
     )
     assert article.source_name == "河口融媒"
     assert (article.author, article.editor) == ("方晴", "王敏")
