@@ -24,8 +24,7 @@ NARROW = (80, 24)
 
 def main_screen(pilot: Pilot[None]) -> MainScreen:
     """Return the main screen of the app under test."""
-    screen = next(s for s in pilot.app.screen_stack if isinstance(s, MainScreen))
-    return screen
+    return next(s for s in pilot.app.screen_stack if isinstance(s, MainScreen))
 
 
 def page_text(screen: MainScreen) -> str:
@@ -88,9 +87,10 @@ async def test_moving_through_the_list_counts_nothing(make_app: MakeApp, library
 
 
 async def test_page_shows_header_summary_body_and_disclaimer(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=(100, 90)) as pilot:
+    async with make_app().run_test(size=(90, 120)) as pilot:
         screen = main_screen(pilot)
         await pilot.press("down", "down", "enter")
+        await pilot.pause(0.2)
         text = page_text(screen)
         for piece in (
             "城市站点 > 首页 > 新闻 > 正文",

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     def launch(
         *arguments: str,
+        program: Sequence[str] = ("-m", "tui"),
         columns: int = 80,
         rows: int = 24,
         ready: bytes = b"Date",
@@ -44,7 +45,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             "SSH_CONNECTION": "127.0.0.1 1 127.0.0.1 2",
         }
         terminal = Terminal(
-            [sys.executable, "-m", "tui", *arguments],
+            [sys.executable, *program, *arguments],
             columns=columns,
             rows=rows,
             env=environment | (env or {}),
@@ -92,7 +93,7 @@ def test_start_share_by_osc52_and_quit(start: Start, page: Path) -> None:
 
 def test_views_and_marks_last_to_the_next_start(start: Start, page: Path) -> None:
     terminal = start(str(page), ready="一季度".encode())
-    terminal.send(b"s\x1b[6~")
+    terminal.send(b"s")
     assert terminal.wait_for("1×".encode())
     terminal.send(b"\x11")
     assert terminal.wait() == 0
@@ -196,6 +197,32 @@ def test_first_start_shows_the_samples_and_how_to_go_on(start: Start) -> None:
     terminal = start()
     assert terminal.wait_for(b"adds a feed")
     assert terminal.wait_for("●".encode())
+
+
+def test_crash_is_reported_without_values(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text(
+        "import sys\n"
+        "from tui.cli import main\n"
+        "from tui.screens.main import MainScreen\n"
+        "def action_help(self):\n"
+        "    password = 's3cret-value'\n"
+        "    raise ValueError(password)\n"
+        "MainScreen.action_help = action_help\n"
+        "sys.exit(main([]))\n",
+        encoding="utf-8",
+    )
+    terminal = start(program=[str(tmp_path / "broken.py")])
+    terminal.send(b"?")
+    assert terminal.wait() == 1
+    assert restored(terminal)
+    written = bytes(terminal.output)
+    assert b"s3cret-value" not in written and b"Traceback" not in written
+    assert b"the report is in" in written
+    reports = [path for path in (tmp_path / "data").iterdir() if "crash" in path.name]
+    assert len(reports) == 1
+    text = reports[0].read_text(encoding="utf-8")
+    assert "action_help" in text and "ValueError" in text
+    assert "s3cret-value" not in text
 
 
 def test_hostile_page_writes_no_escapes(start: Start, tmp_path: Path) -> None:

@@ -41,8 +41,9 @@ class MainScreen(FetchingScreen):
     _last_share = "plain"
     _last_format = ""
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Say how to begin, and where the person is."""
+        super().begin()
         self.show_hint()
         self.show_position()
 

@@ -84,7 +84,11 @@ class PanesScreen(Screen[None]):
         yield TextLine(id="too-small")
 
     def on_mount(self) -> None:
-        """Take the sizes of the last time."""
+        """Begin, in the order of the classes."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Take the sizes of the last time; each class that builds on this one adds its own."""
         for pane in self._widths:
             saved = self.library.setting(f"screen.{pane}_width")
             if saved and saved.isdigit():

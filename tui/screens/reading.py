@@ -48,8 +48,9 @@ class ReadingScreen(PanesScreen):
     _preview_timer: Timer | None = None
     _data_version = 0
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Fill the panes and watch for what other programs write."""
+        super().begin()
         view = View(
             "all", sort=self.config.list.sort, descending=_DESCENDING[self.config.list.sort]
         )
@@ -161,8 +162,7 @@ class ReadingScreen(PanesScreen):
             self._view_timer = self.set_timer(VIEW_SECONDS, self.count_view)
             self.set_marks([article_id], read=True)
         self.focus_page()
-        # Only when the page has its room is it known how much of it is in sight.
-        self.call_after_refresh(self.show_position)
+        self.show_position()
 
     def _show(self, article_id: str) -> bool:
         article = self.library.article(article_id)
@@ -188,6 +188,11 @@ class ReadingScreen(PanesScreen):
         """Count the first scroll as a view."""
         if message.article_id == self._opened:
             self.count_view()
+        self.show_position()
+
+    @on(ArticlePage.Laid)
+    def page_laid(self) -> None:
+        """Say how much of the page is in sight, once it has its room."""
         self.show_position()
 
     def count_view(self) -> None:

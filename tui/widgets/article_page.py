@@ -92,6 +92,13 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
         article_id: str
 
+    class Laid(Message):
+        """The page was set, or more of it: how much of it is in sight has changed."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Let the last of several stand for all of them."""
+            return isinstance(message, ArticlePage.Laid)
+
     @dataclass
     class LinkClicked(Message):
         """A link on the page was clicked."""
@@ -212,6 +219,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def _resize_page(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
+        self.post_message(self.Laid())
 
     def on_resize(self) -> None:
         """Set the page anew for another width, at the same place in the text."""
