@@ -130,17 +130,15 @@ def position(db: Database, view: View, article_id: str) -> int | None:
 def next_unread(db: Database, view: View, after_id: str | None, backward: bool) -> str | None:
     """Return the first unread article of a view after (or before) a place in it."""
     with db.reading():
-        levels = order_of(view)
         place = _place(db, view, after_id) if after_id is not None else None
-        parts = [Sql("TRUE")] if place is None else beyond(levels, place, before=backward)
+        every = [Sql("TRUE")]
+        parts = every if place is None else beyond(order_of(view), place, before=backward)
         origin = _unread_origin(db, view)
-        order = order_by(levels, backward=backward)
         for part in parts:
-            where, parameters = _where(scope_condition(view), _UNREAD, part)
-            sql = f"SELECT a.id FROM {origin} WHERE {where} ORDER BY {order} LIMIT 1"
-            found = db.value(sql, parameters)
-            if found is not None:
-                return str(found)
+            sql, parameters = _select(view, origin, backward, _UNREAD, part)
+            number = db.value(f"{sql} LIMIT 1", parameters)
+            if number is not None:
+                return str(db.value("SELECT id FROM articles WHERE pk = ?", (number,)))
         return None
 
 
@@ -166,26 +164,28 @@ def _numbers(db: Database, view: View, offset: int, limit: int) -> list[int]:
     # Beyond the middle it is nearer from the other end.
     backward = offset > total // 2
     start = total - offset - limit if backward else offset
-    sql, parameters = _select(view, walk=_walks(db, view, start + limit), backward=backward)
+    origin = _origin(view, walk=_walks(db, view, start + limit))
+    sql, parameters = _select(view, origin, backward)
     numbers = [row[0] for row in db.rows(f"{sql} LIMIT ? OFFSET ?", (*parameters, limit, start))]
     return numbers[::-1] if backward else numbers
 
 
-def _select(view: View, *, walk: bool, backward: bool) -> tuple[str, tuple[Any, ...]]:
+def _select(
+    view: View, origin: str, backward: bool, *conditions: Sql
+) -> tuple[str, tuple[Any, ...]]:
+    """Return the query for the row numbers of a view in its order, and its parameters."""
     levels = order_of(view)
+    where, parameters = _where(scope_condition(view), *conditions)
     kept = kept_condition(view)
-    where, parameters = _where(scope_condition(view))
     if kept is None:
         order = order_by(levels, backward=backward)
-        return (
-            f"SELECT a.pk FROM {_origin(view, walk=walk)} WHERE {where} ORDER BY {order}",
-            parameters,
-        )
+        return f"SELECT a.pk FROM {origin} WHERE {where} ORDER BY {order}", parameters
+    # What is kept is sorted by itself and merged in, so that the rest still walks its index.
     columns = ", ".join(f"{level.column} AS k{number}" for number, level in enumerate(levels))
-    kept_where, kept_parameters = _where(kept)
     named = [level._replace(column=f"k{number}") for number, level in enumerate(levels)]
+    kept_where, kept_parameters = _where(kept, *conditions)
     sql = (
-        f"SELECT a.pk AS pk, {columns} FROM {_origin(view, walk=walk)} WHERE {where}"
+        f"SELECT a.pk AS pk, {columns} FROM {origin} WHERE {where}"
         f" UNION ALL SELECT a.pk, {columns} FROM {_joined(view)} WHERE {kept_where}"
         f" ORDER BY {order_by(named, backward=backward)}"
     )
