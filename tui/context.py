@@ -6,7 +6,7 @@ import dataclasses
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from tui import output
 from tui.arguments import GlobalOptions, check_choice
@@ -89,6 +89,8 @@ class Context:
             return io.BytesIO()
         if output.is_terminal(sys.stdin):
             output.say(tr("Reading from the keyboard; Ctrl+D on an empty line ends the text."))
+            # Through a buffer Ctrl+D would have to be pressed twice.
+            return cast(BinaryIO, getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
         return sys.stdin.buffer
 
     def open(self, sources: Sequence[str]) -> list[SourceReport]:

@@ -181,7 +181,7 @@ def test_the_other_sources_load_when_some_fail(run: Run, articles: Path, tmp_pat
         "noise.bin": "binary file",
         "empty.txt": "empty",
         "broken.json": "line 2, column 1",
-        "huge.txt": "200 MB",
+        "huge.txt": "200.0 MB",
     }
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 64)
