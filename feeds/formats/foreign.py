@@ -241,7 +241,7 @@ def _body(value: object, base: str) -> Document:
 
 def _own_block(row: Any) -> Any:
     """Return a block of another program's as ours, its text under the name ``text``."""
-    if not isinstance(row, dict) or "text" in row or row.get("type") in _OWN_BLOCKS:
+    if not isinstance(row, dict) or "text" in row or str(row.get("type")) in _OWN_BLOCKS:
         return row
     text = next((row[key] for key in _BLOCK_TEXT if isinstance(row.get(key), str)), None)
     return row if text is None else row | {"text": _stripped(text)}

@@ -18,6 +18,17 @@ from feeds.formats.xml_prolog import feed_root, prepare
 
 __all__ = ["feed_root", "read_feed"]
 
+# feedparser promises to raise nothing, and does not always keep it: what its code and the
+# library's below it can raise on text that no one thought of. One feed's fault is one line.
+_PARSER_FAILURES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+
 
 def read_feed(
     text: str,
@@ -39,7 +50,10 @@ def read_feed(
         ParseError: it is not a feed, or an attack on the parser.
     """
     prepared = prepare(text, where=where)
-    result = _parsed(prepared.data, url)
+    try:
+        result = _parsed(prepared.data, url)
+    except _PARSER_FAILURES as error:
+        raise _broken(error, where) from error
     entries = list(result.get("entries", []))
     feed = result.get("feed", {})
     if not entries and not feed and not result.get("version"):
@@ -89,7 +103,7 @@ def _broken(cause: object, where: str) -> ParseError:
     place = getattr(cause, "getLineNumber", None)
     at = f" near line {place()}" if callable(place) else ""
     return ParseError(
-        f"a feed too broken to read{at}: none of its entries says anything",
+        f"a feed too broken to read{at}: none of its entries can be read",
         where=where,
         remedy="tell whoever makes the feed",
     )

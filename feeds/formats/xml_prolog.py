@@ -51,6 +51,7 @@ _AUTHOR = re.compile(
 _ENDLESS_WORD = re.compile(r"[\w.+-]{100}")
 _LONG_TAG = re.compile(rf"<[A-Za-z_][^<>]{{{MAX_TAG},}}")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_NUMBER = re.compile(r"&#([0-9]+|[xX][0-9A-Fa-f]{1,12});?")
 _FOREIGN_AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z_][\w.-]{0,31});)?"
 )
@@ -178,8 +179,17 @@ def _mended(body: str, entities: dict[str, str], where: str) -> str:
         for tag in _LONG_TAG.finditer(parts[at]):
             if tag.group().count("=") > MAX_ATTRIBUTES:
                 raise ParseError("a tag with too many attributes to be a feed's", where=where)
-        parts[at] = _FOREIGN_AMPERSAND.sub(mend, parts[at])
+        parts[at] = _FOREIGN_AMPERSAND.sub(mend, _NUMBER.sub(_real_character, parts[at]))
     return "".join(parts)
+
+
+def _real_character(found: re.Match[str]) -> str:
+    """Return a numeric reference, or U+FFFD where its number is no character's."""
+    digits = found.group(1)
+    # So many digits are no character's, and may be more than int() takes.
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits) if len(digits) < 9 else 0
+    is_character = 0 < code < 0xD800 or 0xDFFF < code < 0x110000
+    return found.group() if is_character else "\N{REPLACEMENT CHARACTER}"
 
 
 def _bounded(body: str, root: str) -> tuple[str, tuple[str, ...]]:

@@ -360,6 +360,13 @@ def test_names_and_shapes_of_title_and_body(record: dict[str, Any]) -> None:
     assert (article.title, article.body.text, article.summary) == ("t", "x", "")
 
 
+def test_a_block_whose_type_is_no_name_keeps_its_text() -> None:
+    article = record_to_article(
+        {"title": "t", "body": [{"type": [], "content": "x"}, {"type": {}}]}
+    )
+    assert article.body.text == "x"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

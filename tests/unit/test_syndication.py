@@ -16,6 +16,7 @@ from feeds.formats.xml_prolog import feed_root
 from feeds.models import Article, Enclosure, Moment, Popularity
 
 DATA = Path(__file__).parents[1] / "data" / "feeds"
+BAD = "\N{REPLACEMENT CHARACTER}"
 CHINA = timezone(timedelta(hours=8))
 
 
@@ -201,6 +202,8 @@ def test_popularity_keeps_its_unit_and_where_it_was_said() -> None:
         ("a\x1b]0;evil\x07b", "ab"),
         ("a&#27;[2Jb &#x9c;c", "ab œc"),
         ("a\x0bb\x01c", "abc"),
+        ("a&#xD800;b&#0;&#x110000;&#999999999999;", f"a{BAD}b{BAD * 3}"),
+        ("a&#xD800 b", f"a{BAD} b"),
         ("x\u202ey", "xy"),
         ("first\n\n   second", "first second"),
         ("[@click=app.quit]Breaking[/]", "[@click=app.quit]Breaking[/]"),
