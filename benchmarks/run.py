@@ -113,7 +113,7 @@ def _first_frame(folder: Path) -> float:
 
 
 def _frames(folders: dict[int, Path]) -> None:
-    few, many, most = _in_turn(*(lambda f=f: _first_frame(f) for f in folders.values()))  # type: ignore[misc]
+    few, many, most = _in_turn(*(lambda f=f: _first_frame(f) for f in folders.values()))
     _row("first frame, 10,000 articles beside 10", many, few, f"{many / few:.2f}×")
     _row("first frame, 100,000 articles beside 10", most, few, f"{most / few:.2f}×")
 

@@ -114,8 +114,9 @@ def blocks() -> st.SearchStrategy[Block]:
     """Any block, quotations and lists nested in one another."""
 
     def nested(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-        several: Any = st.lists(inner, max_size=3).map(tuple)
-        items: Any = st.lists(several, max_size=3).map(tuple)
+        # A quotation or an item without anything in it is made by no parser.
+        several: Any = st.lists(inner, min_size=1, max_size=3).map(tuple)
+        items: Any = st.lists(several, min_size=1, max_size=3).map(tuple)
         start = st.integers(0, 1000)
         return st.one_of(
             st.builds(Quote, several), st.builds(ListBlock, items, st.booleans(), start)

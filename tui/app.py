@@ -18,6 +18,7 @@ from textual.screen import Screen
 from feeds.library import Library
 from tui.actions import ACTIONS, key_label
 from tui.config import Config
+from tui.error_words import translated
 from tui.i18n import tr
 from tui.paths import Paths
 from tui.screens.main import MainScreen
@@ -85,7 +86,7 @@ class NewstuiApp(App[None]):
 
     def _begin(self, screen: MainScreen) -> None:
         for note in self.library.notes:
-            self.notify(note, severity="warning", markup=False, timeout=15)
+            self.notify(translated(note), severity="warning", markup=False, timeout=15)
         if self._arguments:
             screen.open_arguments(self._arguments, self._stdin)
         elif self._samples is not None:

@@ -210,4 +210,6 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "Quit now": ("立即退出", "立即離開"),
     "Out of the program at once": ("立即退出程序", "立即離開程式"),
+    "Opened": ("已打开", "已開啟"),
+    "This page offers several feeds": ("这个页面有几个订阅源", "這個頁面有幾個訂閱源"),
 }

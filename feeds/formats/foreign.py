@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any
+from typing import Any, cast, get_args
 
 from feeds.clean import clean_text
 from feeds.document import Document
@@ -268,6 +268,11 @@ def _moment(
 
 
 def _popularity(fields: Mapping[str, Any]) -> Popularity | None:
+    told = fields.get("popularity")
+    if isinstance(told, dict):
+        count, unit = count_value(told.get("count")), told.get("unit")
+        if count is not None and unit in get_args(Unit):
+            return Popularity(count, cast(Unit, unit), "record")
     for unit in _UNITS:
         for name in _ALIASES[unit]:
             count = count_value(fields.get(name))

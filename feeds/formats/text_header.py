@@ -183,10 +183,10 @@ def _decoded(value: str) -> str:
     """Return a mail's encoded words decoded (RFC 2047)."""
     if "=?" not in value:
         return value
-    from email.errors import HeaderParseError
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     try:
         return clean_line(str(make_header(decode_header(value))))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, UnicodeError, ValueError):
         return value

@@ -59,3 +59,9 @@ def test_two_samples_are_in_older_encodings(name: str, encoding: str) -> None:
         data.decode("utf-8")
     (article,) = read(SAMPLES / name).articles
     assert article.title in data.decode(encoding)
+
+
+def test_popularity_as_the_export_writes_it_is_read_from_json() -> None:
+    (article,) = read(SAMPLES / "街角书店.json").articles
+    assert article.popularity is not None
+    assert article.popularity.unit == "views" and article.popularity.count > 0

@@ -14,6 +14,7 @@ from feeds.errors import NewsError
 from feeds.library import Library, View
 from feeds.models import Source
 from tui.background import JobDone, SourceDone, SourceJob
+from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.dialogs import AskScreen, ConfirmScreen, MenuScreen, TextScreen
 from tui.screens.reading import ReadingScreen
@@ -79,7 +80,7 @@ class FetchingScreen(ReadingScreen):
         """Show what a source brought; many at once are shown together by the next check."""
         if message.report.status == "failed" or message.report.failures:
             lines = message.report.failures or (message.report.message,)
-            self._failures = (*self._failures, *lines)
+            self._failures = (*self._failures, *(translated(line) for line in lines))
         self.show_position()
 
     @on(JobDone)
@@ -88,7 +89,7 @@ class FetchingScreen(ReadingScreen):
         opens = message.opens
         self._job = None
         if message.error:
-            self._failures = (*self._failures, message.error)
+            self._failures = (*self._failures, translated(message.error))
         new = sum(report.new for report in message.reports)
         count = len(message.reports)
         self._outcome = " · ".join(
@@ -99,7 +100,7 @@ class FetchingScreen(ReadingScreen):
         )
         messages = [r.message for r in message.reports if r.message and r.status != "failed"]
         if messages:
-            self._outcome = f"{self._outcome} · {messages[-1]}"
+            self._outcome = f"{self._outcome} · {translated(messages[-1])}"
         self.reload()
         self.show_hint()
         several = [r for r in message.reports if r.status == "failed" and len(r.links) > 1]
@@ -261,7 +262,7 @@ class FetchingScreen(ReadingScreen):
             payload = read_file(path, limit=self.config.files.limit)
             report = import_opml(self.library, payload.data, str(path))
         except NewsError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=10)
+            self.notify(translated(str(error)), severity="error", markup=False, timeout=10)
             return
         self.reload()
         self.show_hint()
@@ -299,7 +300,7 @@ class FetchingScreen(ReadingScreen):
         """Show everything that failed."""
         notes = [*self._failures, *self.library.notes]
         notes += [
-            f"{row.source.name}: {row.source.error}"
+            f"{row.source.name}: {translated(row.source.error)}"
             for row in self.library.sources()
             if row.source.error and row.source.error not in self._failures
         ]

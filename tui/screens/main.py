@@ -13,6 +13,7 @@ from textual.app import SuspendNotSupported
 from feeds.errors import NewsError
 from feeds.models import Article
 from tui.actions import action_by_id
+from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.dialogs import AskScreen, MenuScreen, TextScreen
 from tui.screens.fetching import FetchingScreen
@@ -86,7 +87,7 @@ class MainScreen(FetchingScreen):
         try:
             text = link_form(article, form, quotation=self.selected_text())
         except NewsError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(translated(str(error)), severity="error", markup=False)
             return
         self.count_shared(article)
         title = next((tr(known.title) for known in SHARE_FORMS if known.id == form), form)
@@ -99,7 +100,7 @@ class MainScreen(FetchingScreen):
         try:
             plan = copy_plan(text, os.environ)
         except NewsError as error:
-            return str(error)
+            return translated(str(error))
         loaded = bool(plan.command) and await asyncio.to_thread(load_tmux_buffer, plan)
         driver = self.app._driver
         if driver is not None:
@@ -141,7 +142,7 @@ class MainScreen(FetchingScreen):
         try:
             screen = QrScreen(link_form(article, "link"))
         except NewsError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(translated(str(error)), severity="error", markup=False)
             return
         self.count_shared(article)
         self.app.push_screen(screen)
@@ -176,7 +177,7 @@ class MainScreen(FetchingScreen):
         try:
             plan = open_command(url, os.environ, self.config.share.browser)
         except NewsError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(translated(str(error)), severity="error", markup=False)
             return
         if not plan.argv:
             self.offer_link(url, plan.reason)
@@ -276,7 +277,7 @@ class MainScreen(FetchingScreen):
             name = file_name(self.config.export.name, article, export_format(wanted).extension)
             path = write_new(folder, name, text.encode())
         except NewsError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=10)
+            self.notify(translated(str(error)), severity="error", markup=False, timeout=10)
             return
         self.notify(tr("Written to {path}", path=path), markup=False, timeout=8)
 

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from feeds.errors import LibraryError
 from feeds.library import SortKey, View
 from feeds.models import Article
+from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.dialogs import ConfirmScreen
 from tui.screens.panes import PanesScreen
@@ -298,7 +299,7 @@ class ReadingScreen(PanesScreen):
         try:
             self.library.mark(ids, read=read, starred=starred)
         except LibraryError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(translated(str(error)), severity="error", markup=False)
             return
         self._data_version = self.library.data_version()
         for article_id in ids:
