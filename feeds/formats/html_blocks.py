@@ -219,7 +219,7 @@ class _Walker:
         return leave
 
     def _ruby_text(self, node: Node) -> Leave | None:
-        if not node.text().strip():
+        if not any(piece.strip() for piece in node.texts()):
             return None
         self.out.put("(", self._style, self._href)
         return lambda: self.out.put(")", self._style, self._href)
@@ -305,7 +305,7 @@ class _Walker:
 
     def _form(self, node: Node) -> Leave | None:
         # Whole pages stand in a form where a server framework wants it so.
-        if not self._in_form and len(node.text().strip()) < _SMALL_FORM:
+        if not self._in_form and len(node.text(limit=4 * _SMALL_FORM).strip()) < _SMALL_FORM:
             self.out.flush()
             return None
         self._in_form = True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from feeds.formats.html_facts import bare
 from feeds.formats.html_layout import CONTENT, NO_CONTAINER, SUMMARY, Page, name_tokens
@@ -21,6 +22,7 @@ ENOUGH = 120
 
 _TABLE_PARTS = frozenset({"table", "tbody", "tr"})
 _NEARLY_ALL, _MOST = 0.9, 0.6
+_LONG_TITLE = 600
 
 
 @dataclass(slots=True)
@@ -69,7 +71,8 @@ def _marked(page: Page) -> Node | None:
     if body := _heaviest(page, bodies, whole * 0.2):
         return body
     if article := _heaviest(page, articles, whole * 0.5):
-        inner = [node for node in contents if article in page.above(node)]
+        inside = page.below([article])
+        inner = [node for node in contents if node in inside]
         return _innermost(page, inner, page.weights[article] * 0.85) or article
     return _innermost(page, contents, whole * _MOST)
 
@@ -86,12 +89,23 @@ def _innermost(page: Page, nodes: list[Node], least: float) -> Node | None:
 
 def _is_list(page: Page) -> bool:
     """Say whether a page shows the beginnings of several articles."""
-    articles = [node for node in page.nodes() if node.tag == "article" and page.weights.get(node)]
-    return sum(any(_is_linked_title(inner) for inner in node.iter()) for node in articles) >= 3
+    count = 0
+    for node in page.nodes():
+        if node.tag == "article" and page.weights.get(node):
+            count += any(map(_is_linked_title, islice(node.iter(), _FIRST)))
+            if count == _SEVERAL:
+                return True
+    return False
 
 
 def _is_linked_title(node: Node) -> bool:
-    return node.tag in ("h2", "h3", "h4") and any(inner.tag == "a" for inner in node.iter())
+    inner = islice(node.iter(), _FIRST)
+    return node.tag in ("h2", "h3", "h4") and any(child.tag == "a" for child in inner)
+
+
+_SEVERAL = 3
+_FIRST = 50
+"""Elements at the beginning of an article among which its title is."""
 
 
 def _densest(page: Page) -> Node:
@@ -157,7 +171,7 @@ def _has_title(node: Node, wanted: str) -> bool:
 
 def _is_title(node: Node, wanted: str) -> bool:
     if node.tag in ("h1", "h2"):
-        text = bare(node.text())
+        text = bare(node.text(limit=_LONG_TITLE))
         return bool(text) and (text in wanted or wanted in text)
     only = node.children[0] if len(node.children) == 1 else None
     return isinstance(only, str) and bare(only) == wanted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from feeds.formats.html_elements import DROPPED, is_block, is_hidden
@@ -94,10 +94,14 @@ class Page:
     """A page as seen from its text."""
 
     root: Node
+    order: list[Node]
+    """Every element, in the order of the source."""
     parents: dict[Node, Node]
     leaves: list[Leaf]
     junk: set[Node] = field(default_factory=set)
+    """Elements that are not the article's, with all that is in them."""
     weights: dict[Node, int] = field(default_factory=dict)
+    """The weight of the text in an element; none where it is 0 or the element is junk."""
     counts: dict[Node, int] = field(default_factory=dict)
 
     def above(self, node: Node) -> Iterator[Node]:
@@ -106,28 +110,27 @@ class Page:
             node = self.parents[node]
             yield node
 
-    def is_junk(self, node: Node) -> bool:
-        """Say whether a node is, or stands in, what is not the article's."""
-        return node in self.junk or bool(self.junk.intersection(self.above(node)))
+    def below(self, nodes: Iterable[Node]) -> set[Node]:
+        """Return nodes and all elements in them."""
+        inside = set(nodes)
+        for node in self.order:
+            # In the order of the source a parent is known before its children.
+            if self.parents.get(node) in inside:
+                inside.add(node)
+        return inside
 
     def nodes(self) -> Iterator[Node]:
         """Yield the elements that are not junk, in order."""
-        todo = [self.root]
-        while todo:
-            node = todo.pop()
-            if node not in self.junk:
-                yield node
-                todo.extend(child for child in reversed(node.children) if isinstance(child, Node))
+        return (node for node in self.order if node not in self.junk)
 
 
 def read_page_tree(root: Node) -> Page:
     """Weigh a page and tell what of it is not the article."""
-    page = Page(root, {}, [])
-    for node in root.iter():
-        page.parents |= {child: node for child in node.children if isinstance(child, Node)}
-    page.leaves = _leaves(root)
+    page = Page(root, list(root.iter()), {}, _leaves(root))
+    for node in page.order:
+        page.parents.update((child, node) for child in node.children if isinstance(child, Node))
     _weigh(page)
-    page.junk = _junk(page)
+    page.junk = page.below(_junk(page))
     _weigh(page)
     return page
 
@@ -168,15 +171,15 @@ def _weigh(page: Page) -> None:
     """Add up the weight of text in every element, from the leaves to the root."""
     page.weights, page.counts = {}, {}
     for leaf in page.leaves:
-        if page.junk and page.is_junk(leaf.node):
-            continue
-        weight = leaf.weigh()
-        if not weight:
-            continue
-        count = 1 + leaf.breaks
-        for node in (leaf.node, *page.above(leaf.node)):
-            page.weights[node] = page.weights.get(node, 0) + weight
-            page.counts[node] = page.counts.get(node, 0) + count
+        weight = 0 if leaf.node in page.junk else leaf.weigh()
+        if weight:
+            page.weights[leaf.node] = weight
+            page.counts[leaf.node] = 1 + leaf.breaks
+    for node in reversed(page.order):
+        parent = page.parents.get(node)
+        if parent is not None and node in page.weights:
+            for sums in (page.weights, page.counts):
+                sums[parent] = sums.get(parent, 0) + sums[node]
 
 
 def name_tokens(node: Node) -> set[str]:
@@ -193,7 +196,7 @@ def _junk(page: Page) -> set[Node]:
     kept = _with_article(page)
     whole = page.weights.get(page.root, 0)
     junk: set[Node] = set()
-    for node in page.root.iter():
+    for node in page.order:
         if node in kept:
             continue
         if node.tag == "footer" and page.parents[node].tag in ("blockquote", "figure"):
@@ -220,11 +223,13 @@ def _is_junk_by_name(node: Node, share: float) -> bool:
 def _with_article(page: Page) -> set[Node]:
     """Return what holds a title or a marked article, and so is never junk as a whole."""
     kept: set[Node] = set()
-    for node in page.root.iter():
+    aside = page.below(node for node in page.order if node.tag in ("aside", "nav"))
+    for node in page.order:
         marked = node.tag in ("h1", "article", "html", "body", "main") or (
             "articlebody" in node.get("itemprop").lower().split()
         )
-        if marked and not any(above.tag in ("aside", "nav") for above in page.above(node)):
-            kept.add(node)
-            kept.update(page.above(node))
+        above: Node | None = node if marked and node not in aside else None
+        while above is not None and above not in kept:
+            kept.add(above)
+            above = page.parents.get(above)
     return kept

@@ -172,7 +172,7 @@ def _microdata_names(node: Node) -> Iterator[str]:
 
 
 def _short_text(node: Node) -> str:
-    text = node.text()
+    text = node.text(limit=400)
     return clean_line(text) if len(text) < 400 else ""
 
 

@@ -44,16 +44,16 @@ def lines_after(page: Page, body: list[Node]) -> list[str]:
     """Return the first lines after the article's text, where editor and disclaimer stand."""
     last = _index(page, body, range(len(page.leaves) - 1, -1, -1))
     after = page.leaves[last + 1 : last + 1 + _AFTER]
-    return list(_lines(page, [leaf for leaf in after if not page.is_junk(leaf.node)]))
+    return list(_lines(page, [leaf for leaf in after if leaf.node not in page.junk]))
 
 
 def breadcrumb_of(root: Node) -> tuple[str, ...]:
     """Return the steps of the element that the page calls its breadcrumb."""
     for node in root.iter():
         if _CRUMBS & name_tokens(node) or node.get("aria-label").lower() == "breadcrumb":
-            text = clean_line(" ".join(node.texts()))
-            if len(text) > _LONG_LINE * 2:
+            if len(node.text(limit=_LONG_LINE * 4)) >= _LONG_LINE * 4:
                 continue
+            text = clean_line(" ".join(node.texts()))
             steps = breadcrumb_parts(text) or _item_steps(node)
             if len(steps) > 1:
                 return steps
@@ -75,7 +75,7 @@ def header_nodes(page: Page, body: list[Node]) -> set[Node]:
 
 
 def _is_long(page: Page, node: Node) -> bool:
-    return bool(page.weights.get(node)) or len(node.text()) > _LONG_HEADER
+    return bool(page.weights.get(node)) or len(node.text(limit=2 * _LONG_HEADER)) > _LONG_HEADER
 
 
 def _item_steps(node: Node) -> tuple[str, ...]:
@@ -88,12 +88,8 @@ def _item_steps(node: Node) -> tuple[str, ...]:
 
 def _index(page: Page, body: list[Node], order: Iterable[int]) -> int:
     """Return the first leaf, in that order, which is in one of the body's elements."""
-    inside = set(body)
-    for number in order:
-        node = page.leaves[number].node
-        if node in inside or inside.intersection(page.above(node)):
-            return number
-    return 0
+    inside = page.below(body)
+    return next((number for number in order if page.leaves[number].node in inside), 0)
 
 
 def _lines(page: Page, leaves: list[Leaf]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from feeds.formats.fields import line
 from feeds.formats.html_facts import bare
@@ -18,6 +19,7 @@ _LAST_PART = re.compile(
 )
 _LONGEST = 300
 _MOST_PARTS = 4
+_MOST_HEADINGS = 20
 _WEAK_GAP = re.compile(r"[-–—:]")
 _SITE = re.compile(
     r"(?:网|網|报|報|社|台|臺|新闻|新聞|频道|頻道|在线|門戶|门户|政府|委员会|日报|晚报|时报|中心|资讯|博客|论坛"
@@ -30,13 +32,13 @@ _CUT = ("…", "...")
 def page_title(root: Node) -> str:
     """Return the text of ``<title>``, not that of a drawing's."""
     head = next((node for node in root.iter() if node.tag == "title"), None)
-    return line(head.text()) if head else ""
+    return line(head.text(limit=_LONGEST * 8)) if head else ""
 
 
 def headings(root: Node) -> list[str]:
     """Return the texts of the page's ``h1`` elements."""
-    found = (line(node.text()) for node in root.iter() if node.tag == "h1")
-    return [text for text in found if text]
+    found = (line(node.text(limit=_LONGEST)) for node in root.iter() if node.tag == "h1")
+    return [text for text in islice(found, _MOST_HEADINGS) if text]
 
 
 def pick_title(linked: str, declared: str, tops: list[str], whole: str, site: str) -> str:

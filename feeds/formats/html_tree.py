@@ -57,9 +57,21 @@ class Node:
             else:
                 todo.extend(reversed(item.children))
 
-    def text(self) -> str:
-        """Return all raw text at or below this element, uncleaned."""
-        return "".join(self.texts())
+    def text(self, limit: int | None = None) -> str:
+        """Return the raw text at or below this element, uncleaned.
+
+        Args:
+            limit: Characters after which the rest is not wanted; one piece may exceed it.
+        """
+        if limit is None:
+            return "".join(self.texts())
+        pieces: list[str] = []
+        for piece in self.texts():
+            pieces.append(piece)
+            limit -= len(piece)
+            if limit <= 0:
+                break
+        return "".join(pieces)
 
 
 def parse_tree(markup: str) -> Node:

@@ -167,13 +167,17 @@ class ArticleList(Rows):
         ]
 
     def _two_lines(self, row: Row, width: int) -> list[list[Cell]]:
-        title = cut(row.title, max(1, width - 4))
-        facts = [cut(row.source_name, 18), relative_date(row.published, self._now())]
+        room = max(1, width - 4)
+        facts = [relative_date(row.published, self._now())]
         if row.popularity:
             facts.append(popularity_text(row.popularity, unit=True))
         if row.views:
             facts.append(tr("viewed {count}×", count=count_text(row.views)))
-        line = cut(" · ".join(filter(None, facts)), max(1, width - 4))
+        tail = " · ".join(facts)
+        # What is left of the line is the source's.
+        source = cut(row.source_name, max(0, room - cell_width(tail) - 3))
+        line = cut(f"{source} · {tail}" if source else tail, room)
+        title = cut(row.title, room)
         return [
             [*self._marks(row), (title, "list--read" if row.read else "list--unread")],
             [("   ", ""), (line, "list--fact")],
