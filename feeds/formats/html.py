@@ -40,9 +40,7 @@ from feeds.models import Article
 
 __all__ = ["HtmlPage", "looks_like_html", "read_html", "to_document", "to_text"]
 
-_OWN_RECORD = re.compile(
-    r"<script(?=[^>]{0,200}\bid=[\"']?newstui-article\b)[^>]*>(.*?)</script", re.I | re.S
-)
+_OWN_RECORD = re.compile(r"<script(?=[^>]{0,200}\bid=[\"']?newstui-article\b)[^>]*>", re.I)
 _OPENING = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.I | re.S,
@@ -104,7 +102,7 @@ def _own_article(markup: str, url: str) -> Article | None:
     from feeds.formats.records import record_to_article
 
     try:
-        record = json.loads(found.group(1))
+        record = json.loads(markup[found.end() : markup.find("</script", found.end())])
         article = record_to_article(record) if isinstance(record, dict) else None
     except (ValueError, RecursionError, ParseError):
         return None
