@@ -38,10 +38,11 @@ def generate(path: Path, articles: int, *, metadata_only: bool = False, seed: in
         for month in range(MONTHS):
             begin = END - timedelta(days=30.4 * (MONTHS - month))
             share = articles * (month + 1) // MONTHS - articles * month // MONTHS
-            for source, count in _split(random, sources, share):
-                language = languages[sources.index(source) % 2]
-                batch = _batch(random, source, language, begin, count, bodies=not metadata_only)
-                library.upsert(source, batch, now=begin + timedelta(days=30.4))
+            with library.bulk():
+                for source, count in _split(random, sources, share):
+                    language = languages[sources.index(source) % 2]
+                    batch = _batch(random, source, language, begin, count, bodies=not metadata_only)
+                    library.upsert(source, batch, now=begin + timedelta(days=30.4))
     _leave_marks(path)
 
 
@@ -106,21 +107,22 @@ def _body(random: Random, language: Language) -> Document:
         Paragraph(spans(text)) for text in language.paragraphs(random.randrange(2000, 8000))
     ]
     for at in range(3, len(blocks), 5):
-        blocks.insert(at, Heading(spans(language.title())))
+        blocks.insert(at, Heading(spans(language.heading())))
     return Document(tuple(blocks))
 
 
 def _leave_marks(path: Path) -> None:
     """Mark 70 % read and 2 % starred, and count a few views, scattered by a fixed hash."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(f"UPDATE articles SET read = 1 WHERE {_percentile(1)} < 70")
-        connection.execute(f"UPDATE articles SET starred = 1 WHERE {_percentile(2)} < 2")
-        connection.execute(f"UPDATE articles SET views = 1 + pk % 5 WHERE {_percentile(3)} < 5")
+        connection.execute(f"UPDATE articles SET read = 1 WHERE {_percentile(2654435761)} < 70")
+        connection.execute(f"UPDATE articles SET starred = 1 WHERE {_percentile(2246822519)} < 2")
+        connection.execute(
+            f"UPDATE articles SET views = 1 + pk % 5 WHERE {_percentile(3266489917)} < 5"
+        )
 
 
-def _percentile(number: int) -> str:
-    # Knuth's multiplicative hash, a different one for each number.
-    return f"((pk + {number}) * (2654435761 + {number * 2}) % 4294967296) / 42949672.96"
+def _percentile(multiplier: int) -> str:
+    return f"(pk * {multiplier} % 4294967296) / 42949672.96"
 
 
 def main() -> int:

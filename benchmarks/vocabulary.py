@@ -104,6 +104,7 @@ class Language:
         self._title = title
         self._blank = blank
         self._pool = [self._fill(random.choice(sentences)) for _ in range(3000)]
+        self._headings = [self._fill(title) for _ in range(300)]
         # One sentence in a few hundred has a word that hardly any article has.
         self._pool += [f"{word}{blank}{self._pool[at]}" for at, word in enumerate(rare)]
         self._bytes = sum(len(each.encode()) for each in self._pool) // len(self._pool)
@@ -111,6 +112,10 @@ class Language:
     def title(self) -> str:
         """Return a new headline."""
         return self._fill(self._title)
+
+    def heading(self) -> str:
+        """Return a section heading."""
+        return self._random.choice(self._headings)
 
     def sentence(self) -> str:
         """Return one sentence."""

@@ -17,6 +17,7 @@ BUSY_SECONDS = 5.0
 """How long to wait for another program's write before giving up."""
 PAGE_SIZE = 16384
 _CACHE_KIB = 8192
+_BULK_CACHE_KIB = 131072
 _LARGEST = 2**63 - 1
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -108,6 +109,7 @@ class Database:
         self.read_only = read_only
         self._on_damage = on_damage
         self._durable = True
+        self._bulk = False
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement with parameters."""
@@ -166,6 +168,9 @@ class Database:
         Raises:
             LibraryError: the library is read-only, busy for five seconds, or cannot write.
         """
+        if self._bulk:
+            yield
+            return
         if self.read_only:
             raise LibraryError("the library was opened read-only", where=str(self.path))
         if durable is not self._durable:
@@ -178,6 +183,26 @@ class Database:
         except BaseException:
             self._rollback()
             raise
+
+    @contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Use more memory than usual meanwhile, for writes that touch much of the file."""
+        self.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            self.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            self.execute("PRAGMA shrink_memory")
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Make every write within it one transaction."""
+        with self.roomy(), self.writing(durable=False):
+            self._bulk = True
+            try:
+                yield
+            finally:
+                self._bulk = False
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from feeds.library import articles, checks, listing, marks, sources
 from feeds.library.connection import Database
 from feeds.library.opening import open_database, reopen
 from feeds.library.views import ArticleState, Counts, Row, SourceRow, Upserted, View
 from feeds.models import Article, Source
+
+if TYPE_CHECKING:
+    import tempfile
 
 __all__ = ["Library"]
 
@@ -81,6 +84,15 @@ class Library:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Make all writes within it one: quicker, and all undone by an error that leaves it.
+
+        Other writers wait meanwhile, and give up after five seconds.
+        """
+        with self._db.bulk():
+            yield
 
     def data_version(self) -> int:
         """Return a number that changes when another connection wrote."""
@@ -227,7 +239,7 @@ class Library:
 
     def mark_view_read(self, view: View) -> int:
         """Mark all of a view as read and return how many were not."""
-        with self._db.writing(durable=True):
+        with self._db.roomy(), self._db.writing(durable=True):
             return marks.mark_view_read(self._db, view)
 
     def count_view(self, identity: str) -> int:

@@ -118,13 +118,21 @@ def position(db: Database, view: View, article_id: str) -> int | None:
         place = _place(db, view, article_id)
         if place is None or not _shows(db, view, article_id):
             return None
-        origin = _origin(view, walk=_walks(db, view, _base_count(db, view) // 2))
+        walk = _walks(db, view, _base_count(db, view) // 2)
         parts = beyond(order_of(view), place, before=True)
+        if not walk:
+            parts = [_any(parts)]  # Once through the scope, not once for each term.
+        origin = _origin(view, walk=walk)
         found = sum(_counted(db, origin, scope_condition(view), part) for part in parts)
         kept = kept_condition(view)
         if kept is not None:
             found += sum(_counted(db, _joined(view), kept, part) for part in parts)
         return found
+
+
+def _any(parts: Sequence[Sql]) -> Sql:
+    text = " OR ".join(f"({part.text})" for part in parts)
+    return Sql(f"({text})", tuple(value for part in parts for value in part.parameters))
 
 
 def next_unread(db: Database, view: View, after_id: str | None, backward: bool) -> str | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from feeds.errors import LibraryError
 from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA, Schema
+
+if TYPE_CHECKING:
+    import tempfile
 
 __all__ = ["Opened", "open_database", "reopen"]
 
@@ -307,6 +310,9 @@ def _probed(path: Path, options: str) -> sqlite3.Connection:
 
 def _open_scratch(path: Path, reason: str, schema: Schema) -> Opened:
     """Work on a private copy in the temporary folder, and say that it will not last."""
+    # Hardly ever needed, and a third of this package's import time.
+    import tempfile
+
     scratch = tempfile.TemporaryDirectory(prefix="newstui-")
     try:
         copy = Path(scratch.name, path.name)

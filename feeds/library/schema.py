@@ -85,7 +85,7 @@ _INDEXES = (
     "CREATE INDEX articles_url ON articles (source, url) WHERE url <> ''",
     "CREATE INDEX articles_date ON articles (sort, pk, source) WHERE gone = 0",
     "CREATE INDEX articles_unread ON articles (sort, pk, source) WHERE gone = 0 AND read = 0",
-    "CREATE INDEX articles_starred ON articles (sort, pk) WHERE gone = 0 AND starred = 1",
+    "CREATE INDEX articles_starred ON articles (sort, pk, read) WHERE gone = 0 AND starred = 1",
     "CREATE INDEX articles_source ON articles (source, sort, pk) WHERE gone = 0",
     "CREATE INDEX articles_title"
     " ON articles (title COLLATE NOCASE, sort, pk, source, read, starred) WHERE gone = 0",
