@@ -225,6 +225,30 @@ async def test_share_shows_the_text_it_copies(make_app: MakeApp) -> None:
         assert pilot.app.clipboard == "" or "Harbour" in pilot.app.clipboard
 
 
+async def test_quotation_is_of_the_selection_without_its_line_breaks(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("j", "j", "enter")
+        await pilot.pause(0.2)
+        lines = [screen.page.render_line(y).text for y in range(screen.page.size.height)]
+        row = next(y for y, line in enumerate(lines) if "按下了" in line)
+        await pilot.mouse_down("#page", offset=(2, row))
+        await pilot.hover("#page", offset=(30, row))
+        await pilot.hover("#page", offset=(11, row + 1))
+        await pilot.mouse_up("#page", offset=(11, row + 1))
+        await pilot.press("S")
+        await pilot.pause()
+        await pilot.press("q")
+        await pilot.pause()
+        shown = pilot.app.screen
+        assert isinstance(shown, TextScreen)
+        quotation = shown._text.splitlines()[0]
+        assert quotation.startswith("> 南庄镇的建陶产业按下了“红色引擎”")
+        joined = lines[row].strip() + lines[row + 1].strip()
+        assert quotation.removeprefix("> ") in joined
+        assert len(quotation) > len(lines[row].strip()) + 2
+
+
 async def test_qr_refuses_a_small_window_with_the_size_it_needs(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(60, 12)) as pilot:
         await pilot.press("down", "Q")

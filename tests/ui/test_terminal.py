@@ -91,6 +91,17 @@ def test_start_share_by_osc52_and_quit(start: Start, page: Path) -> None:
     assert restored(terminal)
 
 
+def test_over_ssh_the_browser_key_gives_link_and_code(start: Start, page: Path) -> None:
+    terminal = start(str(page), rows=40, ready="一季度".encode())
+    terminal.drain(0.3)
+    seen = len(terminal.output)
+    terminal.send(b"o")
+    link = base64.b64encode(b"https://news.example/nanzhuang")
+    assert terminal.wait_for(b"\x1b]52;c;" + link + b"\x07", start=seen)
+    assert terminal.wait_for("█".encode(), start=seen)
+    assert terminal.wait_for(b"https://news.example/nanzhuang", start=seen)
+
+
 def test_views_and_marks_last_to_the_next_start(start: Start, page: Path) -> None:
     terminal = start(str(page), ready="一季度".encode())
     terminal.send(b"s")

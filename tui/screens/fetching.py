@@ -264,6 +264,8 @@ class FetchingScreen(ReadingScreen):
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False, timeout=10)
             return
+        # What was refused, and why, stands among the messages.
+        self._failures = (*self._failures, *(translated(line) for line in report.lines))
         self.reload()
         self.show_hint()
         text = tr(

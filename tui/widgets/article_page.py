@@ -28,6 +28,9 @@ __all__ = ["ArticlePage"]
 SLICE_SECONDS = 0.008
 """How long the rest of a long page is set for before keys are looked at again."""
 
+_RUNNING = {"paragraph", "heading"}
+"""Kinds of lines that were one text before it was set."""
+
 _INLINE = (
     (Style.STRONG, RichStyle(bold=True)),
     (Style.EMPHASIS, RichStyle(italic=True)),
@@ -345,10 +348,21 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     # The mouse and selection
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the text that is selected."""
+        """Return the text that is selected, the lines of one paragraph joined again."""
         self._set_all()
-        text = "\n".join("".join(piece.text for piece in line.pieces) for line in self._lines)
-        return selection.extract(text), "\n"
+        parts: list[str] = []
+        last: Line | None = None
+        for number, line in enumerate(self._lines):
+            span = selection.get_span(number)
+            if span is None:
+                continue
+            start, end = span
+            text = line.text[start : None if end == -1 else end]
+            if last is not None:
+                parts.append(_between(last, line))
+            parts.append(text)
+            last = line
+        return "".join(parts).strip("\n"), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what is selected."""
@@ -370,6 +384,14 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll up by three lines."""
         event.stop()
         self.move(-3)
+
+
+def _between(line: Line, following: Line) -> str:
+    """Return what stood between two lines before they were broken."""
+    if line.block < 0 or line.block != following.block or line.kind not in _RUNNING:
+        return "\n"
+    # Only a break between two letters of an alphabet took a blank away.
+    return " " if line.text[-1:].isascii() and following.text[:1].isascii() else ""
 
 
 def _highlight(segments: list[Segment], start: int, end: int, style: RichStyle) -> Strip:
