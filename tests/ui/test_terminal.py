@@ -28,7 +28,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     def launch(
         *arguments: str,
-        program: Sequence[str] = ("-m", "tui"),
+        command: Sequence[str] = (sys.executable, "-m", "tui"),
         columns: int = 80,
         rows: int = 24,
         ready: bytes = b"Date",
@@ -45,7 +45,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             "SSH_CONNECTION": "127.0.0.1 1 127.0.0.1 2",
         }
         terminal = Terminal(
-            [sys.executable, *program, *arguments],
+            [*command, *arguments],
             columns=columns,
             rows=rows,
             env=environment | (env or {}),
@@ -222,7 +222,7 @@ def test_crash_is_reported_without_values(start: Start, tmp_path: Path) -> None:
         "sys.exit(main([]))\n",
         encoding="utf-8",
     )
-    terminal = start(program=[str(tmp_path / "broken.py")])
+    terminal = start(command=[sys.executable, str(tmp_path / "broken.py")])
     terminal.send(b"?")
     assert terminal.wait() == 1
     assert restored(terminal)
@@ -234,6 +234,16 @@ def test_crash_is_reported_without_values(start: Start, tmp_path: Path) -> None:
     text = reports[0].read_text(encoding="utf-8")
     assert "action_help" in text and "ValueError" in text
     assert "s3cret-value" not in text
+
+
+def test_an_article_from_a_pipe_is_shown_and_keys_still_work(start: Start, page: Path) -> None:
+    shell = 'cat "$1" | exec "$2" -m tui -'
+    terminal = start("-c", shell, "sh", str(page), sys.executable, command=["sh"], ready=b"")
+    assert terminal.wait_for("一季度".encode(), 20)
+    terminal.send(b"?")
+    assert terminal.wait_for(b"Half a screen")
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
 
 
 def test_hostile_page_writes_no_escapes(start: Start, tmp_path: Path) -> None:
