@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from feeds.library.connection import Database
+from pathlib import Path
 
-__all__ = ["check"]
+from feeds.library.connection import Database
+from feeds.library.schema import SCHEMA
+
+__all__ = ["check", "measure"]
 
 
 def check(db: Database) -> list[str]:
@@ -14,6 +17,8 @@ def check(db: Database) -> list[str]:
         f"{table}: row {number} refers to a missing row of {parent}"
         for table, number, parent, _ in db.rows("PRAGMA foreign_key_check")
     ]
+    names = {row[0] for row in db.rows("SELECT name FROM sqlite_master")}
+    found += [f"schema: {name} is missing" for name in sorted({*SCHEMA.derived} - names)]
     counted = (
         "SELECT s.id, s.total, s.unread, COUNT(a.pk), COALESCE(SUM(a.read = 0), 0)"
         " FROM sources AS s LEFT JOIN articles AS a ON a.source = s.pk AND a.gone = 0"
@@ -25,3 +30,14 @@ def check(db: Database) -> list[str]:
         if (total, unread) != (rows, new)
     ]
     return found
+
+
+def measure(db: Database) -> dict[str, int]:
+    """Return figures of the library: its format, its rows, and bytes on the disk."""
+    files = {"bytes": db.path, "log bytes": Path(f"{db.path}-wal")}
+    return {
+        "format": int(db.value("PRAGMA user_version")),
+        "sources": int(db.value("SELECT COUNT(*) FROM sources")),
+        "articles": int(db.value("SELECT COUNT(*) FROM articles")),
+        **{name: path.stat().st_size if path.exists() else 0 for name, path in files.items()},
+    }

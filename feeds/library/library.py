@@ -102,6 +102,10 @@ class Library:
         """Return what is wrong with the file, a line each; reads all of it."""
         return checks.check(self._db)
 
+    def measure(self) -> dict[str, int]:
+        """Return ``format``, ``sources``, ``articles``, ``bytes`` and ``log bytes``."""
+        return checks.measure(self._db)
+
     # Sources
 
     def sources(self) -> list[SourceRow]:

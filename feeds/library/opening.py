@@ -43,8 +43,8 @@ def open_database(path: Path, *, read_only: bool = False, schema: Schema = SCHEM
         LibraryError: a newer newstui wrote it, it is another program's, it is locked, or
             neither it nor a temporary folder can be written.
     """
-    path = path.resolve()
     try:
+        path = path.resolve()
         reason = _prepare(path, create=not read_only)
         if reason and read_only:
             return _open_for_reading(path, schema)
@@ -55,10 +55,10 @@ def open_database(path: Path, *, read_only: bool = False, schema: Schema = SCHEM
             connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
         raise explain(error, path) from error
-    except OSError as error:
-        raise LibraryError(
-            f"the library cannot be opened: {error.strerror}", where=str(path)
-        ) from error
+    except (OSError, RuntimeError) as error:
+        # RuntimeError is what a loop of links gives.
+        reason = getattr(error, "strerror", None) or str(error)
+        raise LibraryError(f"the library cannot be opened: {reason}", where=str(path)) from error
     return Opened(_database(connection, path, read_only), notes)
 
 
@@ -97,7 +97,8 @@ def _prepare(path: Path, *, create: bool) -> str:
         if path.exists():
             # Through the path, never a descriptor: closing one would drop SQLite's locks.
             if path.is_file() and path.stat().st_mode & 0o077:
-                path.chmod(0o600)
+                with suppress(PermissionError):  # Another's file that is shared on purpose.
+                    path.chmod(0o600)
         elif not create:
             return "there is no library yet"
         else:
@@ -272,7 +273,9 @@ def _in_memory(path: Path, schema: Schema) -> Database:
 
 def _open_for_reading(path: Path, schema: Schema) -> Opened:
     """Open a file that only others may write, or nothing at all as an empty library."""
-    if not path.exists():
+    try:
+        path.stat()
+    except FileNotFoundError:
         return Opened(_in_memory(path, schema))
     connection = _connect_read_only(path)
     try:
@@ -318,7 +321,7 @@ def _open_scratch(path: Path, reason: str, schema: Schema) -> Opened:
         copy = Path(scratch.name, path.name)
         notes = [f"{path}: {reason}; nothing you do now will be saved"]
         _make(copy)
-        if path.is_file():
+        if os.path.isfile(path):  # Path.is_file would raise where it may not look.
             notes += _copy(path, copy)
         connection, more = _open_whole(copy, schema)
     except BaseException:

@@ -15,10 +15,23 @@ from feeds.models import Source, source_id
 
 __all__ = ["all_sources", "by_id", "find", "name_number", "remove", "save", "save_fetch"]
 
-_COLUMNS = (
-    "id, kind, location, title, folder, tags, site_url, adhoc, etag, last_modified, body_hash,"
-    " last_attempt, last_success, error"
+_NAMES = (
+    "id",
+    "kind",
+    "location",
+    "title",
+    "folder",
+    "tags",
+    "site_url",
+    "adhoc",
+    "etag",
+    "last_modified",
+    "body_hash",
+    "last_attempt",
+    "last_success",
+    "error",
 )
+_COLUMNS = ", ".join(_NAMES)
 _FETCH = ("etag", "last_modified", "body_hash", "last_attempt", "last_success", "error")
 
 
@@ -73,7 +86,7 @@ def save(db: Database, source: Source) -> Source:
         columns = f"({_COLUMNS}) VALUES ({', '.join('?' * len(values))})"
         db.execute(f"INSERT INTO sources {columns}", values)
         return source
-    assignments = ", ".join(f"{column.strip()} = ?" for column in _COLUMNS.split(",")[1:])
+    assignments = ", ".join(f"{name} = ?" for name in _NAMES[1:])
     db.execute(f"UPDATE sources SET {assignments} WHERE id = ?", (*values[1:], source.id))
     number, title, location = before
     old = title or location

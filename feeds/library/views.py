@@ -107,6 +107,7 @@ class Upserted:
 
     new: int
     changed: int
+    """Their text was edited, or they had been gone."""
     unchanged: int
     gone: int
 

@@ -15,6 +15,7 @@ import pytest
 
 from feeds.errors import LibraryError
 from feeds.library import ArticleState, Library, View
+from feeds.library.schema import SCHEMA
 from feeds.models import Moment
 from tests.libraries import ROOT, a_source, an_article, filled
 
@@ -337,3 +338,29 @@ def test_marks_count_the_same_whatever_is_done(library: Library, ids: list[str])
     assert library.remove_source(source.id) == 11
     assert library.sources() == []
     assert library.check() == []
+
+
+def test_figures_of_the_library(library: Library, path: Path) -> None:
+    figures = library.measure()
+    assert (figures["sources"], figures["articles"]) == (1, 10)
+    assert figures["format"] == SCHEMA.version
+    assert figures["bytes"] == path.stat().st_size
+    assert figures["log bytes"] > 0
+
+
+def test_a_bulk_is_undone_as_a_whole(library: Library, ids: list[str]) -> None:
+    def fail() -> None:
+        with library.bulk():
+            library.mark(ids, read=True)
+            library.upsert(a_source("https://other.example/"), [an_article(guid="1")])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert library.counts(today=date(2023, 5, 10)).unread == 10
+    assert len(library.sources()) == 1
+    with library.bulk():
+        library.mark(ids[:5], read=True)
+        library.mark(ids[5:], starred=True)
+    assert library.count_view(ids[0]) == 1
+    assert library.count(View("unread")) == library.count(View("starred")) == 5

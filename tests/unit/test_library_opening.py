@@ -273,6 +273,26 @@ def test_a_folder_that_cannot_be_made_gives_a_library_for_this_session(tmp_path:
     assert not scratch.exists()
 
 
+def test_a_folder_that_may_not_be_entered(open_place: Path) -> None:
+    path = open_place / "data" / "newstui.db"
+    filled(path)[0].close()
+    path.parent.chmod(0)
+    with without_privileges():
+        with Library.open(path) as library:
+            assert not library.saved
+            assert "Permission denied" in library.notes[0]
+            assert library.count(View()) == 0
+        with pytest.raises(LibraryError, match="Permission denied"):
+            Library.open(path, read_only=True)
+
+
+def test_a_loop_of_links_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(LibraryError, match="cannot be opened"):
+        Library.open(tmp_path / "a")
+
+
 def test_the_copy_of_an_unwritable_library_has_what_its_log_holds(open_place: Path) -> None:
     path = open_place / "data" / "newstui.db"
     library, ids = filled(path)
@@ -359,15 +379,15 @@ def test_an_upgrade_keeps_everything_and_backs_up_first(path: Path) -> None:
     opened = opening.open_database(path, schema=_LONGER)
     database = opened.database
     assert opened.notes == ()
-    assert database.value("PRAGMA user_version") == 3
+    assert database.value("PRAGMA user_version") == SCHEMA.version + 2
     assert database.value("SELECT a FROM extra") == 10
     kept = database.row("SELECT COUNT(*), SUM(read), SUM(starred), SUM(views) FROM articles")
     assert kept == (10, 4, 4, 1)
     database.close()
-    (backup,) = path.parent.glob("newstui.db.backup-v1-????????-??????")
+    (backup,) = path.parent.glob(f"newstui.db.backup-v{SCHEMA.version}-????????-??????")
     assert _mode(backup) == 0o600
     with closing(sqlite3.connect(backup)) as plain:
-        assert plain.execute("PRAGMA user_version").fetchone() == (1,)
+        assert plain.execute("PRAGMA user_version").fetchone() == (SCHEMA.version,)
         assert plain.execute("SELECT SUM(read), SUM(views) FROM articles").fetchone() == (4, 1)
 
 
@@ -381,7 +401,7 @@ def test_a_new_library_passes_every_step_without_a_backup(path: Path) -> None:
 def test_an_upgrade_that_fails_changes_nothing(path: Path) -> None:
     filled(path)[0].close()
     steps = (*SCHEMA.migrations, ("CREATE TABLE extra (a)", "INSERT INTO nowhere VALUES (1)"))
-    with pytest.raises(LibraryError, match=r"is as it was.*backup-v1-"):
+    with pytest.raises(LibraryError, match=r"is as it was.*backup-v\d+-"):
         opening.open_database(path, schema=replace(SCHEMA, migrations=steps))
     with Library.open(path) as library:
         assert library.count(View()) == 10
