@@ -6,6 +6,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from feeds.library.search_schema import SEARCH_DERIVED, SEARCH_MIGRATION, SEARCH_TABLES
+from feeds.library.triage_schema import TRIAGE_DERIVED, TRIAGE_MIGRATION, TRIAGE_TABLES
+
 __all__ = ["APPLICATION_ID", "RECOUNT", "SCHEMA", "Migration", "Schema"]
 
 APPLICATION_ID = 0x6E657773
@@ -153,7 +156,9 @@ class Schema:
 
 
 SCHEMA = Schema(
-    migrations=((*_TABLES, *_INDEXES, *_TRIGGERS),),
-    tables=frozenset(statement.split()[2] for statement in _TABLES),
-    derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)},
+    migrations=((*_TABLES, *_INDEXES, *_TRIGGERS), SEARCH_MIGRATION, TRIAGE_MIGRATION),
+    tables=frozenset(statement.split()[2] for statement in _TABLES) | SEARCH_TABLES | TRIAGE_TABLES,
+    derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
+    | SEARCH_DERIVED
+    | TRIAGE_DERIVED,
 )
