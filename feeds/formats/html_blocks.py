@@ -156,9 +156,9 @@ class _Walker:
         tag, attrs = node.tag, node.attrs
         if tag in DROPPED or node in self._skip:
             return None
+        if is_hidden(node):
+            return None
         if attrs:
-            if is_hidden(node):
-                return None
             self._take_attributes(node)
         if handler := self._HANDLERS.get(tag):
             return handler(self, node)
@@ -379,6 +379,7 @@ class _Walker:
         "hr": _rule,
         **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), _preformatted),
         "picture": _picture,
+        "source": _picture_source,
         **dict.fromkeys(("img", "amp-img", "image"), _image),
         "noscript": _without_script,
         **dict.fromkeys(

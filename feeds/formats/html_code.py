@@ -95,19 +95,17 @@ def _math_piece(node: Node, known: dict[Node, str]) -> str:
     if node.tag in ("annotation", "annotation-xml", "mphantom"):
         return ""
     if node.tag in _BETWEEN:
-        parts = [known[child] for child in node.children if isinstance(child, Node)]
+        pieces = [_math_text(child, known) for child in node.children]
+        parts = [piece for piece in pieces if piece]
         signs = _BETWEEN[node.tag]
-        first = [_grouped(parts[0])] if parts else []
-        rest = [
-            (signs[min(index, len(signs) - 1)] + _grouped(part)) if part else ""
-            for index, part in enumerate(parts[1:])
-        ]
-        return "".join(first + rest)
-    text = "".join(
-        piece_text(child).strip() if isinstance(child, str) else known[child]
-        for child in node.children
-    )
+        between = ["", *signs, *[signs[-1]] * len(parts)]
+        return "".join(sign + _grouped(part) for sign, part in zip(between, parts, strict=False))
+    text = "".join(_math_text(child, known) for child in node.children)
     return _BEFORE[node.tag] + _grouped(text) if text and node.tag in _BEFORE else text
+
+
+def _math_text(child: Node | str, known: dict[Node, str]) -> str:
+    return piece_text(child).strip() if isinstance(child, str) else known[child]
 
 
 def _grouped(text: str) -> str:

@@ -30,7 +30,7 @@ def _words(text: str) -> frozenset[str]:
 DROPPED = _words("""
     head script style template svg button input select textarea datalist optgroup option object
     embed applet param track area map canvas progress meter noframes noembed rp link meta title
-    base colgroup col source amp-ad amp-embed amp-analytics amp-auto-ads amp-sidebar amp-consent
+    base colgroup col amp-ad amp-embed amp-analytics amp-auto-ads amp-sidebar amp-consent
     amp-social-share amp-user-notification
 """)
 """Elements that are active, a control, or say nothing to a reader."""
@@ -82,13 +82,13 @@ def is_hidden(node: Node) -> bool:
     ``visibility: hidden`` does not count: pages use it for text that a script will show.
     """
     attrs = node.attrs
-    if node.tag in _SHOWN:
+    if node.tag == "dialog" and "open" not in attrs:
+        return True
+    if not attrs or node.tag in _SHOWN:
         return False
     if "hidden" in attrs and attrs["hidden"].lower() != "until-found":
         return True
     if attrs.get("aria-hidden", "").lower() == "true":
-        return True
-    if node.tag == "dialog" and "open" not in attrs:
         return True
     return "style" in attrs and bool(_HIDDEN.search(attrs["style"]))
 

@@ -152,7 +152,7 @@ def _leaves(root: Node) -> list[Leaf]:
                 leaf.pieces.append(item)
                 leaf.linked += _weight(item) if linked else 0
             continue
-        if item.tag in DROPPED or item.tag == "noscript" or (item.attrs and is_hidden(item)):
+        if item.tag in DROPPED or item.tag == "noscript" or is_hidden(item):
             continue
         if item.tag == "br":
             leaf.breaks += 1

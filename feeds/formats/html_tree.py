@@ -96,7 +96,7 @@ def parse_tree(markup: str) -> Node:
         # Markup without a single element or text, such as a comment alone.
         if not collector.root.children and _text_of(markup).strip():
             return _text_only(markup)
-    return collector.root
+    return collector.close()
 
 
 class _TooDeep(Exception):
@@ -109,19 +109,25 @@ class _Collector:
     def __init__(self, limit: int) -> None:
         self.root = Node("")
         self._open = [self.root]
+        self._texts: list[str] = []
+        self._depth = 0
         self._limit = limit
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        self._end_text()
         node = Node(tag, attrs)
-        depth = len(self._open)
-        self._open[min(depth, MAX_DEPTH) - 1].children.append(node)
-        self._open.append(node)
-        if depth > self._limit:
+        self._open[min(len(self._open), MAX_DEPTH) - 1].children.append(node)
+        self._depth += 1
+        if self._depth > self._limit:
             raise _TooDeep
+        if tag not in _VOID:
+            self._open.append(node)
 
-    def end(self, _tag: str) -> None:
-        if len(self._open) == 1:
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        if tag in _VOID or len(self._open) == 1:
             return
+        self._end_text()
         self._open.pop()
         if len(self._open) > MAX_DEPTH:
             # What follows stands after the element just closed, which hangs beside this
@@ -131,11 +137,24 @@ class _Collector:
             self._open[-1] = again
 
     def data(self, text: str) -> None:
-        self._open[-1].children.append(text)
+        # Every entity comes as a piece of its own.
+        self._texts.append(text)
 
     def close(self) -> Node:
+        self._end_text()
         return self.root
 
+    def _end_text(self) -> None:
+        if self._texts:
+            self._open[-1].children.append("".join(self._texts))
+            self._texts.clear()
+
+
+# The parser takes some of these, which came after HTML 4, for elements with contents.
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"}
+    | {"source", "track", "wbr"}
+)
 
 # What follows </body> or </html> belongs to the body, as in browsers; CDATA marks are
 # left over where a feed wrapped its content twice.
