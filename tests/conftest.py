@@ -9,8 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tui.i18n import set_language
+
+# No test depends on how fast a machine is. Where the result decides about a change, the
+# same code gets the same examples; anywhere else new ones are looked for every time.
+_SLOW_IS_FINE = [HealthCheck.too_slow]
+settings.register_profile("local", deadline=None, suppress_health_check=_SLOW_IS_FINE)
+settings.register_profile(
+    "ci", deadline=None, suppress_health_check=_SLOW_IS_FINE, derandomize=True
+)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 _PRIVATE = (
     "NEWSTUI_DATA_DIR",
