@@ -11,6 +11,7 @@ import asyncio
 import os
 import select
 import signal
+import sys
 import termios
 import threading
 from codecs import getincrementaldecoder
@@ -104,7 +105,9 @@ class SteadyDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until told to stop; a closed or vanished terminal ends the app."""
         parser = XTermParser(self._debug)
-        decoder = getincrementaldecoder("utf-8")(errors="replace")
+        # What is typed comes in the terminal's own encoding, which may be GB18030.
+        encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
+        decoder = getincrementaldecoder(encoding)(errors="replace")
         polls = 0
         while not self.exit_event.is_set():
             polls += 1

@@ -194,6 +194,18 @@ def test_no_color_sends_no_colour(start: Start) -> None:
     assert b"38;5;" not in terminal.output and b"\x1b[31" not in terminal.output
 
 
+def test_a_terminal_without_chinese_gets_stand_ins_of_the_same_width(start: Start) -> None:
+    poor = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    terminal = start(env=poor)
+    assert terminal.wait_for(b"????")
+    terminal.drain(0.3)
+    assert b"\\u" not in terminal.output and b"\\x" not in terminal.output
+    terminal.send(b"\xe4\xb8")
+    terminal.drain(0.2)
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
+
+
 def test_dumb_terminal_gets_the_plain_list(start: Start) -> None:
     terminal = start(ready=b"", env={"TERM": "dumb"})
     assert terminal.wait() == 0
