@@ -161,8 +161,9 @@ class _Reader:
         if body:
             whole = Node("")
             whole.children = list(body.nodes)
-            skip = self.page.junk | header_nodes(self.page, body.nodes)
-            document = convert(whole, base_url=self.base_url, skip=skip)
+            skip = self.page.junk | header_nodes(self.page, body.nodes) | set(body.summary)
+            language = self.head.language
+            document = convert(whole, base_url=self.base_url, skip=skip, language=language)
             trimmed = self._trim(document)
         linked = _linked_body(self.linked, self.base_url)
         if linked and _holds_more(linked, Document(tuple(trimmed.blocks))):

@@ -73,14 +73,17 @@ def to_document(markup: str, *, base_url: str = "") -> Document:
     return convert(root, base_url=base_of(root, base_url))
 
 
-def convert(root: Node, *, base_url: str = "", skip: Collection[Node] = ()) -> Document:
+def convert(
+    root: Node, *, base_url: str = "", skip: Collection[Node] = (), language: str = ""
+) -> Document:
     """Turn a tree into a document.
 
     Args:
         base_url: What relative addresses start from.
         skip: Elements to leave out with all that is in them; a set.
+        language: That of the page, where the tree is a part of it.
     """
-    walker = _Walker(base_url, skip)
+    walker = _Walker(base_url, skip, language)
     walker.walk(root)
     return Document(tuple(walker.out.frames[0].blocks))
 
@@ -88,7 +91,7 @@ def convert(root: Node, *, base_url: str = "", skip: Collection[Node] = ()) -> D
 class _Walker:
     """Walks a tree without recursion and writes what it means."""
 
-    def __init__(self, base_url: str, skip: Collection[Node]) -> None:
+    def __init__(self, base_url: str, skip: Collection[Node], language: str) -> None:
         self.out = Writer()
         self._base_url = base_url
         self._skip = skip
@@ -96,7 +99,7 @@ class _Walker:
         self._href = ""
         self._addresses: dict[str, str] = {}
         self._keeps_lines = False
-        self._language = ""
+        self._language = language
         self._code_language = ""
         self._spare = ""
         self._quotes = 0

@@ -22,6 +22,8 @@ ENOUGH = 120
 
 _TABLE_PARTS = frozenset({"table", "tbody", "tr"})
 _NEARLY_ALL, _MOST = 0.9, 0.6
+_NO_SUMMARY = 0.4
+"""A share of the text that is too much for its summary."""
 _LONG_TITLE = 600
 
 
@@ -32,7 +34,7 @@ class Body:
     nodes: list[Node]
     """The elements of its text, in order."""
     summary: list[Node]
-    """Elements that the page itself calls a summary; not among ``nodes``."""
+    """Elements that the page itself calls a summary; not among ``nodes``, maybe in one."""
     weight: int
     certain: bool
     """The page marks it as the article; otherwise it was found by its text."""
@@ -50,9 +52,20 @@ def find_body(page: Page, title: str) -> Body | None:
     if weight < (ENOUGH // 2 if certain else ENOUGH):
         return None
     before = _before(page, body, title)
-    summary = [node for node in before if SUMMARY & name_tokens(node)]
+    summary = [node for node in before if SUMMARY & name_tokens(node)] or _inner(page, body)
     lead = [node for node in before if node not in summary]
     return Body([*lead, body], summary, weight, certain)
+
+
+def _inner(page: Page, body: Node) -> list[Node]:
+    """Return the summary with which a text begins in its own element."""
+    for node in islice(body.iter(), 1, _FIRST):
+        weight = page.weights.get(node, 0)
+        if weight and SUMMARY & name_tokens(node):
+            return [node] if weight < page.weights[body] * _NO_SUMMARY else []
+        if weight and not any(isinstance(child, Node) for child in node.children):
+            return []
+    return []
 
 
 def _marked(page: Page) -> Node | None:

@@ -58,6 +58,8 @@ NO_CONTAINER = _words(
 )
 
 
+_SHORT = 20
+"""The weight below which a line is a label."""
 _MUCH, _SOME = 0.5, 0.25
 """Shares of the page's weight from which on a mere name makes nothing junk."""
 
@@ -84,7 +86,7 @@ class Leaf:
         """Return how much of an article's text this is."""
         text = "".join(self.pieces)
         weight = _weight(text)
-        if weight < 30 or 2 * self.linked > weight or not _SENTENCE.search(text):
+        if weight < _SHORT or 2 * self.linked > weight or not _SENTENCE.search(text):
             return 0
         return 0 if weight < 400 and _IMPRINT.search(text) else weight - self.linked
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from feeds.formats.fields import line
@@ -51,36 +52,42 @@ def pick_title(linked: str, declared: str, tops: list[str], whole: str, site: st
         whole: The page's ``<title>``.
         site: What the site calls itself.
     """
-    declared, short = without_site(declared, site), without_site(whole, site)
-    named = [text for text in (linked, declared) if text and bare(text) != bare(site)]
-    # The heading that the others begin with or are cut from is the title in full.
-    for text in named[:1]:
-        for top in tops:
-            if text.endswith(_CUT) and bare(top).startswith(bare(text)):
-                return top
-        return text
-    for top in tops:
-        if bare(top) and bare(top) != bare(site) and bare(top) in bare(whole):
-            return top
-    if len(tops) == 1 and bare(tops[0]) != bare(site) and not short:
-        return tops[0]
-    return short or next(iter(tops), "")
+    declared = without_site(declared, site, tops)
+    short = without_site(whole, site, tops)
+    named = next((text for text in (linked, declared) if text and bare(text) != bare(site)), "")
+    if named:
+        # Where it was cut, the heading has it in full.
+        whole_tops = (top for top in tops if bare(top).startswith(bare(named)))
+        return next(whole_tops, named) if named.endswith(_CUT) else named
+    tops = [top for top in tops if bare(top) != bare(site)]
+    if not short:
+        return next(iter(tops), "")
+    # An ``h1`` that is not in the title is the name of the site.
+    return next((top for top in tops if bare(top) and bare(top) in bare(short)), short)
 
 
-def without_site(title: str, site: str) -> str:
-    """Return a page's title without the names of site and channel at its end."""
+def without_site(title: str, site: str, tops: Sequence[str] = ()) -> str:
+    """Return a page's title without the names of site and channel at its end.
+
+    Args:
+        site: What the site calls itself; empty when unknown.
+        tops: The page's ``h1`` headings: a shorter one at the end is the site's name.
+    """
     title = title.strip()
     for _ in range(_MOST_PARTS):
         found = _LAST_PART.match(title) if len(title) <= _LONGEST else None
-        if found is None or not _is_site(found, site):
+        if found is None or not _is_site(found, site, tops):
             break
         title = found["rest"]
     return title
 
 
-def _is_site(found: re.Match[str], site: str) -> bool:
-    last = bare(found["site"])
+def _is_site(found: re.Match[str], site: str, tops: Sequence[str]) -> bool:
+    last, rest = bare(found["site"]), bare(found["rest"])
     if site and last and (last in bare(site) or bare(site) in last):
         return True
+    if any(bare(top) == rest for top in tops):
+        return True
     likely = bool(_SITE.search(found["site"])) or not _WEAK_GAP.search(found["gap"])
+    likely = likely or any(bare(top) == last for top in tops)
     return likely and weight(found["site"]) <= 40 and weight(found["rest"]) > weight(found["site"])

@@ -164,9 +164,33 @@ _SILENT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", r
 _TAG = re.compile(r"</?[a-zA-Z][^>]*(?:>|\Z)")
 
 
+# Up to the first element that is no head's; scripts and comments are passed over whole.
+_HEAD_PART = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|title|noscript|template)\b.*?(?:</\1\s*>|\Z)"
+    r"|<(?P<tag>[a-z][^\s/>]*)",
+    re.I | re.S,
+)
+_HEAD_TAGS = frozenset({"html", "head", "meta", "link", "base"})
+
+
 def _prepared(markup: str) -> str:
     markup = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", markup).replace("\0", "")
-    return _WRAPPERS.sub("", markup)
+    return _with_body(_WRAPPERS.sub("", markup))
+
+
+def _with_body(markup: str) -> str:
+    """Begin the body where a page leaves that to the reader.
+
+    The parser knows that a ``<p>`` cannot stand in a head, but not that an ``<article>``,
+    which came after HTML 4, cannot either.
+    """
+    for found in _HEAD_PART.finditer(markup):
+        tag = (found["tag"] or "").lower()
+        if tag == "body":
+            break
+        if tag and tag not in _HEAD_TAGS:
+            return f"{markup[: found.start()]}<body>{markup[found.start() :]}"
+    return markup
 
 
 def _text_of(markup: str) -> str:

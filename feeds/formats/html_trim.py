@@ -59,6 +59,7 @@ _BYLINE = re.compile(
     "|[摄攝]$|^By ",
     re.I,
 )
+_WORD = re.compile(r"[^\W\d_]")
 _CLOSED = "。！？!?；;，,：:…”’」』）)."
 
 
@@ -234,7 +235,12 @@ def _after_title(blocks: list[Block], wanted: str) -> int:
 
 
 def _is_page_line(text: str) -> bool:
-    return is_page_label(text) or is_tool(text) or is_share_label(text)
+    return is_page_label(text) or _is_bar(text)
+
+
+def _is_bar(text: str) -> bool:
+    """Say whether a line is the page's tools or places to share to; a bare date is neither."""
+    return bool(_WORD.search(text)) and (is_tool(text) or is_share_label(text))
 
 
 def _is_disclaimer(text: str) -> bool:
@@ -249,11 +255,7 @@ def _is_tail(block: Block, text: str) -> bool:
 
 def _is_tail_line(text: str) -> bool:
     return bool(text) and (
-        is_tool(text)
-        or is_share_label(text)
-        or is_share_target(text)
-        or bool(neighbour(text))
-        or is_related_label(text)
+        _is_bar(text) or is_share_target(text) or bool(neighbour(text)) or is_related_label(text)
     )
 
 

@@ -129,6 +129,11 @@ TEXT = {
     "loose brackets": ("1 < 2 && 3 > 2", ["p 1 < 2 && 3 > 2"]),
     "unclosed": ("<p>a<b>b<p>c", ["p a{b:b}", "p c"]),
     "after the end": ("<html><body><p>a</p></body></html> b <p>c</p>", ["p a", "p b", "p c"]),
+    "no body tag": ("<title>t</title><article><p>a</p></article>", ["p a"]),
+    "no body tag after a head": (
+        "<!doctype html><meta charset=utf-8><script>'<main>'</script><main>a<p>b</main>",
+        ["p a", "p b"],
+    ),
     "a comment parts nothing": ("<p>甲<!-- x -->乙</p>", ["p 甲乙"]),
     "character data": ("<![CDATA[a <b>b</b>]]> c", ["p a {b:b} c"]),
     "a declaration": ("<?xml version='1.0' encoding='gb2312'?><p>甲</p>", ["p 甲"]),

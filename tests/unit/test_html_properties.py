@@ -126,8 +126,8 @@ TAGS = [
     "<dl>", "<dt>", "<div>", "</div>", "<base href='http://['>",
 ]
 TEXTS = [
-    "&#27;", "&#x9b;", "&nbsp;", "&amp", "&#150;", "\x1b]0;t\x07", "\x9d", "\u202e", "\ud800", "\x00",
-    "e\u0301", "来源：某某 时间：2024-01-01", "声明：转载请注明出处", "标题", SENTENCE,
+    "&#27;", "&#x9b;", "&nbsp;", "&amp", "&#150;", "\x1b]0;t\x07", "\x9d", "\u202e", "\ud800",
+    "\x00", "e\u0301", "来源：某某 时间：2024-01-01", "声明：转载请注明出处", "标题", SENTENCE,
 ]
 HEADS = [
     f"<script type='application/ld+json'>{LINKED}</script>",
