@@ -41,7 +41,12 @@ class Incoming(NamedTuple):
     guid: str
     url: str
     content: bytes
+    """Empty where it was packed beforehand."""
     hash: bytes
+    packed: bytes = b""
+    """``content``, packed."""
+    packed_raw: bytes = b""
+    """The article's ``raw``, packed; it is left out of ``article`` then."""
 
 
 class _Known(NamedTuple):
@@ -258,7 +263,8 @@ class _Writer:
     def _content(self, number: int, each: Incoming) -> tuple[Any, ...]:
         raw = each.article.raw
         path = storable(each.article.path)
-        return number, path, pack(each.content), pack(raw) if raw else None
+        content = each.packed or pack(each.content)
+        return number, path, content, pack(raw) if raw else each.packed_raw or None
 
     def _name(self, name: str) -> int:
         if name not in self._names:

@@ -154,6 +154,7 @@ class Library:
         kept: Collection[str] = (),
         now: datetime | None = None,
         create: bool = True,
+        prepared: Sequence[articles.Incoming] | None = None,
     ) -> Upserted:
         """Bring in what a source has and how fetching it went, in one transaction.
 
@@ -167,8 +168,9 @@ class Library:
             now: When; aware.
             create: ``False``: a source that is not known was removed meanwhile, and nothing
                 is written.
+            prepared: The articles as ``articles.prepare`` gave them elsewhere, instead.
         """
-        batch = articles.prepare(articles_of_it)
+        batch = articles.prepare(articles_of_it) if prepared is None else prepared
         seconds = int((now or datetime.now(UTC)).timestamp())
         with self._db.writing(durable=False):
             stored = sources.save_fetch(self._db, source)

@@ -14,7 +14,7 @@ from feeds.errors import NewsError, SourceError
 from feeds.formats.payload import Payload
 from feeds.library import Library, Upserted
 from feeds.models import Article, Source, SourceKind, source_id
-from feeds.refresh.parsing import FEED_LIKE, name_file_articles, parse_payload
+from feeds.refresh.parsing import FEED_LIKE, name_file_articles
 from feeds.refresh.reports import Bounds, SourceReport
 from feeds.sources.files import read_file, read_stdin, shown_path, walk
 from feeds.sources.http import VERSION
@@ -63,7 +63,7 @@ def read_one_file(
     path = Path(source.location)
     try:
         payload = read_file(path, limit=bounds.files, zone=bounds.zone)
-        articles, title = _articles_of(payload, path, path.name)
+        articles, title = _articles_of(payload, path, path.name, bounds)
     except NewsError as error:
         return failed(library, source, str(error))
     title = source.title or title or shown_path(path.name)
@@ -80,7 +80,7 @@ def read_pipe(
                 "there is no standard input", where="-", remedy="pipe something into newstui"
             )
         payload = read_stdin(stream, limit=bounds.files, zone=bounds.zone)
-        parsed = parse_payload(payload)
+        parsed = bounds.parse_file(payload)
         if not parsed.articles:
             raise SourceError("holds no article", where=payload.where)
     except NewsError as error:
@@ -166,9 +166,11 @@ def _moved(done: Upserted) -> bool:
     return bool(done.new or done.changed or done.gone)
 
 
-def _articles_of(payload: Payload, path: Path, base: str) -> tuple[tuple[Article, ...], str]:
+def _articles_of(
+    payload: Payload, path: Path, base: str, bounds: Bounds
+) -> tuple[tuple[Article, ...], str]:
     """Return a file's articles, named from ``base``, and what the file calls itself."""
-    parsed = parse_payload(payload)
+    parsed = bounds.parse_file(payload)
     if not parsed.articles and parsed.kind == "html":
         raise SourceError(
             "no article was found on this page",
@@ -273,7 +275,7 @@ class _FolderReading:
             return
         try:
             payload = read_file(path, limit=self._bounds.files, zone=self._bounds.zone)
-            articles, _ = _articles_of(payload, path, name)
+            articles, _ = _articles_of(payload, path, name, self._bounds)
         except NewsError as error:
             # What it held before stays, as long as the file is there.
             guids = known.guids if known is not None else []

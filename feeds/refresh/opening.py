@@ -24,10 +24,11 @@ from feeds.refresh.local import (
     read_pipe,
     stored_at,
 )
-from feeds.refresh.parsing import is_list, parse_payload
+from feeds.refresh.parsing import is_list
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.run import refresh
 from feeds.refresh.web import keep_login, list_feeds, location_of, take_in
+from feeds.refresh.workers import Parsers
 from feeds.sources.discover import Found, addresses, is_site_name, look
 from feeds.sources.files import MAX_FILE_SIZE, read_file, shown_path
 from feeds.sources.http import Request, Response, fetch, redact
@@ -65,13 +66,22 @@ def open_sources(
         zone: The zone of times written without one.
         cancelled: Asked often; ends it.
     """
-    bounds = Bounds(web_limit, limit, timeout, zone, cancelled or (lambda: False))
-    opener = Opener(library, bounds, stdin)
-    for argument in arguments:
-        report = None if bounds.cancelled() else opener.open(argument)
-        if report is None:
-            return
-        yield replace(report, argument=argument)
+    with Parsers() as parsers:
+        bounds = Bounds(
+            web_limit,
+            limit,
+            timeout,
+            zone,
+            cancelled or (lambda: False),
+            parsers.parse,
+            parsers.parse_file,
+        )
+        opener = Opener(library, bounds, stdin)
+        for argument in arguments:
+            report = None if bounds.cancelled() else opener.open(argument)
+            if report is None:
+                return
+            yield replace(report, argument=argument)
 
 
 class Opener:
@@ -127,7 +137,7 @@ class Opener:
                 for report in self._refresh(stored):
                     return report
                 raise FetchError("cancelled", where=redact(url))
-        found = look(url, self.fetch, parse_payload)
+        found = look(url, self.fetch, self._bounds.parse)
         return self._found(*location_of(found.url), found)
 
     def fetch(self, request: Request) -> Response:
@@ -154,7 +164,7 @@ class Opener:
         found = look(
             link.url,
             lambda request: self.fetch(replace(request, private_ok=page.private)),
-            parse_payload,
+            self._bounds.parse,
         )
         if not found.is_feed:
             raise found.problem or ParseError("this is no feed", where=redact(link.url))

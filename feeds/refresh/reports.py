@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Literal
 
-from feeds.formats.payload import FeedLink
+from feeds.formats.payload import FeedLink, Parsed, Payload
 from feeds.models import Source
+from feeds.refresh.parsing import parse_payload
 from feeds.sources.files import MAX_FILE_SIZE
 
 __all__ = ["MAX_ANSWER", "Bounds", "OpmlReport", "SourceReport", "Status"]
@@ -68,3 +69,7 @@ class Bounds:
     zone: tzinfo | None = None
     """The zone of times written without one."""
     cancelled: Callable[[], bool] = _never
+    parse: Callable[[Payload], Parsed] = parse_payload
+    """Reads what came from the web."""
+    parse_file: Callable[[Payload], Parsed] = parse_payload
+    """Reads what came from this machine."""

@@ -8,14 +8,15 @@ from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
-from feeds.errors import FetchError
+from feeds.errors import FetchError, ParseError
 from feeds.library import Library
 from feeds.models import Source, source_id
 from feeds.refresh.local import FOLDER_KINDS, read_folder, read_one_file
+from feeds.refresh.pipeline import Arrival, Pipeline
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.web import WEB_KINDS, fetch_failed, request_for, take_in
+from feeds.refresh.workers import Parsers
 from feeds.sources.files import MAX_FILE_SIZE
-from feeds.sources.http import fetch_many
 
 __all__ = ["SAMPLES_ID", "refresh", "samples"]
 
@@ -51,14 +52,23 @@ def refresh(
         zone: The zone of times written without one.
         cancelled: Asked often, also from another thread.
     """
-    bounds = Bounds(limit, file_limit, timeout, zone, cancelled or (lambda: False))
-    for source in sources:
-        if source.kind in WEB_KINDS:
-            continue
-        report = None if bounds.cancelled() else _read_again(library, source, bounds)
-        if report is None:
-            return
-        yield report
+    with Parsers() as parsers:
+        bounds = Bounds(
+            limit,
+            file_limit,
+            timeout,
+            zone,
+            cancelled or (lambda: False),
+            parsers.parse,
+            parsers.parse_file,
+        )
+        for source in sources:
+            if source.kind in WEB_KINDS:
+                continue
+            report = None if bounds.cancelled() else _read_again(library, source, bounds)
+            if report is None:
+                return
+            yield report
     yield from _fetch_again(
         library, [each for each in sources if each.kind in WEB_KINDS], bounds, jobs, per_host
     )
@@ -81,14 +91,21 @@ def _fetch_again(
     requests = [request_for(library, source, bounds) for source in sources]
     # By identity: two sources may ask for the very same thing.
     asked = {id(request): source for request, source in zip(requests, sources, strict=True)}
-    answers = fetch_many(requests, jobs=jobs, per_host=per_host, cancelled=bounds.cancelled)
-    with closing(answers):
-        for request, answer in answers:
-            source = asked[id(request)]
-            if isinstance(answer, FetchError):
-                yield fetch_failed(library, source, answer)
-            else:
-                yield take_in(library, source, answer, bounds)
+    pipeline = Pipeline(
+        requests, jobs=jobs, per_host=per_host, zone=bounds.zone, cancelled=bounds.cancelled
+    )
+    with closing(pipeline.run()) as arrivals:
+        for arrival in arrivals:
+            yield _taken(library, asked[id(arrival.request)], arrival, bounds)
+
+
+def _taken(library: Library, source: Source, arrival: Arrival, bounds: Bounds) -> SourceReport:
+    answer, ready = arrival.answer, arrival.ready
+    if isinstance(answer, FetchError):
+        return fetch_failed(library, source, answer)
+    if isinstance(ready, ParseError):
+        return fetch_failed(library, source, ready)
+    return take_in(library, source, answer, bounds, ready=ready)
 
 
 def samples(library: Library, folder: Path, *, zone: tzinfo | None = None) -> SourceReport:

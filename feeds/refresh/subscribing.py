@@ -14,9 +14,10 @@ from feeds.library import Library
 from feeds.models import Source, source_id
 from feeds.refresh.local import ad_hoc, stored_at
 from feeds.refresh.opening import Opener, is_address, path_of, unknown
-from feeds.refresh.parsing import is_list, parse_payload
+from feeds.refresh.parsing import is_list
 from feeds.refresh.reports import MAX_ANSWER, Bounds, OpmlReport, SourceReport
 from feeds.refresh.web import list_feeds, location_of
+from feeds.refresh.workers import Parsers
 from feeds.sources.discover import addresses, look
 from feeds.sources.files import MAX_FILE_SIZE
 from feeds.sources.http import redact
@@ -55,12 +56,21 @@ def add_source(
         zone: The zone of times written without one.
         cancelled: Asked often; the report then fails.
     """
-    bounds = Bounds(limit, file_limit, timeout, zone, cancelled or (lambda: False))
     wishes = _Wishes(clean_line(name), tuple(map(clean_line, tags)), clean_line(folder))
-    try:
-        report = _Adding(library, bounds, wishes).add(location.strip())
-    except NewsError as error:
-        report = SourceReport(ad_hoc("feed", redact(location)), "failed", message=str(error))
+    with Parsers() as parsers:
+        bounds = Bounds(
+            limit,
+            file_limit,
+            timeout,
+            zone,
+            cancelled or (lambda: False),
+            parsers.parse,
+            parsers.parse_file,
+        )
+        try:
+            report = _Adding(library, bounds, wishes).add(location.strip())
+        except NewsError as error:
+            report = SourceReport(ad_hoc("feed", redact(location)), "failed", message=str(error))
     return replace(report, argument=location)
 
 
@@ -86,6 +96,7 @@ class _Wishes:
 class _Adding:
     def __init__(self, library: Library, bounds: Bounds, wishes: _Wishes) -> None:
         self._library = library
+        self._bounds = bounds
         self._wishes = wishes
         self._opener = Opener(library, bounds)
 
@@ -113,7 +124,7 @@ class _Adding:
         return None
 
     def _address_report(self, location: str) -> SourceReport:
-        found = look(location, self._opener.fetch, parse_payload, probe=True)
+        found = look(location, self._opener.fetch, self._bounds.parse, probe=True)
         page = found.response
         if found.parsed is not None and is_list(found.parsed):
             where, login = location_of(found.url)

@@ -13,8 +13,9 @@ from feeds.formats.payload import FeedLink, Parsed
 from feeds.library import Library
 from feeds.models import Article, Source
 from feeds.refresh.local import failed, stored_at
-from feeds.refresh.parsing import FEED_LIKE, parse_payload
+from feeds.refresh.parsing import FEED_LIKE
 from feeds.refresh.reports import Bounds, SourceReport
+from feeds.refresh.wire import Ready
 from feeds.sources.discover import payload_of
 from feeds.sources.http import Request, Response, redact
 from feeds.sources.http_address import origin_of, split_login
@@ -89,6 +90,7 @@ def take_in(
     bounds: Bounds,
     *,
     parsed: Parsed | None = None,
+    ready: Ready | None = None,
     create: bool = False,
 ) -> SourceReport:
     """Bring an answer into the library.
@@ -96,6 +98,7 @@ def take_in(
     Args:
         source: Whose it is.
         parsed: What it holds, when that is known already.
+        ready: The same, perhaps prepared for the library.
         create: Also when the source is not kept yet; else it was removed meanwhile.
     """
     fetched, notes = _fetched(source, response)
@@ -104,15 +107,20 @@ def take_in(
             stored = library.save_fetch(fetched) or fetched
             _move_login(library, source, stored)
             return SourceReport(stored, "unchanged", message=notes)
-        if parsed is None:
-            parsed = parse_payload(replace(payload_of(response), zone=bounds.zone))
-        articles = _articles(source, response, parsed)
+        if ready is None:
+            parsed = parsed or bounds.parse(replace(payload_of(response), zone=bounds.zone))
+            ready = Ready(parsed)
+        parsed = ready.parsed
+        articles = () if ready.batch is not None else _articles(source, response, parsed)
+        held = articles or tuple(each.article for each in ready.batch or ())
         titled = replace(
             fetched,
-            title=source.title or parsed.title or _page_title(articles),
+            title=source.title or parsed.title or _page_title(held),
             site_url=parsed.site_url or source.site_url,
         )
-        done = library.upsert(titled, articles, now=fetched.last_attempt, create=create)
+        done = library.upsert(
+            titled, articles, now=fetched.last_attempt, create=create, prepared=ready.batch
+        )
         stored = library.source(source.id) or stored_at(library, titled.location) or titled
         _move_login(library, source, stored)
     except NewsError as error:

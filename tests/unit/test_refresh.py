@@ -26,7 +26,8 @@ from feeds.refresh import (
 )
 from feeds.refresh import local as local_module
 from feeds.refresh import parsing as parsing_module
-from feeds.refresh import web as web_module
+from feeds.refresh.wire import Ready
+from feeds.refresh.workers import Worker
 from feeds.sources.opml import write_opml
 from tests.servers import (
     Connection,
@@ -156,10 +157,10 @@ def test_an_unchanged_body_is_not_parsed_again(
     source = subscribe(library, server.url("/feed"))
     assert again(library, source).status == "ok"
 
-    def parse(payload: Payload) -> Parsed:
+    def parse(worker: Worker, payload: Payload, *, packed: bool = False) -> Ready:
         raise AssertionError("parsed again")
 
-    monkeypatch.setattr(web_module, "parse_payload", parse)
+    monkeypatch.setattr(Worker, "parse", parse)
     assert again(library, source).status == "unchanged"
 
 

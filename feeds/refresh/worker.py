@@ -1,0 +1,83 @@
+"""A parsing process: takes a payload, sends back what it held, and dies when it overruns.
+
+It knows no library, no network and no screen; its limits are the system's, so that no input
+can talk it out of them. It ends when the program that started it does.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from typing import Any
+
+from feeds.errors import ParseError
+from feeds.refresh.parsing import FEED_LIKE, parse_payload
+from feeds.refresh.wire import pack_frame, pack_result, read_frame, unpack_payload
+
+__all__ = ["TOO_MUCH_MEMORY", "main"]
+
+MEMORY = 512 * 1024 * 1024
+"""Bytes of address space."""
+TOO_MUCH_MEMORY = "needed too much memory"
+
+
+def main() -> None:
+    """Serve payloads from standard input until it ends."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    source = os.fdopen(os.dup(0), "rb", closefd=True)
+    target = os.fdopen(os.dup(1), "wb", closefd=True)
+    # Whatever a library prints must not get between the frames.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    target.write(pack_frame({}))
+    target.flush()
+    while (frame := read_frame(source.read)) is not None:
+        head, blob = frame
+        _limit_time(head["seconds"])
+        target.write(_answer(head, blob))
+        target.flush()
+
+
+def _limit_time(seconds: float) -> None:
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(usage.ru_utime + usage.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+
+
+def _answer(head: Any, blob: bytes) -> bytes:
+    payload = unpack_payload(head, blob)
+    try:
+        parsed = parse_payload(payload)
+        packed = head["packed"] and parsed.kind in FEED_LIKE
+        return pack_result(parsed, blob, packed=packed, peak=_peak())
+    except ParseError as error:
+        return _failure(error)
+    except MemoryError:
+        return _failure(ParseError(TOO_MUCH_MEMORY, where=payload.where))
+    except Exception as error:
+        # The top of the process: one feed's fault is that feed's alone.
+        return _failure(ParseError(f"cannot be read ({type(error).__name__})", where=payload.where))
+
+
+def _failure(error: ParseError) -> bytes:
+    return pack_frame(
+        {
+            "error": error.message,
+            "where": error.where,
+            "remedy": error.remedy,
+            "line": error.line,
+            "column": error.column,
+            "peak": _peak(),
+        }
+    )
+
+
+def _peak() -> int:
+    # In KiB, but on macOS in bytes.
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // 1024 if sys.platform == "darwin" else peak
+
+
+if __name__ == "__main__":
+    main()
