@@ -1,5 +1,7 @@
 """The library: every source, article, mark and view counter, in one SQLite file."""
 
+from feeds.library.journal import Action, Step
+from feeds.library.keeping import Keep, Pruned
 from feeds.library.library import Library
 from feeds.library.views import (
     ArticleState,
@@ -13,13 +15,17 @@ from feeds.library.views import (
 )
 
 __all__ = [
+    "Action",
     "ArticleState",
     "Counts",
+    "Keep",
     "Library",
+    "Pruned",
     "Row",
     "Scope",
     "SortKey",
     "SourceRow",
+    "Step",
     "Upserted",
     "View",
 ]

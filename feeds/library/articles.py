@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from feeds.errors import LibraryError
+from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
 from feeds.library.contents import (
     decode_article,
@@ -28,6 +29,8 @@ __all__ = ["Incoming", "article", "prepare", "resolve", "upsert"]
 
 _HEX = frozenset("0123456789abcdef")
 _ID_LENGTH = 16
+_KEPT = f"a.gone < {Absence.REMOVED:d}"
+"""Neither kept aside nor of a source that is."""
 _KNOWN = (
     "a.pk, a.id, a.guid, a.url, a.hash, a.gone, a.added, a.popularity, a.popularity_unit,"
     " a.popularity_from"
@@ -113,16 +116,22 @@ def upsert(
     present = {each.guid for each in batch}.union(map(storable, kept))
     absent = _absent(db, number, present) if complete else []
     fresh = [each for each in batch if each.guid not in known]
+    forgotten = _forgotten(db, number, fresh)
+    fresh = [each for each in fresh if each.guid not in forgotten]
     known |= _same_link(db, source, number, batch, fresh, present)
     known |= _same_text([each for each in fresh if each.guid not in known], absent)
     writer = _Writer(db, source, number, now)
     changed = sum(writer.update(known[each.guid], each) for each in batch if each.guid in known)
-    new = writer.insert([each for each in batch if each.guid not in known])
+    new = writer.insert([each for each in fresh if each.guid not in known])
     found = {each.number for each in known.values()}
-    gone = [each.number for each in absent if not each.gone and each.number not in found]
+    gone = [
+        each.number for each in absent if not each.gone & Absence.GONE and each.number not in found
+    ]
     if gone:
         inner = "SELECT value FROM json_each(?)"
-        db.execute(f"UPDATE articles SET gone = 1 WHERE pk IN ({inner})", (json.dumps(gone),))
+        db.execute(
+            f"UPDATE articles SET gone = gone | 1 WHERE pk IN ({inner})", (json.dumps(gone),)
+        )
     return Upserted(new, changed, len(batch) - new - changed, len(gone))
 
 
@@ -133,6 +142,18 @@ def _known(db: Database, number: int, batch: Sequence[Incoming]) -> dict[str, _K
     )
     rows = db.rows(sql, (json.dumps([each.guid for each in batch]), number))
     return {each.guid: each for each in map(_Known._make, rows)}
+
+
+def _forgotten(db: Database, number: int, fresh: Sequence[Incoming]) -> set[str]:
+    """Return the guids of those that were here once and were removed for good."""
+    if not fresh:
+        return set()
+    sql = (
+        "SELECT f.guid FROM json_each(?) AS j CROSS JOIN forgotten AS f"
+        " ON f.source = ? AND f.guid = j.value"
+    )
+    rows = db.rows(sql, (json.dumps([each.guid for each in fresh]), number))
+    return {row[0] for row in rows}
 
 
 def _absent(db: Database, number: int, present: Collection[str]) -> list[_Known]:
@@ -200,8 +221,11 @@ class _Writer:
 
     def update(self, known: _Known, each: Incoming) -> bool:
         """Write what differs from what is stored; say whether the article itself changed."""
+        if known.gone & Absence.PRUNED:
+            return False
         popularity = encode_popularity(each.article.popularity)
-        if (known.hash, known.guid, known.gone) == (each.hash, each.guid, 0):
+        gone = known.gone & Absence.GONE
+        if (known.hash, known.guid, gone) == (each.hash, each.guid, 0):
             if (known.url, *known[-3:]) != (each.url, *popularity):
                 self._db.execute(
                     "UPDATE articles SET url = ?, popularity = ?, popularity_unit = ?,"
@@ -210,7 +234,8 @@ class _Writer:
                 )
             return False
         edited = known.hash != each.hash
-        columns = (*self._columns(each, known.added), *popularity, 0, each.hash)
+        stays = known.gone & ~Absence.GONE
+        columns = (*self._columns(each, known.added), *popularity, stays, each.hash)
         self._db.execute(
             "UPDATE articles SET guid = ?, url = ?, title = ?, name = ?, author = ?,"
             " published = ?, sort = ?, popularity = ?, popularity_unit = ?, popularity_from = ?,"
@@ -222,7 +247,7 @@ class _Writer:
             "INSERT OR REPLACE INTO contents (article, path, data, raw) VALUES (?, ?, ?, ?)",
             self._content(known.number, each),
         )
-        return edited or bool(known.gone)
+        return edited or bool(gone)
 
     def insert(self, fresh: Sequence[Incoming]) -> int:
         """Add new articles; the newest gets the highest number, the first of equals too."""
@@ -304,7 +329,7 @@ def article(db: Database, identity: str, *, raw: bool = False) -> Article | None
         "SELECT a.id, s.id, a.guid, a.url, a.title, a.author, a.published, a.popularity,"
         f" a.popularity_unit, a.popularity_from, c.data, c.path, {'c.raw' if raw else 'NULL'}"
         " FROM articles AS a CROSS JOIN sources AS s ON s.pk = a.source"
-        " LEFT JOIN contents AS c ON c.article = a.pk WHERE a.id = ?",
+        f" LEFT JOIN contents AS c ON c.article = a.pk WHERE a.id = ? AND {_KEPT}",
         (identity,),
     )
     if columns is None:
@@ -330,14 +355,15 @@ def resolve(db: Database, prefix: str) -> str:
             "not an article's id", where=storable(prefix), remedy="newstui list shows the ids"
         )
     bounds = (wanted, wanted + "g")
-    found = db.rows("SELECT id, title FROM articles WHERE id >= ? AND id < ? LIMIT 5", bounds)
+    where = f"FROM articles AS a WHERE id >= ? AND id < ? AND {_KEPT}"
+    found = db.rows(f"SELECT id, title {where} LIMIT 5", bounds)
     if len(found) == 1:
         return str(found[0][0])
     if not found:
         raise LibraryError(
             "no article has this id", where=wanted, remedy="newstui list shows the ids"
         )
-    total = db.value("SELECT COUNT(*) FROM articles WHERE id >= ? AND id < ?", bounds)
+    total = db.value(f"SELECT COUNT(*) {where}", bounds)
     titles = "; ".join(f"{identity} {title}" for identity, title in found)
     more = "; …" if total > len(found) else ""
     raise LibraryError(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from feeds.library import articles, checks, listing, marks, sources
 from feeds.library.connection import Database
 from feeds.library.opening import open_database, reopen
+from feeds.library.triage import Triage
 from feeds.library.views import ArticleState, Counts, Row, SourceRow, Upserted, View
 from feeds.models import Article, Source
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library:
+class Library(Triage):
     """Sources, articles, marks and view counters in one SQLite file.
 
     One object belongs to one thread; another thread takes a ``clone``. Reading never waits
@@ -138,11 +139,6 @@ class Library:
         with self._db.writing(durable=False):
             return sources.save_fetch(self._db, source)
 
-    def remove_source(self, identity: str) -> int:
-        """Remove a source with its articles and return how many those were."""
-        with self._db.writing(durable=True):
-            return sources.remove(self._db, identity)
-
     # Articles
 
     def upsert(
@@ -234,19 +230,30 @@ class Library:
         """
         return listing.next_unread(self._db, view, after_id, backward)
 
+    # Search
+
+    def index_some(self, budget: int = 500) -> int:
+        """Bring at most ``budget`` articles into the search index; return how many were done.
+
+        In several short transactions, so that others can write in between. What is not in
+        the index yet is found all the same, only slower. 0 when all is done.
+        """
+        from feeds.library import index
+
+        return index.index_some(self._db, budget)
+
+    def unindexed(self) -> int:
+        """Return how many articles ``index_some`` has yet to do."""
+        return int(self._db.value("SELECT COUNT(*) FROM search_todo"))
+
+    def rebuild_index(self) -> None:
+        """Empty the search index; ``index_some`` fills it again."""
+        from feeds.library import index
+
+        with self._db.writing(durable=False):
+            index.rebuild(self._db)
+
     # What the reader does
-
-    def mark(
-        self, ids: Sequence[str], *, read: bool | None = None, starred: bool | None = None
-    ) -> int:
-        """Set marks of articles and return how many of them changed."""
-        with self._db.writing(durable=True):
-            return marks.mark(self._db, ids, read, starred)
-
-    def mark_view_read(self, view: View) -> int:
-        """Mark all of a view as read and return how many were not."""
-        with self._db.roomy(), self._db.writing(durable=True):
-            return marks.mark_view_read(self._db, view)
 
     def count_view(self, identity: str) -> int:
         """Count one view of an article, on the disk when this returns; return the new count.

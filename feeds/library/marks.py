@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from feeds.errors import LibraryError
-from feeds.library.connection import Database, storable
+from feeds.library import listing
+from feeds.library.connection import Database
+from feeds.library.fields import Field, set_field
+from feeds.library.journal import Change
 from feeds.library.views import ArticleState, View, scope_condition
 
-__all__ = ["count_view", "mark", "mark_view_read", "state"]
+__all__ = ["count_unread", "count_view", "mark", "mark_view_read", "state"]
 
 
 def state(db: Database, identity: str) -> ArticleState | None:
@@ -19,29 +21,31 @@ def state(db: Database, identity: str) -> ArticleState | None:
     return None if found is None else ArticleState(bool(found[0]), bool(found[1]), found[2])
 
 
-def mark(db: Database, ids: Sequence[str], read: bool | None, starred: bool | None) -> int:
-    """Set marks, inside the caller's transaction; return how many articles changed."""
-    wanted = {"read": read, "starred": starred}
-    values: dict[str, Any] = {name: int(on) for name, on in wanted.items() if on is not None}
-    if not values or not ids:
-        return 0
-    setting = ", ".join(f"{name} = ?" for name in values)
-    differs = " OR ".join(f"{name} <> ?" for name in values)
-    listed = json.dumps([storable(identity) for identity in ids])
-    return db.execute(
-        f"UPDATE articles SET {setting} WHERE id IN (SELECT value FROM json_each(?))"
-        f" AND ({differs})",
-        (*values.values(), listed, *values.values()),
-    ).rowcount
+def mark(db: Database, ids: Sequence[str], read: bool | None, starred: bool | None) -> list[Change]:
+    """Set marks, inside the caller's transaction; return what changed."""
+    wanted: tuple[tuple[Field, bool | None], ...] = (("read", read), ("starred", starred))
+    return [
+        Change(field, on, set_field(db, field, ids, on)) for field, on in wanted if on is not None
+    ]
 
 
-def mark_view_read(db: Database, view: View) -> int:
-    """Mark every article of a view as read, inside the caller's transaction."""
+def mark_view_read(db: Database, view: View) -> list[str]:
+    """Mark every article of a view as read, inside the caller's transaction; return which."""
+    if view.query is not None:
+        return set_field(db, "read", list(listing.iter_ids(db, view)), True)
     scope = scope_condition(view)
-    return db.execute(
-        f"UPDATE articles AS a SET read = 1 WHERE gone = 0 AND read = 0 AND {scope.text}",
+    rows = db.rows(
+        f"UPDATE articles AS a SET read = 1 WHERE gone = 0 AND read = 0 AND {scope.text}"
+        " RETURNING id",
         scope.parameters,
-    ).rowcount
+    )
+    return [row[0] for row in rows]
+
+
+def count_unread(db: Database, ids: Sequence[str]) -> int:
+    """Return how many of these articles are unread."""
+    sql = "SELECT COUNT(*) FROM articles WHERE read = 0 AND id IN (SELECT value FROM json_each(?))"
+    return int(db.value(sql, (json.dumps(list(ids)),)))
 
 
 def count_view(db: Database, identity: str) -> int:

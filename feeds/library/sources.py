@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from feeds.errors import LibraryError
+from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
+from feeds.library.fields import set_field
 from feeds.library.views import SourceRow
 from feeds.models import Source, source_id
 
-__all__ = ["all_sources", "by_id", "find", "name_number", "remove", "save", "save_fetch"]
+__all__ = ["all_sources", "by_id", "delete", "find", "name_number", "save", "save_fetch", "size"]
 
 _NAMES = (
     "id",
@@ -32,6 +34,9 @@ _NAMES = (
     "error",
 )
 _COLUMNS = ", ".join(_NAMES)
+_THERE = "removed_at IS NULL"
+_SETTINGS = ("login", "files")
+"""What else is kept of a source, by its id, among the settings."""
 _FETCH = ("etag", "last_modified", "body_hash", "last_attempt", "last_success", "error")
 
 
@@ -39,14 +44,14 @@ def all_sources(db: Database) -> list[SourceRow]:
     """Return every source with its counters, by folder and name."""
     found = [
         SourceRow(_source(columns[:-2]), columns[-2], columns[-1])
-        for columns in db.rows(f"SELECT {_COLUMNS}, total, unread FROM sources")
+        for columns in db.rows(f"SELECT {_COLUMNS}, total, unread FROM sources WHERE {_THERE}")
     ]
     return sorted(found, key=lambda row: (row.source.folder, row.source.name.casefold()))
 
 
 def by_id(db: Database, identity: str) -> Source | None:
     """Return the source with that id."""
-    columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE id = ?", (identity,))
+    columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE id = ? AND {_THERE}", (identity,))
     return None if columns is None else _source(columns)
 
 
@@ -58,10 +63,11 @@ def find(db: Database, text: str) -> Source | None:
     """
     text = storable(text)
     for condition in ("id = ?", "location = ?"):
-        columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE {condition}", (text,))
+        columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE {condition} AND {_THERE}", (text,))
         if columns is not None:
             return _source(columns)
-    sources = [_source(columns) for columns in db.rows(f"SELECT {_COLUMNS} FROM sources")]
+    rows = db.rows(f"SELECT {_COLUMNS} FROM sources WHERE {_THERE}")
+    sources = [_source(columns) for columns in rows]
     titled = [each for each in sources if text and each.title.casefold() == text.casefold()]
     begun = [each for each in sources if text and each.id.startswith(text.lower())]
     found = titled or begun
@@ -77,9 +83,10 @@ def save(db: Database, source: Source) -> Source:
     """Write a source, inside the caller's transaction, and return it as it now stands.
 
     One whose location is known already is that source: it keeps its id. One whose location
-    has moved to where another source is keeps its old location.
+    has moved to where another source is keeps its old location. One that was removed and
+    is still kept aside comes back with its articles, and with its old name if it has no other.
     """
-    source = _placed(db, source)
+    source = _revived(db, _placed(db, source))
     before = db.row("SELECT pk, title, location FROM sources WHERE id = ?", (source.id,))
     values = _values(source)
     if before is None:
@@ -104,7 +111,7 @@ def save_fetch(db: Database, source: Source) -> Source | None:
     What a person may have changed meanwhile (title, folder, tags) stays; an empty title or
     site address is filled in, and a moved location followed. ``None``: it was removed.
     """
-    stored = by_id(db, source.id) or _at(db, source.location)
+    stored = by_id(db, source.id) or _at(db, source.location, f" AND {_THERE}")
     if stored is None:
         return None
     return save(
@@ -120,8 +127,14 @@ def save_fetch(db: Database, source: Source) -> Source | None:
     )
 
 
-def remove(db: Database, identity: str) -> int:
-    """Remove a source and its articles, inside the caller's transaction; return how many."""
+def size(db: Database, identity: str) -> int:
+    """Return how many articles a source has, those that views leave out too."""
+    sql = "SELECT COUNT(*) FROM articles WHERE source = (SELECT pk FROM sources WHERE id = ?)"
+    return int(db.value(f"{sql} AND gone < {Absence.REMOVED:d}", (identity,)))
+
+
+def delete(db: Database, identity: str) -> int:
+    """Delete a source and its articles, inside the caller's transaction; return how many."""
     number = db.value("SELECT pk FROM sources WHERE id = ?", (identity,))
     if number is None:
         return 0
@@ -129,6 +142,8 @@ def remove(db: Database, identity: str) -> int:
     db.execute(f"DELETE FROM contents WHERE article IN ({inner})", (number,))
     removed = db.execute("DELETE FROM articles WHERE source = ?", (number,)).rowcount
     db.execute("DELETE FROM sources WHERE pk = ?", (number,))
+    kept = [f"{name}:{identity}" for name in _SETTINGS]
+    db.execute(f"DELETE FROM settings WHERE name IN ({', '.join('?' * len(kept))})", kept)
     return removed
 
 
@@ -142,8 +157,23 @@ def name_number(db: Database, name: str) -> int:
     return int(number)
 
 
-def _at(db: Database, location: str) -> Source | None:
-    columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE location = ?", (location,))
+def _revived(db: Database, source: Source) -> Source:
+    sql = f"SELECT {_COLUMNS} FROM sources WHERE id = ? AND NOT {_THERE}"
+    columns = db.row(sql, (source.id,))
+    if columns is None:
+        return source
+    set_field(db, "removed", [source.id], False)
+    old = _source(columns)
+    return replace(
+        source,
+        title=source.title or old.title,
+        folder=source.folder or old.folder,
+        tags=source.tags or old.tags,
+    )
+
+
+def _at(db: Database, location: str, more: str = "") -> Source | None:
+    columns = db.row(f"SELECT {_COLUMNS} FROM sources WHERE location = ?{more}", (location,))
     return None if columns is None else _source(columns)
 
 

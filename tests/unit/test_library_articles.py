@@ -67,7 +67,8 @@ def test_without_a_guid_the_link_names_it_and_else_its_text(library: Library) ->
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_article_comes_out_as_it_went_in(library: Library, article: Article) -> None:
     article = replace(article, raw=b"<p>raw</p>", id="", source_id="")
-    library.remove_source(SOURCE.id)
+    library.remove_source(SOURCE.id, now=NOW)
+    library.purge(NOW + timedelta(days=8))
     assert library.upsert(SOURCE, [article]).new == 1
     identity = next(library.iter_ids(View()))
     found = library.article(identity, raw=True)

@@ -157,6 +157,8 @@ def test_removing_takes_the_articles_of_that_source_alone(library: Library) -> N
     assert library.remove_source(FULL.id) == 0
     assert [row.source for row in library.sources()] == [other]
     assert library.count(View()) == 1
+    assert library.check() == []
+    assert library.purge(datetime.now(UTC) + timedelta(days=8)) == 2
     assert library._db.value("SELECT COUNT(*) FROM contents") == 1
     assert library.check() == []
 

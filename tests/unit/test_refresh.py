@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -424,9 +425,17 @@ def test_files_that_did_not_change_are_not_opened(
     assert titles(library, source) == ["新的", "第一篇", "第二篇"]
 
 
-def test_a_removed_folder_is_read_whole_when_it_comes_back(library: Library, folder: Path) -> None:
+def test_a_removed_folder_comes_back_whole(library: Library, folder: Path) -> None:
     source = add_source(library, str(folder)).source
     library.remove_source(source.id)
+    assert add_source(library, str(folder)).source == library.source(source.id)
+    assert titles(library, source) == ["第一篇", "第二篇"]
+
+
+def test_a_folder_removed_long_ago_is_read_whole(library: Library, folder: Path) -> None:
+    source = add_source(library, str(folder)).source
+    library.remove_source(source.id)
+    library.purge(datetime.now(UTC) + timedelta(days=8))
     assert add_source(library, str(folder)).new == 2
 
 
