@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from feeds.formats.html_inline import folded, piece_text
+
 __all__ = ["FrontMatter", "split_front_matter"]
 
 FrontMatter = dict[str, list[str]]
@@ -96,6 +98,7 @@ class _Yaml:
         self._at = 0
         self._parent = ""
         self._last = ""
+        self._in_object = False
 
     def read(self) -> bool:
         """Read all lines; say whether they were front matter."""
@@ -120,7 +123,9 @@ class _Yaml:
             key = f"{self._parent}.{key}"
         else:
             self._parent = key
-        self._last = key
+            self._in_object = False
+        if not self._in_object:
+            self._last = key
         self.fields[key] = self._value((entry["value"] or entry["chinese"] or "").strip(), entry)
         return True
 
@@ -131,6 +136,7 @@ class _Yaml:
         entry = _ENTRY.match(text)
         if entry and not _QUOTED.match(text):
             # A list of objects, such as authors: what they are called counts.
+            self._in_object = True
             if _key(entry["key"]) not in ("name", "title"):
                 return True
             text = entry["value"] or ""
@@ -142,19 +148,23 @@ class _Yaml:
         values = self.fields.get(self._last)
         if not line.startswith(" ") or not values:
             return False
-        values[-1] = f"{values[-1]} {_scalar(line.strip())}"
+        parts = [values[-1], _scalar(line)]
+        while self._at < len(self._lines) and _is_more(self._lines[self._at]):
+            parts.append(_scalar(self._lines[self._at]))
+            self._at += 1
+        values[-1] = folded(piece_text("\n".join(parts)))
         return True
 
     def _value(self, text: str, entry: re.Match[str]) -> list[str]:
         if _BLOCK.match(text):
             block = list(self._indented(len(entry["indent"])))
-            folded = text.startswith(">")
-            return [_folded(block) if folded else "\n".join(block).strip("\n")]
+            return [_flowing(block) if text[0] == ">" else "\n".join(block).strip("\n")]
         if text.startswith("["):
-            while "]" not in text and self._at < len(self._lines):
-                text += " " + self._lines[self._at].strip()
+            parts = [text]
+            while "]" not in parts[-1] and self._at < len(self._lines):
+                parts.append(self._lines[self._at].strip())
                 self._at += 1
-            return list(_inline_list(text))
+            return list(_inline_list(" ".join(parts)))
         return [value] if (value := _scalar(text)) else []
 
     def _indented(self, outer: int) -> Iterator[str]:
@@ -168,6 +178,11 @@ class _Yaml:
                 margin = depth
             self._at += 1
             yield line[max(0, min(margin, depth)) :].rstrip()
+
+
+def _is_more(line: str) -> bool:
+    """Say whether a line goes on with the plain value above it."""
+    return line.startswith(" ") and not (_ITEM.match(line) or _ENTRY.match(line))
 
 
 def _scalar(text: str) -> str:
@@ -204,7 +219,7 @@ def _inline_list(text: str) -> Iterator[str]:
         position = end
 
 
-def _folded(lines: list[str]) -> str:
+def _flowing(lines: list[str]) -> str:
     """Join lines into paragraphs: a blank line parts them, a line's end does not."""
     paragraphs = "\n".join(lines).strip("\n").split("\n\n")
-    return "\n".join(" ".join(part.split("\n")) for part in paragraphs)
+    return "\n".join(folded(piece_text(part)) for part in paragraphs)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from feeds.clean import clean_text
 from feeds.document import Span, Spans, Style, plain
 
-__all__ = ["BREAK", "Piece", "joined", "paragraphs", "piece_text"]
+__all__ = ["BREAK", "Piece", "folded", "joined", "paragraphs", "piece_text"]
 
 Piece = tuple[str, int, str]
 """Cleaned text, its style's flags and the address it links to."""
@@ -54,6 +54,11 @@ def paragraphs(pieces: Iterable[Piece], *, splits: bool = True) -> list[Spans]:
             folding.add(text, style, href)
     folding.finish()
     return folding.done
+
+
+def folded(text: str) -> str:
+    """Return cleaned text on one line, its line ends folded as in running text."""
+    return "".join(plain(spans) for spans in paragraphs([(text, 0, "")], splits=False))
 
 
 def joined(parts: Sequence[Spans], between: str = "\n") -> Spans:

@@ -19,6 +19,7 @@ _LAST_PART = re.compile(
     r"(?P<site>[^_|｜丨»·\s][^_|｜丨»·]*)\Z"
 )
 _LONGEST = 300
+_LONG_NAME = 40
 _MOST_PARTS = 4
 _MOST_HEADINGS = 20
 _WEAK_GAP = re.compile(r"[-–—:]")
@@ -88,6 +89,10 @@ def _is_site(found: re.Match[str], site: str, tops: Sequence[str]) -> bool:
         return True
     if any(bare(top) == rest for top in tops):
         return True
-    likely = bool(_SITE.search(found["site"])) or not _WEAK_GAP.search(found["gap"])
-    likely = likely or any(bare(top) == last for top in tops)
-    return likely and weight(found["site"]) <= 40 and weight(found["rest"]) > weight(found["site"])
+    strong = not _WEAK_GAP.search(found["gap"])
+    named = bool(_SITE.search(found["site"])) or any(bare(top) == last for top in tops)
+    wide = weight(found["site"])
+    if not (strong or named) or wide > _LONG_NAME:
+        return False
+    # A shorter part in front is the site's name, and the title stands behind.
+    return weight(found["rest"]) > (wide * 0.6 if strong else wide)
