@@ -10,7 +10,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from feeds.library.connection import Database
 from feeds.library.contents import decode_moment, decode_popularity
@@ -28,16 +28,29 @@ from feeds.library.views import (
     scope_condition,
 )
 
-__all__ = ["count", "counts", "iter_ids", "next_unread", "page", "position", "rows_of"]
+if TYPE_CHECKING:
+    from feeds.library.found import Found
 
-_ORDER_INDEX: dict[SortKey, str] = {
+__all__ = [
+    "ORDER_INDEX",
+    "SCOPE_INDEX",
+    "count",
+    "counts",
+    "iter_ids",
+    "next_unread",
+    "page",
+    "position",
+    "rows_of",
+]
+
+ORDER_INDEX: dict[SortKey, str] = {
     "date": "articles_date",
     "title": "articles_title",
     "source": "articles_name",
     "popularity": "articles_popularity",
     "views": "articles_views",
 }
-_SCOPE_INDEX = {
+SCOPE_INDEX = {
     "all": "articles_date",
     "today": "articles_date",
     "unread": "articles_unread",
@@ -93,6 +106,9 @@ def page(db: Database, view: View, offset: int, limit: int) -> list[Row]:
 
 def count(db: Database, view: View) -> int:
     """Return how many rows a view has; most of them from stored counters."""
+    if view.query is not None:
+        with db.reading():
+            return _found(db, view).count()
     kept = kept_condition(view)
     extra = _counted(db, "articles AS a", kept) if kept is not None else 0
     return _base_count(db, view) + extra
@@ -115,6 +131,8 @@ def counts(db: Database, today: date) -> Counts:
 def position(db: Database, view: View, article_id: str) -> int | None:
     """Return the offset at which a view shows an article, ``None`` when it does not."""
     with db.reading():
+        if view.query is not None:
+            return _found(db, view).position(article_id)
         place = _place(db, view, article_id)
         if place is None or not _shows(db, view, article_id):
             return None
@@ -138,6 +156,8 @@ def _any(parts: Sequence[Sql]) -> Sql:
 def next_unread(db: Database, view: View, after_id: str | None, backward: bool) -> str | None:
     """Return the first unread article of a view after (or before) a place in it."""
     with db.reading():
+        if view.query is not None:
+            return _found(db, view).next_unread(after_id, backward)
         place = _place(db, view, after_id) if after_id is not None else None
         every = [Sql("TRUE")]
         parts = every if place is None else beyond(order_of(view), place, before=backward)
@@ -163,7 +183,16 @@ def iter_ids(db: Database, view: View, size: int = 1000) -> Iterator[str]:
             yield identity
 
 
+def _found(db: Database, view: View) -> Found:
+    # Who only lists does not wait for the query language to be imported.
+    from feeds.library.found import Found
+
+    return Found(db, view)
+
+
 def _numbers(db: Database, view: View, offset: int, limit: int) -> list[int]:
+    if view.query is not None:
+        return _found(db, view).numbers(offset, limit)
     total = count(db, view)
     offset = max(0, offset)
     limit = min(limit, total - offset)
@@ -204,11 +233,11 @@ def _origin(view: View, *, walk: bool) -> str:
     """Return the FROM of a view: the index in its order, or that of its scope."""
     if view.sort == "date":
         # The index of several sources is not in the order of time; the whole list's is.
-        index = "articles_date" if view.scope in _SEVERAL else _SCOPE_INDEX[view.scope]
+        index = "articles_date" if view.scope in _SEVERAL else SCOPE_INDEX[view.scope]
         return f"articles AS a INDEXED BY {index}"
     if not walk:
-        return _with_names(view, f"articles AS a INDEXED BY {_SCOPE_INDEX[view.scope]}")
-    index = _ORDER_INDEX[view.sort]
+        return _with_names(view, f"articles AS a INDEXED BY {SCOPE_INDEX[view.scope]}")
+    index = ORDER_INDEX[view.sort]
     if view.sort == "source":
         return (
             "names AS n INDEXED BY names_key"
@@ -264,7 +293,7 @@ def _base_count(db: Database, view: View) -> int:
         case "folder":
             return _sum(db, "total", "folder = ?", view.folder)
         case "today" | "starred":
-            origin = f"articles AS a INDEXED BY {_SCOPE_INDEX[view.scope]}"
+            origin = f"articles AS a INDEXED BY {SCOPE_INDEX[view.scope]}"
             return _counted(db, origin, scope_condition(view))
 
 

@@ -6,9 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from feeds.models import Moment, Popularity, Source
+
+if TYPE_CHECKING:
+    from feeds.query.tree import Query
 
 __all__ = [
     "ArticleState",
@@ -50,6 +53,10 @@ class View:
     """Articles an unread or starred view shows although their mark has changed."""
     day: date | None = None
     """Which day ``today`` is; ``None`` takes the clock's."""
+    query: Query | None = None
+    """Which of them; its own order, if it asks for one, comes before ``sort``."""
+    ranked: bool = False
+    """With words in the query: what has them in its title first, then in its summary."""
 
 
 @dataclass(frozen=True, slots=True)

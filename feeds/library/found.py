@@ -1,0 +1,247 @@
+"""Read views that have a query: the same questions as any other view's.
+
+Where few articles have the query's words, these are fetched and sorted. Where many have
+them, the list is walked in its own order and each article looked up among them, until the
+page is full.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from feeds.library.conditions import Clock, Compiler, all_of, any_of
+from feeds.library.connection import Database
+from feeds.library.listing import ORDER_INDEX, SCOPE_INDEX
+from feeds.library.views import (
+    Sql,
+    View,
+    beyond,
+    order_by,
+    order_of,
+    scope_condition,
+)
+from feeds.query.tree import Node, Or, Query, Text, leaves
+
+__all__ = ["Found", "effective"]
+
+_FEW = 4000
+"""So many articles are fetched and sorted in about the time it takes to walk a list."""
+_THERE = Sql("a.gone = 0")
+
+
+def effective(view: View) -> View:
+    """Return a view in the order that its query asks for."""
+    sort = view.query.sort if view.query else None
+    if sort is None:
+        return view
+    if sort.name == "rank":
+        return replace(view, sort="date", descending=True, ranked=True)
+    return replace(view, sort=sort.name, descending=sort.descending, ranked=False)
+
+
+class Found:
+    """One view with a query, within one reading or writing transaction.
+
+    Raises:
+        QueryError: from any method, when a pattern takes too long.
+    """
+
+    def __init__(self, db: Database, view: View) -> None:
+        """Work out how to answer."""
+        self._db = db
+        self._view = effective(view)
+        self._root = (view.query or Query()).root
+        today = view.day or date.today()  # noqa: DTZ011 (the reader's own day)
+        self._compiler = Compiler(db, Clock(datetime.now().astimezone(), today))
+        self._hits = self._compiler.hits(self._root) if self._root is not None else None
+        self._few = self._hits is not None and self._is_few(self._hits)
+        self._matching = self._conditions()
+        self._shown = self._with_kept()
+        self._promoted = self._promotion() if self._view.ranked else None
+
+    def count(self) -> int:
+        """Return how many articles there are."""
+        if self._hits is not None and self._index_answers():
+            return self._counted_by_index(self._hits)
+        drive = self._hits is not None and not self._view.keep
+        return self._counted(self._shown, few=drive or self._few)
+
+    def numbers(self, offset: int, limit: int) -> list[int]:
+        """Return the row numbers from ``offset`` on, at most ``limit``."""
+        offset = max(0, offset)
+        if limit <= 0:
+            return []
+        if self._promoted is None:
+            return self._ordered(self._shown, offset, limit)
+        first = self._ranked(self._promoted, offset + limit)
+        page = first[offset : offset + limit]
+        if len(page) < limit:
+            others = all_of(
+                [self._shown, Sql(f"NOT {self._promoted.text}", _bound(self._promoted))]
+            )
+            page += self._ordered(others, max(0, offset - len(first)), limit - len(page))
+        return page
+
+    def position(self, article_id: str) -> int | None:
+        """Return the offset of an article, ``None`` when it is not there."""
+        this = Sql("a.id = ?", (article_id,))
+        if not self._counted(all_of([self._shown, this]), origin="articles AS a"):
+            return None
+        place = self._place(article_id)
+        if place is None:
+            return None
+        if self._promoted is not None:
+            return self.numbers(0, self.count()).index(place[-1])
+        parts = beyond(order_of(self._view), place, before=True)
+        return sum(self._counted(all_of([self._shown, part])) for part in parts)
+
+    def next_unread(self, after_id: str | None, backward: bool) -> str | None:
+        """Return the first unread article after a place, or before it."""
+        place = self._place(after_id) if after_id is not None else None
+        if self._promoted is not None:
+            return self._next_ranked(place, backward)
+        levels = order_of(self._view)
+        parts = [Sql("TRUE")] if place is None else beyond(levels, place, before=backward)
+        for part in parts:
+            where = all_of([self._shown, Sql("a.read = 0"), part])
+            sql = (
+                f"SELECT a.id FROM {self._origin()} WHERE {where.text}"
+                f" ORDER BY {order_by(levels, backward=backward)} LIMIT 1"
+            )
+            found = self._db.value(sql, where.parameters)
+            if found is not None:
+                return str(found)
+        return None
+
+    def mark_read(self) -> int:
+        """Mark all of it as read, inside the caller's transaction; return how many were not."""
+        where = all_of([self._matching, Sql("a.read = 0")])
+        return self._db.execute(
+            f"UPDATE articles SET read = 1 WHERE pk IN (SELECT a.pk FROM {self._origin()}"
+            f" WHERE {where.text})",
+            where.parameters,
+        ).rowcount
+
+    def _is_few(self, hits: Sql) -> bool:
+        sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({hits.text}) LIMIT ?)"
+        return bool(self._db.value(sql, (*hits.parameters, _FEW)) < _FEW)
+
+    def _conditions(self) -> Sql:
+        scope = scope_condition(self._view)
+        if self._root is None:
+            return all_of([_THERE, scope])
+        # What the index of the order can tell comes first, then what needs the row.
+        condition = self._compiler.condition(self._root, all_of([_THERE, scope]))
+        return all_of([_THERE, condition, scope])
+
+    def _with_kept(self) -> Sql:
+        if not self._view.keep:
+            return self._matching
+        inner = "SELECT pk FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+        kept = Sql(f"a.pk IN ({inner})", (json.dumps(self._view.keep),))
+        return all_of([_THERE, any_of([self._matching, kept])])
+
+    def _origin(self) -> str:
+        """Return the FROM that suits: the few that may match, or the list in its order."""
+        view = self._view
+        names = " CROSS JOIN names AS n ON n.pk = a.name" if view.sort == "source" else ""
+        if self._few and not view.keep:
+            return f"articles AS a NOT INDEXED{names}"
+        if self._hits is None or self._few:
+            return f"articles AS a{names}"
+        if view.sort == "source":
+            return (
+                "names AS n INDEXED BY names_key"
+                f" CROSS JOIN articles AS a INDEXED BY {ORDER_INDEX[view.sort]} ON a.name = n.pk"
+            )
+        return f"articles AS a INDEXED BY {self._index()}"
+
+    def _index(self) -> str:
+        view = self._view
+        # What a view keeps is not in the index of its scope.
+        if view.sort == "date" and not view.keep and view.scope in ("unread", "starred", "source"):
+            return SCOPE_INDEX[view.scope]
+        return ORDER_INDEX[view.sort]
+
+    def _ordered(self, where: Sql, offset: int, limit: int) -> list[int]:
+        sql = (
+            f"SELECT a.pk FROM {self._origin()} WHERE {where.text}"
+            f" ORDER BY {order_by(order_of(self._view))} LIMIT ? OFFSET ?"
+        )
+        return [row[0] for row in self._db.rows(sql, (*where.parameters, limit, offset))]
+
+    def _counted(self, where: Sql, *, few: bool = False, origin: str = "") -> int:
+        origin = origin or ("articles AS a NOT INDEXED" if few else self._origin())
+        sql = f"SELECT COUNT(*) FROM {origin} WHERE {where.text}"
+        return int(self._db.value(sql, where.parameters))
+
+    def _index_answers(self) -> bool:
+        """Say whether all that the index finds is in the view, and nothing else."""
+        view = self._view
+        return (
+            self._root is not None
+            and view.scope == "all"
+            and not view.keep
+            and self._compiler.is_worded(self._root)
+            and not self._db.value("SELECT EXISTS (SELECT 1 FROM articles WHERE gone <> 0)")
+        )
+
+    def _counted_by_index(self, hits: Sql) -> int:
+        return int(self._db.value(f"SELECT COUNT(*) FROM ({hits.text})", hits.parameters))
+
+    def _place(self, article_id: str) -> tuple[Any, ...] | None:
+        columns = ", ".join(level.column for level in order_of(self._view))
+        sql = (
+            f"SELECT {columns} FROM articles AS a CROSS JOIN names AS n ON n.pk = a.name"
+            " WHERE a.id = ?"
+        )
+        found = self._db.row(sql, (article_id,))
+        return None if found is None else tuple(found)
+
+    # Ranking: the more words in the title the higher, then in the summary, then by date.
+
+    def _scored(self) -> Sequence[Text]:
+        found = leaves(self._root) if self._root is not None else ()
+        return [leaf for leaf in dict.fromkeys(found) if leaf.field is None]
+
+    def _promotion(self) -> Sql | None:
+        """Return which articles have a word in their title or summary, ``None`` for no words."""
+        fields: list[Node] = []
+        for leaf in self._scored():
+            fields += [replace(leaf, field="title"), replace(leaf, field="summary")]
+        return self._compiler.condition(Or(tuple(fields))) if fields else None
+
+    def _ranked(self, promoted: Sql, limit: int) -> list[int]:
+        terms: list[Sql] = []
+        for leaf in self._scored():
+            title = self._compiler.condition(replace(leaf, field="title"))
+            summary = self._compiler.condition(replace(leaf, field="summary"))
+            terms.append(Sql(f"2 * ({title.text}) + ({summary.text})", _bound(title, summary)))
+        score = Sql(" + ".join(term.text for term in terms), _bound(*terms))
+        where = all_of([promoted, self._shown])
+        sql = (
+            f"SELECT a.pk FROM articles AS a NOT INDEXED WHERE {where.text}"
+            f" ORDER BY {score.text} DESC, a.sort DESC, a.pk DESC LIMIT ?"
+        )
+        parameters = (*where.parameters, *score.parameters, limit)
+        return [row[0] for row in self._db.rows(sql, parameters)]
+
+    def _next_ranked(self, place: tuple[Any, ...] | None, backward: bool) -> str | None:
+        numbers = self.numbers(0, self.count())
+        if backward:
+            numbers.reverse()
+        start = numbers.index(place[-1]) + 1 if place and place[-1] in numbers else 0
+        sql = (
+            "SELECT a.id FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
+            " WHERE a.read = 0 ORDER BY j.key LIMIT 1"
+        )
+        found = self._db.value(sql, (json.dumps(numbers[start:]),))
+        return None if found is None else str(found)
+
+
+def _bound(*conditions: Sql) -> tuple[Any, ...]:
+    return tuple(value for condition in conditions for value in condition.parameters)

@@ -1,0 +1,140 @@
+"""Bring the search index up to date, a little at a time and apart from everything else."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from feeds.library.connection import Database
+from feeds.library.search_text import VERSION
+from feeds.library.words import Words, read_words
+
+__all__ = ["index_some", "rebuild"]
+
+_SLICE_SECONDS = 0.02
+"""How long a transaction adds to the index; ending it takes some time more."""
+_BATCH = 100
+_COLUMNS = "title, summary, body, author, source, tags"
+_ADD = f"INSERT INTO search (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_REMOVE = f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)"
+_VERSION = "search.version"
+_TODO = (
+    "SELECT t.article, t.data IS NOT NULL, t.title, t.author, t.source, t.data, a.hash, a.name,"
+    " a.title, a.author, n.name, c.data"
+    " FROM search_todo AS t LEFT JOIN articles AS a ON a.pk = t.article"
+    " LEFT JOIN names AS n ON n.pk = a.name LEFT JOIN contents AS c ON c.article = t.article"
+)
+
+
+class _Work(NamedTuple):
+    """One article to take out of the index, to put into it, or both."""
+
+    article: int
+    mark: tuple[Any, ...]
+    """What must still be so when it is written."""
+    old: Words | None
+    new: Words | None
+
+
+def index_some(db: Database, budget: int) -> int:
+    """Index at most ``budget`` articles, the newest first; return how many were done.
+
+    The texts are prepared without a lock; each transaction is short, so that others can
+    write in between, and what was done before an end of the program stays done.
+    """
+    if db.read_only:
+        return 0
+    _follow_version(db)
+    done = 0
+    while done < budget:
+        batch = _prepared(db, min(_BATCH, budget - done))
+        if not batch:
+            break
+        done += len(batch)
+        while batch:
+            with db.writing(durable=False):
+                batch = batch[_write(db, batch) :]
+    return done
+
+
+def rebuild(db: Database) -> None:
+    """Empty the index, inside the caller's transaction; everything is to be indexed again."""
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    db.execute("DELETE FROM facets")
+    db.execute("DELETE FROM search_todo")
+    db.execute("INSERT INTO search_todo (article) SELECT pk FROM articles")
+    db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_VERSION, VERSION))
+
+
+def _follow_version(db: Database) -> None:
+    """Begin anew where the index was made by another way of cutting texts."""
+    version = db.value("SELECT value FROM settings WHERE name = ?", (_VERSION,))
+    if version == VERSION or (
+        version is None and not db.value("SELECT EXISTS (SELECT 1 FROM search_todo)")
+    ):
+        return
+    with db.writing(durable=False):
+        if version is None:
+            db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_VERSION, VERSION))
+        else:
+            rebuild(db)
+
+
+def _prepared(db: Database, limit: int) -> list[_Work]:
+    """Return the newest articles to index, by ascending number as the index wants them."""
+    rows = db.rows(f"{_TODO} ORDER BY t.article DESC LIMIT ?", (limit,))
+    return [_work(row) for row in reversed(rows)]
+
+
+def _work(row: Sequence[Any]) -> _Work:
+    article, outdated, *old = row[:6]
+    mark, name, *new = row[6:]
+    return _Work(
+        article,
+        (outdated, mark, name),
+        read_words(*old) if outdated else None,
+        read_words(*new) if mark is not None else None,
+    )
+
+
+def _write(db: Database, batch: Sequence[_Work]) -> int:
+    """Write work until the time is up, inside a transaction; return how much of it is done."""
+    end = time.monotonic() + _SLICE_SECONDS
+    marks = _marks(db, batch)
+    for number, work in enumerate(batch, 1):
+        # What changed meanwhile stays to be done as it is then.
+        if marks.get(work.article) == work.mark:
+            _write_one(db, work)
+        if time.monotonic() > end:
+            return number
+    return len(batch)
+
+
+def _marks(db: Database, batch: Sequence[_Work]) -> dict[int, tuple[Any, ...]]:
+    sql = (
+        "SELECT t.article, t.data IS NOT NULL, a.hash, a.name FROM json_each(?) AS j"
+        " CROSS JOIN search_todo AS t ON t.article = j.value"
+        " LEFT JOIN articles AS a ON a.pk = t.article"
+    )
+    listed = json.dumps([work.article for work in batch])
+    return {row[0]: tuple(row[1:]) for row in db.rows(sql, (listed,))}
+
+
+def _write_one(db: Database, work: _Work) -> None:
+    if work.old is not None:
+        db.execute(_REMOVE, (work.article, *work.old[:6]))
+    if work.new is not None:
+        db.execute(_ADD, (work.article, *work.new[:6]))
+        section = _section(db, work.new.section)
+        db.execute(
+            "INSERT OR REPLACE INTO facets VALUES (?, ?, ?, ?)",
+            (work.article, section, work.new.language, int(work.new.parts)),
+        )
+    db.execute("DELETE FROM search_todo WHERE article = ?", (work.article,))
+
+
+def _section(db: Database, name: str) -> int:
+    db.execute("INSERT OR IGNORE INTO sections (name) VALUES (?)", (name,))
+    return int(db.value("SELECT pk FROM sections WHERE name = ?", (name,)))

@@ -1,0 +1,40 @@
+"""Search the articles that the index does not hold as they stand, in their texts."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from feeds.library.connection import Database
+from feeds.library.words import Words, holds, read_words
+from feeds.query.tree import Node
+
+__all__ = ["unindexed_matches"]
+
+_KEPT = 1000
+"""Articles whose words are kept for the next search, which is mostly a letter away."""
+_words: WeakKeyDictionary[Database, dict[bytes, Words]] = WeakKeyDictionary()
+_TODO = (
+    "SELECT a.pk, a.hash, a.name FROM search_todo AS t"
+    " CROSS JOIN articles AS a ON a.pk = t.article WHERE a.gone = 0 ORDER BY a.pk DESC"
+)
+_ARTICLE = (
+    "SELECT a.title, a.author, n.name, c.data FROM articles AS a"
+    " CROSS JOIN names AS n ON n.pk = a.name LEFT JOIN contents AS c ON c.article = a.pk"
+    " WHERE a.pk = ?"
+)
+
+
+def unindexed_matches(db: Database, node: Node) -> list[int]:
+    """Return the numbers of those that match a part of a query which is about words."""
+    known = _words.get(db, {})
+    kept: dict[bytes, Words] = {}
+    found = []
+    for number, mark, name in db.rows(_TODO):
+        key = mark + name.to_bytes(8, "big")
+        words = known.get(key) or read_words(*db.row(_ARTICLE, (number,)))
+        if len(kept) < _KEPT:
+            kept[key] = words
+        if holds(words, node):
+            found.append(number)
+    _words[db] = kept
+    return found
