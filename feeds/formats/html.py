@@ -12,7 +12,7 @@ from feeds.document import Document
 from feeds.errors import ParseError
 from feeds.formats.dates import china
 from feeds.formats.fields import looks_like_html as _has_tags
-from feeds.formats.fields import text_document
+from feeds.formats.fields import text_document, unique_lines
 from feeds.formats.headerline import HeaderFields
 from feeds.formats.html_blocks import convert, to_document
 from feeds.formats.html_body import Body, find_body
@@ -20,7 +20,13 @@ from feeds.formats.html_elements import base_of
 from feeds.formats.html_facts import PageFacts, bare
 from feeds.formats.html_jsonld import LinkedArticle, read_linked_data
 from feeds.formats.html_layout import read_page_tree
-from feeds.formats.html_meta import feed_links, next_page, read_head, read_microdata
+from feeds.formats.html_meta import (
+    declares_article,
+    feed_links,
+    next_page,
+    read_head,
+    read_microdata,
+)
 from feeds.formats.html_near import breadcrumb_of, header_nodes, lines_after, lines_before
 from feeds.formats.html_text import to_text
 from feeds.formats.html_title import headings, page_title, pick_title
@@ -133,7 +139,8 @@ class _Reader:
 
     def article(self) -> Article | None:
         """Return the page's article, or ``None`` when it has none."""
-        body = find_body(self.page, self.title)
+        declared = self.linked.is_article or declares_article(self.root)
+        body = find_body(self.page, self.title, declared=declared)
         trimmed = self._trimmed(body)
         if not trimmed.blocks and not self.linked.is_article:
             return None
@@ -232,7 +239,7 @@ def _of_header(header: HeaderFields) -> PageFacts:
         author=header.author,
         editor=header.editor,
         section=header.section,
-        tags=header.tags,
+        tags=unique_lines(header.tags),
     )
 
 

@@ -40,14 +40,18 @@ class Body:
     """The page marks it as the article; otherwise it was found by its text."""
 
 
-def find_body(page: Page, title: str) -> Body | None:
-    """Find the article's text in a page; ``None`` when nothing reads like one."""
+def find_body(page: Page, title: str, *, declared: bool = False) -> Body | None:
+    """Find the article's text in a page; ``None`` when nothing reads like one.
+
+    Args:
+        declared: The page says that it is an article, so it is no list of several.
+    """
     body = _marked(page)
     certain = body is not None
     if body is None:
-        if _is_list(page):
-            return None
         body = _densest(page)
+        if not declared and _is_list(page, body):
+            return None
     weight = page.weights.get(body, 0)
     if weight < (ENOUGH // 2 if certain else ENOUGH):
         return None
@@ -100,25 +104,21 @@ def _innermost(page: Page, nodes: list[Node], least: float) -> Node | None:
     return next((node for node in reversed(nodes) if page.weights.get(node, 0) > least), None)
 
 
-def _is_list(page: Page) -> bool:
-    """Say whether a page shows the beginnings of several articles."""
-    count = 0
-    for node in page.nodes():
-        if node.tag == "article" and page.weights.get(node):
-            count += any(map(_is_linked_title, islice(node.iter(), _FIRST)))
-            if count == _SEVERAL:
-                return True
-    return False
+def _is_list(page: Page, body: Node) -> bool:
+    """Say whether a page shows the beginnings of several articles: most titles are links."""
+    inside = page.below([body])
+    titles = [n for n in page.nodes() if n in inside and n.tag in ("h2", "h3", "h4")]
+    linked = sum(map(_is_linked_title, titles[:_FIRST]))
+    return linked >= _SEVERAL and linked * 2 > len(titles[:_FIRST])
 
 
 def _is_linked_title(node: Node) -> bool:
-    inner = islice(node.iter(), _FIRST)
-    return node.tag in ("h2", "h3", "h4") and any(child.tag == "a" for child in inner)
+    return any(child.tag == "a" and child.get("href") for child in islice(node.iter(), _FIRST))
 
 
 _SEVERAL = 3
 _FIRST = 50
-"""Elements at the beginning of an article among which its title is."""
+"""Elements looked at where the first ones tell enough."""
 
 
 def _densest(page: Page) -> Node:

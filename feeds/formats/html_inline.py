@@ -62,12 +62,15 @@ def folded(text: str) -> str:
 
 
 def joined(parts: Sequence[Spans], between: str = "\n") -> Spans:
-    """Return several runs of spans as one."""
+    """Return several runs of spans as one, those of one style together."""
     pieces: list[Span] = []
     for part in parts:
-        if pieces and part:
-            pieces.append(Span(between))
-        pieces.extend(part)
+        for span in (Span(between), *part) if pieces and part else part:
+            last = pieces[-1] if pieces else None
+            if last and (last.style, last.href) == (span.style, span.href):
+                pieces[-1] = Span(last.text + span.text, span.style, span.href)
+            else:
+                pieces.append(span)
     return tuple(pieces)
 
 

@@ -15,7 +15,7 @@ from feeds.formats.html_tree import Node
 from feeds.formats.payload import FeedLink
 from feeds.models import Moment
 
-__all__ = ["feed_links", "next_page", "read_head", "read_microdata"]
+__all__ = ["declares_article", "feed_links", "next_page", "read_head", "read_microdata"]
 
 # Names in the order of trust, lower case. Government sites of China have their own set.
 _TITLE = ("og:title", "articletitle", "dc.title", "parsely-title", "twitter:title", "title")
@@ -125,6 +125,16 @@ def read_microdata(
         updated=_moment(_all(found, ("datemodified", "updated")), now, zone),
         author=join_names(_people(_values(found, ("author", "rel:author", "byline")))),
         section=line(_first(found, ("articlesection",))),
+    )
+
+
+def declares_article(root: Node) -> bool:
+    """Say whether OpenGraph calls a page an article."""
+    return any(
+        node.tag == "meta"
+        and node.get("property").lower() == "og:type"
+        and node.get("content").strip().lower() in ("article", "news", "blog", "newsarticle")
+        for node in root.iter()
     )
 
 

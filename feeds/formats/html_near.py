@@ -25,6 +25,8 @@ _HEADER_NAME = re.compile(
     re.I,
 )
 _LONG_HEADER = 300
+_HOLDERS = frozenset({"header", "article", "section", "div"})
+"""Elements in which a ``<time>`` stands by itself and not in a sentence."""
 _SEPARATORS = re.compile(r"\A[\s>»›→/|·:：]+|[\s>»›→/|·]+\Z")
 
 
@@ -67,6 +69,8 @@ def header_nodes(page: Page, body: list[Node]) -> set[Node]:
         for node in top.iter():
             if node is top or not node.attrs:
                 continue
+            if node.tag == "time" and page.parents[node].tag in _HOLDERS:
+                found.add(node)
             if _HEADER_NAME.search(node.get("class") or node.get("id")) and not _is_long(
                 page, node
             ):

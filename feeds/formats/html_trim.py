@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from feeds.clean import clean_line
@@ -15,14 +15,11 @@ from feeds.document import (
     Paragraph,
     Quote,
     Rule,
-    Span,
-    Spans,
-    Style,
     block_text,
-    plain,
 )
 from feeds.formats.headerline import HeaderFields, read_header_line
 from feeds.formats.html_facts import bare
+from feeds.formats.html_kinds import with_kinds
 from feeds.formats.page_parts import (
     breadcrumb_parts,
     disclaimer_label,
@@ -52,15 +49,8 @@ __all__ = [
 MAX_HEAD = 25
 """Blocks before the text in which a page's header is looked for."""
 _LONGEST = 600
-_LONG_HEADING = 60
 _SIGNED = frozenset({"editor", "author", "source", "views"})
-_BYLINE = re.compile(
-    "记者|記者|通讯员|作者|编辑|編輯|摄影|攝影|原标题|来源|來源|供图|[图圖文摄][/：:]|^[图圖]"
-    "|[摄攝]$|^By ",
-    re.I,
-)
 _WORD = re.compile(r"[^\W\d_]")
-_CLOSED = "。！？!?；;，,：:…”’」』）)."
 
 
 @dataclass(slots=True)
@@ -94,7 +84,7 @@ def trim(
     trimmer.trim_head()
     trimmer.trim_tail()
     trimmed = trimmer.trimmed
-    trimmed.blocks = _with_headings(_without_share_bars(trimmed.blocks))
+    trimmed.blocks = with_kinds(_without_share_bars(trimmed.blocks))
     return trimmed
 
 
@@ -296,37 +286,3 @@ def _without_share_bars(blocks: list[Block]) -> list[Block]:
 
 def _is_share_label(block: Block) -> bool:
     return isinstance(block, Paragraph | Heading) and is_share_label(block_text(block))
-
-
-def _with_headings(blocks: list[Block]) -> list[Block]:
-    """Make headings of short bold lines that close with no mark, where text follows them."""
-    done: list[Block] = []
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(following, Paragraph)
-            and _is_bold_line(block.spans)
-            and not _is_bold_line(following.spans)
-        ):
-            done.append(Heading(tuple(_unbold(span) for span in block.spans), 2))
-        else:
-            done.append(block)
-    return done
-
-
-def _is_bold_line(pieces: Spans) -> bool:
-    text = plain(pieces).strip()
-    return (
-        bool(text)
-        and weight(text) <= _LONG_HEADING
-        and "\n" not in text
-        and text[-1] not in _CLOSED
-        and all(Style.STRONG in span.style or not span.text.strip() for span in pieces)
-        and not any(span.href for span in pieces)
-        and not _BYLINE.search(text)
-    )
-
-
-def _unbold(span: Span) -> Span:
-    return replace(span, style=span.style & ~Style.STRONG)

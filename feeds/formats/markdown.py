@@ -174,7 +174,7 @@ def _article(
         summary=clean_text(_first(fields, _SUMMARY)).strip() or trimmed.summary,
         disclaimer=clean_text(_first(fields, _DISCLAIMER)).strip(),
         language=language if _TAG_FORM.match(language) else "",
-        tags=_tags(fields) or header.tags,
+        tags=_tags(fields) or unique_lines(header.tags),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from feeds.document import Caption, Document, Figure, Heading, Paragraph, Table, block_text
+from feeds.document import Caption, Document, Figure, Heading, Paragraph, Table, block_text, spans
 from feeds.export import render
 from feeds.formats.html import HtmlPage, looks_like_html, read_html
 from feeds.formats.payload import FeedLink
@@ -390,6 +390,52 @@ def test_relative_days_count_from_the_given_time() -> None:
     found = read_html(markup, now=now).article
     assert found is not None and found.published is not None
     assert found.published.day.isoformat() == "2024-05-02"
+
+
+def test_a_list_of_beginnings_without_articles_is_no_article_either() -> None:
+    item = "<div><h3><a href='{0}'>标题{0}</a></h3><p>这是开头，后面还有很长，待续。</p></div>"
+    markup = "<h1>要闻</h1>" + "".join(item.format(number) for number in range(7))
+    assert read_html(markup).article is None
+    declared = "<meta property='og:type' content='article'>"
+    assert read_html(declared + markup).article is not None
+
+
+def test_headings_and_captions_that_are_paragraphs_on_a_chinese_page() -> None:
+    lines = [
+        "今年以来，镇里的产业按下了加速键，开启了发展的新一程。",
+        "不仅如此，镇里的企业还走了出去，在各地开了新厂。",
+        "小镇换新颜",
+        "根深者叶茂，源浚者流长，小镇的变化有目共睹。",
+        "工人在车间里",
+        "查看新产品",
+        "<img src='a.jpg'>",
+        "图为新建的厂房。张三 摄",
+        "负责人介绍，下一步还将继续努力，把事情做好。",
+        "2024年5月，新的一程又将开始。",
+    ]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    found = read_html(f"<h1>标题在此</h1><div>{body}</div>").article
+    assert found is not None
+    assert [block.type for block in found.body.blocks] == [
+        "paragraph",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+        "figure",
+        "paragraph",
+        "paragraph",
+    ]
+    picture = found.body.blocks[6]
+    assert isinstance(picture, Figure) and block_text(picture) == "图为新建的厂房。张三 摄"
+
+
+def test_two_short_lines_between_paragraphs_are_a_caption() -> None:
+    lines = "<p>工人在车间里</p><p>查看新产品</p>"
+    found = read_html(f"<h1>标题在此</h1><div>{SENTENCES}{lines}{SENTENCES}</div>").article
+    assert found is not None
+    assert found.body.blocks[8] == Caption(spans("工人在车间里\n查看新产品"))
 
 
 def own() -> Article:
