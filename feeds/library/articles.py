@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from feeds.errors import LibraryError
+from feeds.library import standing, stories, versions
 from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
 from feeds.library.contents import (
@@ -132,6 +133,8 @@ def upsert(
         db.execute(
             f"UPDATE articles SET gone = gone | 1 WHERE pk IN ({inner})", (json.dumps(gone),)
         )
+    standing.rank(db, number, writer.counted)
+    stories.place(db, writer.moved)
     return Upserted(new, changed, len(batch) - new - changed, len(gone))
 
 
@@ -218,6 +221,10 @@ class _Writer:
         self._number = number
         self._now = now
         self._names: dict[str, int] = {}
+        self.counted: list[int] = []
+        """Those whose popularity is new."""
+        self.moved: list[int] = []
+        """Those whose address, title or date is new."""
 
     def update(self, known: _Known, each: Incoming) -> bool:
         """Write what differs from what is stored; say whether the article itself changed."""
@@ -225,6 +232,10 @@ class _Writer:
             return False
         popularity = encode_popularity(each.article.popularity)
         gone = known.gone & Absence.GONE
+        if known[-3:] != popularity:
+            self.counted.append(known.number)
+        if known.url != each.url or known.hash != each.hash:
+            self.moved.append(known.number)
         if (known.hash, known.guid, gone) == (each.hash, each.guid, 0):
             if (known.url, *known[-3:]) != (each.url, *popularity):
                 self._db.execute(
@@ -235,6 +246,9 @@ class _Writer:
             return False
         edited = known.hash != each.hash
         stays = known.gone & ~Absence.GONE
+        if edited:
+            words = each.packed or each.content
+            versions.keep(self._db, known.number, each.article.title, words, self._now)
         columns = (*self._columns(each, known.added), *popularity, stays, each.hash)
         self._db.execute(
             "UPDATE articles SET guid = ?, url = ?, title = ?, name = ?, author = ?,"
@@ -271,6 +285,9 @@ class _Writer:
             "INSERT INTO contents (article, path, data, raw) VALUES (?, ?, ?, ?)",
             (self._content(number, each) for number, (_, each) in enumerate(rows, first)),
         )
+        counted = ((number, each.article) for number, (_, each) in enumerate(rows, first))
+        self.counted += [number for number, article in counted if article.popularity]
+        self.moved += range(first, first + len(rows))
         return len(rows)
 
     def _columns(self, each: Incoming, added: int) -> tuple[Any, ...]:

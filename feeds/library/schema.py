@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from feeds.library.search_schema import SEARCH_DERIVED, SEARCH_MIGRATION, SEARCH_TABLES
+from feeds.library.story_schema import STORY_DERIVED, STORY_MIGRATION, STORY_TABLES
 from feeds.library.triage_schema import TRIAGE_DERIVED, TRIAGE_MIGRATION, TRIAGE_TABLES
 
 __all__ = ["APPLICATION_ID", "RECOUNT", "SCHEMA", "Migration", "Schema"]
@@ -14,8 +15,9 @@ __all__ = ["APPLICATION_ID", "RECOUNT", "SCHEMA", "Migration", "Schema"]
 APPLICATION_ID = 0x6E657773
 """``news``: says in the file's header whose database this is."""
 
-Migration = Sequence[str]
-"""The statements that lead from one version to the next, run in one transaction."""
+Migration = Sequence[str | Callable[[sqlite3.Connection], None]]
+"""What leads from one version to the next, in one transaction: statements, and what they
+cannot say."""
 
 _TABLES = (
     """CREATE TABLE sources (
@@ -149,16 +151,28 @@ class Schema:
         """Bring tables of ``version`` to the newest, inside the caller's transaction."""
         for step in self.migrations[version:]:
             for statement in step:
-                connection.execute(statement)
+                if isinstance(statement, str):
+                    connection.execute(statement)
+                else:
+                    statement(connection)
         # Neither pragma takes a parameter; both values are our own integers.
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {self.version}")
 
 
 SCHEMA = Schema(
-    migrations=((*_TABLES, *_INDEXES, *_TRIGGERS), SEARCH_MIGRATION, TRIAGE_MIGRATION),
-    tables=frozenset(statement.split()[2] for statement in _TABLES) | SEARCH_TABLES | TRIAGE_TABLES,
+    migrations=(
+        (*_TABLES, *_INDEXES, *_TRIGGERS),
+        SEARCH_MIGRATION,
+        TRIAGE_MIGRATION,
+        STORY_MIGRATION,
+    ),
+    tables=frozenset(statement.split()[2] for statement in _TABLES)
+    | SEARCH_TABLES
+    | TRIAGE_TABLES
+    | STORY_TABLES,
     derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
     | SEARCH_DERIVED
-    | TRIAGE_DERIVED,
+    | TRIAGE_DERIVED
+    | STORY_DERIVED,
 )
