@@ -93,8 +93,15 @@ def _joined(word: str, conditions: Sequence[Sql], none: Sql) -> Sql:
 class Compiler:
     """Turns parts of one query into conditions on ``articles AS a``; each is true or false."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
-        """Prepare for queries within one reading transaction."""
+    def __init__(self, db: Database, clock: Clock, *, after: int = 0) -> None:
+        """Prepare for queries within one reading transaction.
+
+        Args:
+            db: The library.
+            clock: When it is asked.
+            after: Only articles with higher numbers count: of others nothing is looked at.
+        """
+        self._after = after
         self._db = db
         self._clock = clock
         self._pending = bool(db.value("SELECT EXISTS (SELECT 1 FROM search_todo)"))
@@ -190,7 +197,7 @@ class Compiler:
         expression = storable(expression or self._expression(node))
         if not self._pending:
             return Sql(found, (expression,))
-        numbers = json.dumps(unindexed_matches(self._db, node))
+        numbers = json.dumps(unindexed_matches(self._db, node, self._after))
         return Sql(
             f"{found} AND rowid NOT IN (SELECT article FROM search_todo) UNION ALL {_LISTED}",
             (expression, numbers),
@@ -257,7 +264,7 @@ class Compiler:
         found = f"SELECT article FROM facets WHERE {where}"
         if not self._pending:
             return Sql(f"a.pk IN ({found})", parameters)
-        numbers = json.dumps(unindexed_matches(self._db, node))
+        numbers = json.dumps(unindexed_matches(self._db, node, self._after))
         return Sql(
             f"a.pk IN ({found} AND article NOT IN (SELECT article FROM search_todo)"
             f" UNION ALL {_LISTED})",

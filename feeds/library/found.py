@@ -117,15 +117,6 @@ class Found:
                 return str(found)
         return None
 
-    def mark_read(self) -> int:
-        """Mark all of it as read, inside the caller's transaction; return how many were not."""
-        where = all_of([self._matching, Sql("a.read = 0")])
-        return self._db.execute(
-            f"UPDATE articles SET read = 1 WHERE pk IN (SELECT a.pk FROM {self._origin()}"
-            f" WHERE {where.text})",
-            where.parameters,
-        ).rowcount
-
     def _is_few(self, hits: Sql) -> bool:
         sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({hits.text}) LIMIT ?)"
         return bool(self._db.value(sql, (*hits.parameters, _FEW)) < _FEW)

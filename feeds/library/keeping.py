@@ -16,10 +16,12 @@ from feeds.library.fields import set_field
 from feeds.library.journal import Change, record
 from feeds.models import Source
 
-__all__ = ["ASIDE_DAYS", "Keep", "Pruned", "keep_of", "prune", "purge", "set_keep"]
+__all__ = ["ASIDE_DAYS", "MARKER", "Keep", "Pruned", "keep_of", "prune", "purge", "set_keep"]
 
 ASIDE_DAYS = 7
 """How long what was removed can be brought back."""
+MARKER = "rules.after"
+"""The setting with the number of the newest article that rules have run over."""
 _DAY = 86400
 _KINDS = "('feed')"
 """The sources the general rule is for: what a person saved goes only when told by name."""
@@ -143,5 +145,11 @@ def purge(db: Database, now: int) -> int:
         )
         db.execute(f"DELETE FROM contents WHERE article IN {inner}", (listed,))
         db.execute(f"DELETE FROM articles WHERE pk IN {inner}", (listed,))
+    # The numbers of deleted articles may be given again, and rules are to run over these.
+    db.execute(
+        "UPDATE settings SET value = (SELECT COALESCE(MAX(pk), 0) FROM articles) WHERE name = ?"
+        " AND CAST(value AS INTEGER) > (SELECT COALESCE(MAX(pk), 0) FROM articles)",
+        (MARKER,),
+    )
     db.execute("DELETE FROM steps WHERE action IN ('remove', 'prune') AND at <= ?", (cutoff,))
     return count + len(rows)

@@ -17,7 +17,7 @@ from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA, Schema
 if TYPE_CHECKING:
     import tempfile
 
-__all__ = ["Opened", "open_database", "reopen"]
+__all__ = ["Opened", "aside_name", "distrust", "open_database", "reopen"]
 
 _COMPANIONS = ("-wal", "-shm")
 
@@ -80,11 +80,15 @@ def reopen(database: Database) -> Database:
 
 def _database(connection: sqlite3.Connection, path: Path, read_only: bool) -> Database:
     def remember() -> None:
-        # The next start then checks the whole file before it trusts it.
         with suppress(OSError):
-            _flag(path).touch(mode=0o600)
+            distrust(path)
 
     return Database(connection, path, read_only=read_only, on_damage=remember)
+
+
+def distrust(path: Path) -> None:
+    """Have the next start check the whole file, and set it aside when it is damaged."""
+    _flag(path.resolve()).touch(mode=0o600)
 
 
 def _flag(path: Path) -> Path:
@@ -218,7 +222,7 @@ def _migrate(
 
 
 def _back_up(path: Path, version: int) -> Path:
-    target = _free(path, f"backup-v{version}")
+    target = aside_name(path, f"backup-v{version}")
     _make(target)
     with closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
@@ -244,7 +248,7 @@ def _set_aside(path: Path, inode: int) -> Path:
 
     The companions go first: a new database must never find an old one's log.
     """
-    aside = _free(path, "corrupt")
+    aside = aside_name(path, "corrupt")
     with suppress(FileNotFoundError):
         if path.stat().st_ino != inode:
             return aside  # Another newstui was quicker; what is there now is new.
@@ -256,7 +260,8 @@ def _set_aside(path: Path, inode: int) -> Path:
     return aside
 
 
-def _free(path: Path, label: str) -> Path:
+def aside_name(path: Path, label: str) -> Path:
+    """Return a free name beside a file that says what it is and when that was."""
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     name = f"{path.name}.{label}-{stamp}"
     number = 1

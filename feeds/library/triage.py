@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from feeds.library import journal, keeping, listing, marks, sources, tags
 from feeds.library.connection import Database
 from feeds.library.fields import set_field, tag_name
 from feeds.library.journal import Action, Change, Step
-from feeds.library.keeping import Keep, Pruned
+from feeds.library.keeping import MARKER, Keep, Pruned
 from feeds.library.views import View
 
-__all__ = ["Triage"]
+if TYPE_CHECKING:
+    from feeds.query.tree import Query
+
+__all__ = ["Touched", "Triage"]
+
+Touched = tuple[Sequence[str], Sequence[str]]
+"""Of a rule: its actions (``read``, ``star``, ``hide``, ``tag:x``) and the articles it is for."""
 
 
 class Triage:
@@ -123,18 +132,69 @@ class Triage:
         """Return the newest steps of the journal, undone ones too, the newest first."""
         return journal.steps(self._db, limit)
 
-    def apply_rules(self, touched: Sequence[tuple[Sequence[str], Sequence[str]]]) -> int:
-        """Do what rules say as one step, and return how many articles that changed.
+    # Rules
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let several questions be answered of one state of the library."""
+        with self._db.reading():
+            yield
+
+    def matching(self, query: Query, *, after: int = 0, until: int | None = None) -> list[str]:
+        """Return the articles that a query matches, in the order they came in.
 
         Args:
-            touched: For each rule its actions (``read``, ``star``, ``hide``, ``tag:x``) and
-                the articles it matches.
+            query: Its own order does not count.
+            after: Only those that came in after this number, which ``apply_to_arrivals`` gives.
+            until: And up to this one.
+
+        Raises:
+            QueryError: a pattern in it takes too long.
         """
+        from feeds.library.ruling import matching
+
+        with self._db.reading():
+            return matching(self._db, query, after=after, until=until)
+
+    def would_change(self, actions: Sequence[str], ids: Sequence[str]) -> list[str]:
+        """Return those of some articles that a rule's actions would change."""
+        from feeds.library.ruling import would_change
+
+        return would_change(self._db, actions, ids)
+
+    def apply_rules(self, touched: Sequence[Touched]) -> int:
+        """Do what rules say as one step, and return how many articles that changed."""
         with self._db.writing(durable=True):
-            changes = [
-                _ruled(self._db, action, ids) for actions, ids in touched for action in actions
-            ]
-            return self._record("rules", changes)
+            return self._apply_rules(touched)
+
+    def apply_to_arrivals(self, find: Callable[[int, int], Sequence[Touched]]) -> int:
+        """Do what rules say with what came in since the last time; return how many changed.
+
+        Args:
+            find: Is given two numbers: which articles came in after the first one and up to
+                the second. It returns what to do with which of them.
+        """
+        with self._db.reading():
+            after, until = self._arrived()
+            touched = find(after, until) if after is not None and after < until else []
+        if after is not None and after >= until:
+            return 0
+        with self._db.writing(durable=True):
+            if self._arrived()[0] != after:
+                return 0  # Another newstui was quicker.
+            self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (MARKER, str(until)))
+            return self._apply_rules(touched)
+
+    def _arrived(self) -> tuple[int | None, int]:
+        """Return the number up to which rules have run, if they ever have, and the newest."""
+        newest = int(self._db.value("SELECT COALESCE(MAX(pk), 0) FROM articles"))
+        found = self._db.value("SELECT value FROM settings WHERE name = ?", (MARKER,))
+        # Deleting the newest articles gives their numbers free.
+        return (None if found is None else min(int(found), newest)), newest
+
+    def _apply_rules(self, touched: Sequence[Touched]) -> int:
+        changes = [_ruled(self._db, action, ids) for actions, ids in touched for action in actions]
+        return self._record("rules", changes)
 
     # Removing and keeping
 
@@ -180,6 +240,16 @@ class Triage:
         """Delete for good what was removed a week ago; return how many articles that were."""
         with self._db.roomy(), self._db.writing(durable=True):
             return keeping.purge(self._db, _seconds(now))
+
+    def back_up(self, target: Path, *, force: bool = False) -> int:
+        """Write the whole library as one new file; return its bytes. Others may go on writing.
+
+        Raises:
+            LibraryError: there is such a file and ``force`` is not given, or it cannot be made.
+        """
+        from feeds.library.backup import back_up
+
+        return back_up(self._db, target, force=force)
 
     def _record(self, action: Action, changes: Sequence[Change], *, detail: str = "") -> int:
         return journal.record(self._db, action, changes, now=_seconds(None), detail=detail)

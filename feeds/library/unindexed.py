@@ -15,7 +15,8 @@ _KEPT = 1000
 _words: WeakKeyDictionary[Database, dict[bytes, Words]] = WeakKeyDictionary()
 _TODO = (
     "SELECT a.pk, a.hash, a.name FROM search_todo AS t"
-    " CROSS JOIN articles AS a ON a.pk = t.article WHERE a.gone = 0 ORDER BY a.pk DESC"
+    " CROSS JOIN articles AS a ON a.pk = t.article WHERE t.article > ? AND a.gone = 0"
+    " ORDER BY a.pk DESC"
 )
 _ARTICLE = (
     "SELECT a.title, a.author, n.name, c.data FROM articles AS a"
@@ -24,12 +25,12 @@ _ARTICLE = (
 )
 
 
-def unindexed_matches(db: Database, node: Node) -> list[int]:
-    """Return the numbers of those that match a part of a query which is about words."""
+def unindexed_matches(db: Database, node: Node, after: int = 0) -> list[int]:
+    """Return the numbers, above one, of those that match a part of a query about words."""
     known = _words.get(db, {})
     kept: dict[bytes, Words] = {}
     found = []
-    for number, mark, name in db.rows(_TODO):
+    for number, mark, name in db.rows(_TODO, (after,)):
         key = mark + name.to_bytes(8, "big")
         words = known.get(key) or read_words(*db.row(_ARTICLE, (number,)))
         if len(kept) < _KEPT:
