@@ -125,14 +125,8 @@ class _Walker:
                 self._restore(state)
 
     def _state(self) -> _State:
-        return (
-            self._style,
-            self._href,
-            self._keeps_lines,
-            self._language,
-            self._code_language,
-            self.out.role,
-        )
+        inherited = (self._style, self._href, self._keeps_lines, self._language)
+        return (*inherited, self._code_language, self.out.role)
 
     def _restore(self, state: _State) -> None:
         (
