@@ -69,6 +69,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_read", ("m", "N"), "Read/unread", "Mark read or unread", "mark", True),
     Action("toggle_star", ("s", "f"), "Star", "Star it, or take the star away", "mark", True),
     Action("mark_all_read", ("A",), "All read", "Mark everything in this list read", "mark"),
+    Action("mark_above", ("left_parenthesis",), "Read above", "Mark all above read", "mark"),
+    Action("mark_below", ("right_parenthesis",), "Read below", "Mark all below read", "mark"),
+    Action("tag", ("t",), "Tag", "Give a tag, or take one away that all have", "mark"),
+    Action("select", ("v",), "Select", "Select the article, or let it go", "mark"),
+    Action("select_range", ("V",), "Select to here", "Select from the last one to here", "mark"),
+    Action("undo", ("ctrl+z",), "Undo", "Take back what was done last", "mark"),
+    Action("redo", ("ctrl+y",), "Redo", "Do again what was taken back", "mark"),
+    Action("filter", ("slash",), "Find", "Filter the list by a query, as you type", "list", True),
+    Action(
+        "next_match", ("greater_than_sign",), "Next match", "To the next match on the page", "list"
+    ),
+    Action(
+        "previous_match",
+        ("less_than_sign",),
+        "Previous match",
+        "To the match before on the page",
+        "list",
+    ),
     Action(
         "sort", ("backslash",), "Sort", "Sort by date, title, source, popularity, views", "list"
     ),
@@ -102,6 +120,11 @@ _LABELS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "question_mark": "?",
+    "slash": "/",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",

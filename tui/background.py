@@ -6,6 +6,7 @@ waits for a server; what came in is committed source by source, so nothing is lo
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -87,3 +88,15 @@ class SourceJob:
             # The top of a thread: whatever happened here must not pass in silence.
             error = f"{type(problem).__name__} while reading sources"
         self._target.post_message(JobDone(reports, error, self._opens))
+        if not error:
+            self._index()
+
+    def _index(self) -> None:
+        # Articles are visible, and found, before they are in the index.
+        with contextlib.suppress(NewsError):
+            library = self._library.clone()
+            try:
+                while not self._stop.is_set() and library.index_some():
+                    pass
+            finally:
+                library.close()

@@ -1,4 +1,4 @@
-"""The small screens: a question, a menu, a text to read or select, a confirmation."""
+"""The small screens: a menu, a text to read or select, a confirmation."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from feeds.clean import clean_line
 from feeds.typeset import cell_width, cut, pad
 from tui.i18n import tr
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
-__all__ = ["AskScreen", "ConfirmScreen", "MenuItem", "MenuScreen", "TextScreen"]
+__all__ = ["ConfirmScreen", "MenuItem", "MenuScreen", "TextScreen"]
 
 MenuItem = tuple[str, str, str]
 """What choosing it gives, the letter that chooses it (or ``""``), and its title."""
@@ -112,39 +111,6 @@ class MenuScreen(ModalScreen[str | None]):
 
     def action_cancel(self) -> None:
         """Take none."""
-        self.dismiss(None)
-
-
-class AskScreen(ModalScreen[str | None]):
-    """A question with a line to answer in; gives the answer, or ``None``."""
-
-    BINDINGS = [Binding("escape", "cancel", show=False)]
-
-    def __init__(self, question: str, *, answer: str = "", hint: str = "") -> None:
-        """Ask; ``answer`` stands there already, ``hint`` says what is expected."""
-        super().__init__(classes="dialog")
-        self._question = question
-        self._answer = answer
-        self._hint = hint
-
-    def compose(self) -> ComposeResult:
-        """Lay out the question over the line."""
-        with Vertical(classes="dialog-box -wide-box"):
-            yield TextLine(classes="-title")
-            yield Input(self._answer, placeholder=self._hint, select_on_focus=False)
-
-    def on_mount(self) -> None:
-        """Begin to type."""
-        self.query_one(TextLine).show(self._question, "Esc")
-        self.query_one(Input).focus()
-
-    @on(Input.Submitted)
-    def answer(self, message: Input.Submitted) -> None:
-        """Give the answer; an empty one is none."""
-        self.dismiss(clean_line(message.value) or None)
-
-    def action_cancel(self) -> None:
-        """Give no answer."""
         self.dismiss(None)
 
 

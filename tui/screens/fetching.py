@@ -16,7 +16,8 @@ from feeds.models import Source
 from tui.background import JobDone, SourceDone, SourceJob
 from tui.error_words import translated
 from tui.i18n import tr, trn
-from tui.screens.dialogs import AskScreen, ConfirmScreen, MenuScreen, TextScreen
+from tui.screens.ask import AskScreen
+from tui.screens.dialogs import ConfirmScreen, MenuScreen, TextScreen
 from tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from feeds.models import Article
 from tui.actions import action_by_id
 from tui.error_words import translated
 from tui.i18n import tr
-from tui.screens.dialogs import AskScreen, MenuScreen, TextScreen
-from tui.screens.fetching import FetchingScreen
+from tui.screens.ask import AskScreen
+from tui.screens.dialogs import MenuScreen, TextScreen
+from tui.screens.triage import TriageScreen
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.lines import KeyBar
 
@@ -36,7 +37,7 @@ _SHARE_KEYS = {
 _EXPORT_KEYS = {"txt": "t", "md": "m", "html": "h", "json": "j", "jsonl": "l"}
 
 
-class MainScreen(FetchingScreen):
+class MainScreen(TriageScreen):
     """The screen a person is in."""
 
     _last_share = "plain"

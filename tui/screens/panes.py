@@ -20,6 +20,7 @@ from tui.config import Config
 from tui.i18n import tr
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_page import ArticlePage
+from tui.widgets.filter_bar import FilterBar
 from tui.widgets.lines import Border, KeyBar, TextLine
 from tui.widgets.source_list import SourceList
 
@@ -75,6 +76,7 @@ class PanesScreen(Screen[None]):
             yield Border(ascii_only=ascii_only, id="sources-border")
             with Vertical(id="list-pane"):
                 yield self.list_title
+                yield FilterBar(id="filter")
                 yield self.list
             yield Border(ascii_only=ascii_only, id="list-border")
             with Vertical(id="page-pane"):

@@ -28,6 +28,8 @@ PREVIEW_SECONDS = 0.12
 ASK_ABOVE = 50
 """Marking more articles than this at once is asked about."""
 DATA_CHECK_SECONDS = 1.0
+MANY = 20
+"""From so many changed rows on the list is read again rather than row by row."""
 
 _DESCENDING: dict[SortKey, bool] = {
     "date": True,
@@ -161,7 +163,8 @@ class ReadingScreen(PanesScreen):
             self._opened = article_id
             self._counted = False
             self._view_timer = self.set_timer(VIEW_SECONDS, self.count_view)
-            self.set_marks([article_id], read=True)
+            # Reading is no step to undo; marking unread again is one key.
+            self.set_marks([article_id], read=True, undoable=False)
         self.focus_page()
         self.show_position()
 
@@ -289,7 +292,12 @@ class ReadingScreen(PanesScreen):
         return self.library.article(current) if current is not None else None
 
     def set_marks(
-        self, ids: list[str], *, read: bool | None = None, starred: bool | None = None
+        self,
+        ids: list[str],
+        *,
+        read: bool | None = None,
+        starred: bool | None = None,
+        undoable: bool = True,
     ) -> None:
         """Set marks, and show them; a row that leaves the view by it stays until the view does."""
         view = self.list.view
@@ -297,14 +305,18 @@ class ReadingScreen(PanesScreen):
             kept = tuple(dict.fromkeys((*view.keep, *ids)))
             self.list.view = replace(view, keep=kept)
         try:
-            self.library.mark(ids, read=read, starred=starred)
+            self.library.mark(ids, read=read, starred=starred, undoable=undoable)
         except LibraryError as error:
             self.notify(translated(str(error)), severity="error", markup=False)
             return
         self._data_version = self.library.data_version()
-        for article_id in ids:
-            self.list.update_article(article_id)
-            self._update_page(article_id)
+        if len(ids) > MANY:
+            self.list.reload()
+        else:
+            for article_id in ids:
+                self.list.update_article(article_id)
+        if self.page.article is not None and self.page.article.id in ids:
+            self._update_page(self.page.article.id)
         self.reload_sources()
 
     def _update_page(self, article_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
@@ -30,10 +31,12 @@ class ArticleList(Rows):
     ArticleList > .list--read { color: $text-muted; }
     ArticleList > .list--star { color: $accent; }
     ArticleList > .list--fact { color: $text-muted; }
+    ArticleList > .list--match { color: $accent; text-style: bold underline; }
     ArticleList > .list--mark { color: $primary; text-style: bold; }
     ArticleList:ansi > .list--read { color: ansi_default; text-style: dim; }
     ArticleList:ansi > .list--fact { color: ansi_default; text-style: dim; }
     ArticleList:ansi > .list--mark { color: ansi_blue; }
+    ArticleList:ansi > .list--match { color: ansi_yellow; }
     ArticleList:ansi > .list--star { color: ansi_yellow; }
     """
     COMPONENT_CLASSES = {
@@ -42,6 +45,7 @@ class ArticleList(Rows):
         "list--star",
         "list--fact",
         "list--mark",
+        "list--match",
     }
 
     def __init__(
@@ -58,6 +62,11 @@ class ArticleList(Rows):
         self.view = View()
         self.hint = ""
         """What the pane says when the view is empty."""
+        self.marked: re.Pattern[str] | None = None
+        """What is marked in the titles."""
+        self.selected: dict[str, None] = {}
+        """The articles selected, in the order they were."""
+        self._anchor = 0
         self._now = now
         self._ascii = ascii_only
         self._count = 0
@@ -71,6 +80,8 @@ class ArticleList(Rows):
     def show_view(self, view: View, *, keep: str | None = None, index: int = 0) -> None:
         """Show a view with the cursor on the article ``keep``, or on the row ``index``."""
         self.view = view
+        self.selected.clear()
+        self._anchor = 0
         self._pages.clear()
         self._count = self.library.count(view)
         where = self.library.position(view, keep) if keep else None
@@ -111,6 +122,30 @@ class ArticleList(Rows):
         """The row under the cursor."""
         return self.row_at(self.cursor)
 
+    def toggle_selected(self, article_id: str) -> None:
+        """Select an article, or let it go."""
+        self._anchor = self.cursor
+        if article_id in self.selected:
+            del self.selected[article_id]
+        else:
+            self.selected[article_id] = None
+        self.refresh_row(self.cursor)
+
+    def select_range(self) -> None:
+        """Select everything from the row selected last to the cursor."""
+        first, last = sorted((self._anchor, self.cursor))
+        for index in range(first, last + 1):
+            row = self.row_at(index)
+            if row is not None:
+                self.selected[row.id] = None
+        self.refresh()
+
+    def clear_selected(self) -> None:
+        """Let all articles go."""
+        self.selected.clear()
+        self._anchor = self.cursor
+        self.refresh()
+
     def update_article(self, article_id: str) -> None:
         """Fetch one article's row again, if it is among those at hand, and repaint it."""
         for number, page in self._pages.items():
@@ -145,8 +180,19 @@ class ArticleList(Rows):
         return [
             (" " if row.read else unread, "list--mark"),
             (star if row.starred else " ", "list--star"),
-            (" ", ""),
+            (("x" if self._ascii else "✓") if row.id in self.selected else " ", "list--mark"),
         ]
+
+    def _title(self, row: Row, text: str) -> list[Cell]:
+        name = "list--read" if row.read else "list--unread"
+        if self.marked is None:
+            return [(text, name)]
+        cells: list[Cell] = []
+        at = 0
+        for found in self.marked.finditer(text):
+            cells += [(text[at : found.start()], name), (found.group(), "list--match")]
+            at = found.end()
+        return [*cells, (text[at:], name)]
 
     def _one_line(self, row: Row, width: int) -> list[Cell]:
         source_width = 12 if width < 96 else 18
@@ -156,10 +202,7 @@ class ArticleList(Rows):
         views = count_text(row.views) if row.views else ""
         return [
             *self._marks(row),
-            (
-                pad(cut(row.title, title_width), title_width) + " ",
-                "list--read" if row.read else "list--unread",
-            ),
+            *self._title(row, pad(cut(row.title, title_width), title_width) + " "),
             (pad(cut(row.source_name, source_width), source_width) + " ", "list--fact"),
             (_right(relative_date(row.published, self._now()), date_width) + " ", "list--fact"),
             (_right(popularity_text(row.popularity), popularity_width) + " ", "list--fact"),
@@ -179,7 +222,7 @@ class ArticleList(Rows):
         line = cut(f"{source} · {tail}" if source else tail, room)
         title = cut(row.title, room)
         return [
-            [*self._marks(row), (title, "list--read" if row.read else "list--unread")],
+            [*self._marks(row), *self._title(row, title)],
             [("   ", ""), (line, "list--fact")],
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,20 +23,12 @@ from feeds.models import Article
 from feeds.typeset import Line, cut
 from tui.i18n import tr
 from tui.widgets.page_lines import PageSetter
+from tui.widgets.page_marks import INLINE, highlight, selected_text
 
 __all__ = ["ArticlePage"]
 
 SLICE_SECONDS = 0.008
 """How long the rest of a long page is set for before keys are looked at again."""
-
-_RUNNING = {"paragraph", "heading"}
-"""Kinds of lines that were one text before it was set."""
-
-_INLINE = (
-    (Style.STRONG, RichStyle(bold=True)),
-    (Style.EMPHASIS, RichStyle(italic=True)),
-    (Style.STRIKE, RichStyle(strike=True)),
-)
 
 
 class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
@@ -65,6 +58,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     ArticlePage > .page--link { color: $text-muted; }
     ArticlePage > .page--address { color: $primary; text-style: underline; }
     ArticlePage > .page--refused { color: $text-muted; text-style: underline; }
+    ArticlePage > .page--match { background: $accent; color: $background; }
+    ArticlePage:ansi > .page--match { color: ansi_default; text-style: reverse; }
     ArticlePage:ansi > .page--title { color: ansi_blue; }
     ArticlePage:ansi > .page--heading { color: ansi_blue; }
     ArticlePage:ansi > .page--value { color: ansi_default; }
@@ -87,6 +82,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         "page--link",
         "page--address",
         "page--refused",
+        "page--match",
     }
 
     @dataclass
@@ -122,6 +118,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self.article: Article | None = None
         self.hint = ""
         """What stands on the page while no article does."""
+        self._marked: re.Pattern[str] | None = None
         self._now = now
         self._ascii = ascii_only
         self._setter: PageSetter | None = None
@@ -277,6 +274,31 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self.move(line - self.scroll_target_y)
 
     @property
+    def marked(self) -> re.Pattern[str] | None:
+        """What is marked on the page."""
+        return self._marked
+
+    @marked.setter
+    def marked(self, pattern: re.Pattern[str] | None) -> None:
+        self._marked = pattern
+        self._strips.clear()
+        self.refresh()
+
+    def to_match(self, step: int) -> bool:
+        """Scroll to the next line with a match, or the one before; say whether there is one."""
+        if self._marked is None:
+            return False
+        self._set_all()
+        # A match is brought to the third line, so that what leads to it is in sight.
+        here = round(self.scroll_target_y) + 2
+        lines = [n for n, line in enumerate(self._lines) if self._marked.search(line.text)]
+        further = [n for n in lines if (n > here if step > 0 else n < here)]
+        if not further:
+            return False
+        self.move_to((further[0] if step > 0 else further[-1]) - 2)
+        return True
+
+    @property
     def line_count(self) -> int:
         """How many lines the page has."""
         return len(self._lines)
@@ -310,11 +332,16 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(piece.text, self._piece_style(piece, base, line.kind)) for piece in line.pieces
         ]
         strip = Strip(segments)
+        if self._marked is not None:
+            marked = self.get_component_rich_style("page--match")
+            for found in self._marked.finditer(line.text):
+                segments = list(highlight(segments, *found.span(), marked))
+            strip = Strip(segments)
         span = selection.get_span(number) if selection is not None else None
         if span is not None:
             start, end = span
             end = len(strip.text) if end == -1 else end
-            strip = _highlight(
+            strip = highlight(
                 segments, start, end, self.screen.get_component_rich_style("screen--selection")
             )
         strip = strip.apply_offsets(0, number)
@@ -332,7 +359,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             # The value of a header field is set strong; its label is not.
             value = self.get_component_rich_style("page--value")
             return style + value if piece.style else style
-        for flag, drawn in _INLINE:
+        for flag, drawn in INLINE:
             if flag in piece.style:
                 style += drawn
         if Style.CODE in piece.style:
@@ -350,19 +377,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that is selected, the lines of one paragraph joined again."""
         self._set_all()
-        parts: list[str] = []
-        last: Line | None = None
-        for number, line in enumerate(self._lines):
-            span = selection.get_span(number)
-            if span is None:
-                continue
-            start, end = span
-            text = line.text[start : None if end == -1 else end]
-            if last is not None:
-                parts.append(_between(last, line))
-            parts.append(text)
-            last = line
-        return "".join(parts).strip("\n"), "\n"
+        return selected_text(self._lines, selection), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what is selected."""
@@ -384,26 +399,3 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll up by three lines."""
         event.stop()
         self.move(-3)
-
-
-def _between(line: Line, following: Line) -> str:
-    """Return what stood between two lines before they were broken."""
-    if line.block < 0 or line.block != following.block or line.kind not in _RUNNING:
-        return "\n"
-    # Only a break between two letters of an alphabet took a blank away.
-    return " " if line.text[-1:].isascii() and following.text[:1].isascii() else ""
-
-
-def _highlight(segments: list[Segment], start: int, end: int, style: RichStyle) -> Strip:
-    """Return the segments with the characters from start to end set in another style."""
-    drawn: list[Segment] = []
-    at = 0
-    for text, own, _ in segments:
-        before, inside = text[: max(0, start - at)], text[max(0, start - at) : max(0, end - at)]
-        after = text[max(0, end - at) :]
-        at += len(text)
-        base = own or RichStyle()
-        for piece, drawn_in in ((before, base), (inside, base + style), (after, base)):
-            if piece:
-                drawn.append(Segment(piece, drawn_in))
-    return Strip(drawn)

@@ -1,0 +1,95 @@
+"""Searching on the screen: as it is typed, kept, left; mistakes; matches marked and walked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from tests.ui.test_screen import main_screen
+from tui.app import NewstuiApp
+from tui.widgets.lines import TextLine
+
+MakeApp = Callable[..., NewstuiApp]
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """Type a text and wait until the list has followed."""
+    await pilot.press(*("space" if character == " " else character for character in text))
+    await pilot.pause(0.15)
+
+
+async def test_the_list_follows_the_typing(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "书屋")
+        assert screen.list.row_count == 1
+        row = screen.list.current
+        assert row is not None and "书屋" in row.title
+        assert screen.list.marked is not None and screen.list.marked.search("河畔书屋开放")
+
+
+async def test_enter_keeps_the_filter_and_esc_gives_the_list_back(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("j", "j", "slash")
+        before = screen.list.row_at(2)
+        await typed(pilot, "harbour")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.list.has_focus and screen.list.row_count == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.list.row_count == 4 and screen.list.marked is None
+        current = screen.list.current
+        assert before is not None and current is not None and current.id == before.id
+
+
+async def test_esc_while_typing_gives_the_list_back(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "nothing at all like this")
+        assert screen.list.row_count == 0
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.list.row_count == 4 and screen.list.has_focus
+
+
+async def test_a_mistake_is_said_and_the_list_stays(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "is:unraed")
+        await pilot.press("enter")
+        await pilot.pause()
+        told = screen.filter_bar.query_one(TextLine)
+        assert "column 4" in told.text and told.has_class("-error")
+        assert screen.list.row_count == 4
+        assert not screen.list.has_focus
+
+
+async def test_fields_and_states_filter_too(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("enter", "escape", "slash")
+        await typed(pilot, "is:read")
+        assert screen.list.row_count == 1
+
+
+async def test_matches_on_the_page_are_walked(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "第5段")
+        await pilot.press("enter", "enter")
+        await pilot.pause(0.2)
+        assert screen.page.scroll_target_y == 0
+        await pilot.press("greater_than_sign")
+        await pilot.pause()
+        top = round(screen.page.scroll_target_y)
+        assert top > 0
+        assert any(
+            "第5段" in screen.page.render_line(y).text for y in range(screen.page.size.height)
+        )

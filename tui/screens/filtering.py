@@ -1,0 +1,146 @@
+"""Searching on the main screen: a filter that answers as it is typed, and its matches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from textual import on
+from textual.timer import Timer
+
+from feeds.errors import NewsError
+from feeds.library import View
+from feeds.query import Query, QueryError, parse
+from tui.error_words import translated
+from tui.i18n import tr, trn
+from tui.screens.fetching import FetchingScreen
+from tui.widgets.filter_bar import FilterBar
+
+__all__ = ["FilteringScreen", "match_pattern"]
+
+_MARKED_FIELDS = (None, "title", "summary", "body")
+TYPING_SECONDS = 0.03
+"""How long a pause in typing is waited for before the list is searched."""
+
+
+def match_pattern(query: Query | None) -> re.Pattern[str] | None:
+    """Return a pattern of the words a query looks for, or ``None`` when it looks for none."""
+    if query is None:
+        return None
+    looked_for = {word.text for word in query.words() if word.field in _MARKED_FIELDS}
+    words = sorted(filter(None, looked_for), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+
+class FilteringScreen(FetchingScreen):
+    """Filters the list by a query."""
+
+    _unfiltered: tuple[View, str | None] | None = None
+    """The list before the filter, and the article under its cursor."""
+    _typing: Timer | None = None
+
+    @property
+    def filter_bar(self) -> FilterBar:
+        """The line the query is typed in."""
+        return self.query_one(FilterBar)
+
+    async def action_filter(self) -> None:
+        """Type a query; the list follows."""
+        if self.pane is self.page:
+            self.focus_list()
+        if self._unfiltered is None:
+            row = self.list.current
+            self._unfiltered = (self.list.view, row.id if row else None)
+        await self.filter_bar.open(self.filter_bar.text if self.list.view.query else "")
+        self.tell_found()
+
+    @on(FilterBar.Typed)
+    def query_typed(self, message: FilterBar.Typed) -> None:
+        """Search once the typing rests."""
+        if self._typing is not None:
+            self._typing.stop()
+        self._typing = self.set_timer(TYPING_SECONDS, lambda: self.apply_filter(message.text))
+
+    def apply_filter(self, text: str, *, typing: bool = True) -> bool:
+        """Show what a query finds; say so when it is mistaken, and leave the list as it is."""
+        if self._unfiltered is None:
+            return False
+        try:
+            query = parse(text, typing=typing) if text.strip() else None
+            self.list.show_view(replace(self.list.view, query=query))
+        except QueryError as error:
+            told = translated(str(error))
+            self.filter_bar.tell(
+                tr("{text} (column {column})", text=told, column=error.column), mistake=True
+            )
+            return False
+        except NewsError as error:
+            self.filter_bar.tell(translated(str(error)), mistake=True)
+            return False
+        self.mark_matches(query)
+        self.show_list_title()
+        self.tell_found()
+        self.show_position()
+        return True
+
+    def tell_found(self) -> None:
+        """Say how many articles the query finds."""
+        count = self.list.row_count
+        found = trn("{count} article", "{count} articles", count)
+        self.filter_bar.tell(found, tr("Enter keeps · Esc leaves"))
+
+    @on(FilterBar.Kept)
+    def keep_filter(self, message: FilterBar.Kept) -> None:
+        """Keep what was found and give the list the keys."""
+        if self._typing is not None:
+            self._typing.stop()
+        if not message.text.strip():
+            self.leave_filter()
+        elif self.apply_filter(message.text, typing=False):
+            self.filter_bar.close()
+            self.focus_list()
+
+    @on(FilterBar.Left)
+    def leave_filter(self) -> None:
+        """Give the list back as it was."""
+        if self._typing is not None:
+            self._typing.stop()
+        self.filter_bar.close()
+        if self._unfiltered is not None:
+            view, article_id = self._unfiltered
+            self._unfiltered = None
+            self.list.show_view(replace(view, query=None), keep=article_id)
+        self.mark_matches(None)
+        self.show_list_title()
+        self.show_position()
+        self.focus_list()
+
+    def mark_matches(self, query: Query | None) -> None:
+        """Mark what a query looks for, in the rows and on the page."""
+        pattern = match_pattern(query)
+        self.list.marked = pattern
+        self.page.marked = pattern
+
+    def open_source(self) -> None:
+        """Show another view: the filter belonged to the one before."""
+        self._unfiltered = None
+        self.filter_bar.close()
+        self.mark_matches(None)
+        super().open_source()
+
+    def action_back(self) -> None:
+        """Go back; from a filtered list, first to the whole one."""
+        if self.pane is self.list and self._unfiltered is not None:
+            self.leave_filter()
+        else:
+            super().action_back()
+
+    def action_next_match(self) -> None:
+        """Scroll to the next line that has what is looked for."""
+        if not self.page.to_match(1):
+            self.notify(tr("No more matches on the page."), markup=False)
+
+    def action_previous_match(self) -> None:
+        """Scroll to the line before that has what is looked for."""
+        if not self.page.to_match(-1):
+            self.notify(tr("No more matches on the page."), markup=False)
