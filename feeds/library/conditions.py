@@ -93,14 +93,24 @@ def _joined(word: str, conditions: Sequence[Sql], none: Sql) -> Sql:
 class Compiler:
     """Turns parts of one query into conditions on ``articles AS a``; each is true or false."""
 
-    def __init__(self, db: Database, clock: Clock, *, after: int = 0) -> None:
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        *,
+        after: int = 0,
+        span: tuple[int, int] | None = None,
+    ) -> None:
         """Prepare for queries within one reading transaction.
 
         Args:
             db: The library.
             clock: When it is asked.
             after: Only articles with higher numbers count: of others nothing is looked at.
+            span: Only articles with numbers from one to another count: of others the index
+                is not read.
         """
+        self._span = f" AND rowid BETWEEN {span[0]:d} AND {span[1]:d}" if span else ""
         self._after = after
         self._db = db
         self._clock = clock
@@ -193,7 +203,7 @@ class Compiler:
         return f"({text} NOT ({' OR '.join(negative)}))" if negative else text
 
     def _numbers(self, node: Node, expression: str = "") -> Sql:
-        found = "SELECT rowid FROM search WHERE search MATCH ?"
+        found = f"SELECT rowid FROM search WHERE search MATCH ?{self._span}"
         expression = storable(expression or self._expression(node))
         if not self._pending:
             return Sql(found, (expression,))
@@ -243,10 +253,15 @@ class Compiler:
         if wanted.isalnum() and wanted.isascii():
             begun = ("SELECT pk, id FROM sources WHERE length(?) >= 4", (wanted,))
             sources += [pk for pk, identity in self._db.rows(*begun) if identity.startswith(wanted)]
-        return Sql(
-            f"(a.name IN ({_LISTED}) OR a.source IN ({_LISTED}))",
-            (json.dumps(names), json.dumps(sources)),
+        parameters = (json.dumps(sources), json.dumps(names))
+        elsewhere = (
+            "SELECT EXISTS (SELECT 1 FROM articles AS a WHERE a.gone = 0"
+            f" AND a.source NOT IN ({_LISTED}) AND a.name IN ({_LISTED}))"
         )
+        # Where only its own articles go by its name, the lists' indexes know enough.
+        if not self._db.value(elsewhere, parameters):
+            return Sql(f"a.source IN ({_LISTED})", parameters[:1])
+        return Sql(f"(a.source IN ({_LISTED}) OR a.name IN ({_LISTED}))", parameters)
 
     def _given(self, node: Text) -> tuple[list[int], list[int]]:
         """Return the sources and the reader's own tags that a tag of a query is about."""

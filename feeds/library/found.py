@@ -24,12 +24,14 @@ from feeds.library.views import (
     order_of,
     scope_condition,
 )
-from feeds.query.tree import Node, Or, Query, Text, leaves
+from feeds.query.tree import And, Is, Node, Or, Query, Text, leaves
 
 __all__ = ["Found", "effective"]
 
 _FEW = 4000
 """So many articles are fetched and sorted in about the time it takes to walk a list."""
+_HEADS = (3000, 15_000)
+"""The articles at the beginning of a list among which its first page is looked for."""
 _THERE = Sql("a.gone = 0")
 
 
@@ -43,6 +45,17 @@ def effective(view: View) -> View:
     return replace(view, sort=sort.name, descending=sort.descending, ranked=False)
 
 
+def _narrowed(view: View) -> View:
+    """Return a view of everything as one of what is unread or starred, if that is asked for."""
+    root = view.query.root if view.query else None
+    terms = root.nodes if isinstance(root, And) else (root,)
+    if view.scope == "all" and Is("unread") in terms:
+        return replace(view, scope="unread")
+    if view.scope == "all" and Is("starred") in terms:
+        return replace(view, scope="starred")
+    return view
+
+
 class Found:
     """One view with a query, within one reading or writing transaction.
 
@@ -53,14 +66,15 @@ class Found:
     def __init__(self, db: Database, view: View) -> None:
         """Work out how to answer."""
         self._db = db
-        self._view = effective(view)
+        self._view = _narrowed(effective(view))
         self._root = (view.query or Query()).root
         today = view.day or date.today()  # noqa: DTZ011 (the reader's own day)
-        self._compiler = Compiler(db, Clock(datetime.now().astimezone(), today))
+        self._clock = Clock(datetime.now().astimezone(), today)
+        self._compiler = Compiler(db, self._clock)
         self._hits = self._compiler.hits(self._root) if self._root is not None else None
         self._few = self._hits is not None and self._is_few(self._hits)
-        self._matching = self._conditions()
-        self._shown = self._with_kept()
+        self._matching = self._conditions(self._compiler)
+        self._shown = self._with_kept(self._matching)
         self._promoted = self._promotion() if self._view.ranked else None
 
     def count(self) -> int:
@@ -76,14 +90,12 @@ class Found:
         if limit <= 0:
             return []
         if self._promoted is None:
-            return self._ordered(self._shown, offset, limit)
+            return self._by_order(offset, limit)
         first = self._ranked(self._promoted, offset + limit)
         page = first[offset : offset + limit]
         if len(page) < limit:
-            others = all_of(
-                [self._shown, Sql(f"NOT {self._promoted.text}", _bound(self._promoted))]
-            )
-            page += self._ordered(others, max(0, offset - len(first)), limit - len(page))
+            others = Sql(f"NOT {self._promoted.text}", self._promoted.parameters)
+            page += self._by_order(max(0, offset - len(first)), limit - len(page), others)
         return page
 
     def position(self, article_id: str) -> int | None:
@@ -121,20 +133,58 @@ class Found:
         sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({hits.text}) LIMIT ?)"
         return bool(self._db.value(sql, (*hits.parameters, _FEW)) < _FEW)
 
-    def _conditions(self) -> Sql:
+    def _conditions(self, compiler: Compiler) -> Sql:
         scope = scope_condition(self._view)
         if self._root is None:
             return all_of([_THERE, scope])
         # What the index of the order can tell comes first, then what needs the row.
-        condition = self._compiler.condition(self._root, all_of([_THERE, scope]))
+        condition = compiler.condition(self._root, all_of([_THERE, scope]))
         return all_of([_THERE, condition, scope])
 
-    def _with_kept(self) -> Sql:
+    def _with_kept(self, matching: Sql) -> Sql:
         if not self._view.keep:
-            return self._matching
+            return matching
         inner = "SELECT pk FROM articles WHERE id IN (SELECT value FROM json_each(?))"
         kept = Sql(f"a.pk IN ({inner})", (json.dumps(self._view.keep),))
-        return all_of([_THERE, any_of([self._matching, kept])])
+        return all_of([_THERE, any_of([matching, kept])])
+
+    def _by_order(self, offset: int, limit: int, also: Sql | None = None) -> list[int]:
+        """Return rows in the order of the view, of those for which ``also`` holds."""
+        extra = [also] if also else []
+        for size in _HEADS:
+            head = self._head(size, offset + limit, extra)
+            if head:
+                return head[offset:]
+        return self._ordered(all_of([self._shown, *extra]), offset, limit)
+
+    def _head(self, size: int, limit: int, extra: list[Sql]) -> list[int]:
+        """Return the first rows, looked for among the first articles of the list alone.
+
+        They have numbers near each other, and the index can be read for these only. Nothing,
+        where the list is not in the order of time, or there are not enough.
+        """
+        view = self._view
+        if view.sort != "date" or self._few or self._hits is None or limit > size // 4:
+            return []
+        order = order_by(order_of(view))
+        scope = all_of([_THERE, scope_condition(view)])
+        origin = f"articles AS a INDEXED BY {self._index()}"
+        low, high, found = self._db.row(
+            f"SELECT MIN(pk), MAX(pk), COUNT(*) FROM (SELECT a.pk FROM {origin}"
+            f" WHERE {scope.text} ORDER BY {order} LIMIT ?)",
+            (*scope.parameters, size),
+        )
+        if found < size:
+            return []
+        last = self._db.row(
+            f"SELECT a.sort, a.pk FROM {origin} WHERE {scope.text} ORDER BY {order}"
+            " LIMIT 1 OFFSET ?",
+            (*scope.parameters, size - 1),
+        )
+        inside = any_of([*beyond(order_of(view), last, before=True), Sql("a.pk = ?", last[1:])])
+        shown = self._with_kept(self._conditions(Compiler(self._db, self._clock, span=(low, high))))
+        rows = self._ordered(all_of([shown, *extra, inside]), 0, limit)
+        return rows if len(rows) == limit else []
 
     def _origin(self) -> str:
         """Return the FROM that suits: the few that may match, or the list in its order."""
@@ -213,7 +263,10 @@ class Found:
             summary = self._compiler.condition(replace(leaf, field="summary"))
             terms.append(Sql(f"2 * ({title.text}) + ({summary.text})", _bound(title, summary)))
         score = Sql(" + ".join(term.text for term in terms), _bound(*terms))
-        where = all_of([promoted, self._shown])
+        # What has the one word of a query in its title has it.
+        whole = isinstance(self._root, Text) and not self._view.keep
+        scope = [_THERE, scope_condition(self._view)]
+        where = all_of([promoted, *(scope if whole else [self._shown])])
         sql = (
             f"SELECT a.pk FROM articles AS a NOT INDEXED WHERE {where.text}"
             f" ORDER BY {score.text} DESC, a.sort DESC, a.pk DESC LIMIT ?"

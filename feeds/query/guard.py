@@ -56,11 +56,11 @@ for line in lines:
 class Matcher:
     """One pattern of a query, for as many texts as there are. A context manager."""
 
-    def __init__(self, pattern: Pattern, *, seconds: float = SECONDS) -> None:
+    def __init__(self, pattern: Pattern) -> None:
         """Make it; nothing runs yet."""
         self._pattern = pattern.pattern
         self._name = f"{pattern.field}:/{pattern.pattern}/"
-        self._seconds = seconds
+        self._seconds = SECONDS
         self._quick = _is_quick(pattern.pattern)
         self._process: subprocess.Popen[bytes] | None = None
 
