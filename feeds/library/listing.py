@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from feeds.library.collapsing import Collapse
 from feeds.library.connection import Database
 from feeds.library.contents import decode_moment, decode_popularity
 from feeds.library.views import (
     Counts,
     Level,
     Row,
+    Scope,
     SortKey,
     Sql,
     View,
@@ -48,6 +50,7 @@ ORDER_INDEX: dict[SortKey, str] = {
     "title": "articles_title",
     "source": "articles_name",
     "popularity": "articles_popularity",
+    "standing": "articles_standing",
     "views": "articles_views",
 }
 SCOPE_INDEX = {
@@ -55,19 +58,24 @@ SCOPE_INDEX = {
     "today": "articles_date",
     "unread": "articles_unread",
     "starred": "articles_starred",
+    "popular": "articles_standing",
+    "most_read": "articles_views",
     "source": "articles_source",
     "sources": "articles_source",
     "folder": "articles_source",
 }
 _SEVERAL = ("sources", "folder")
 """The scopes of more than one source."""
+_COUNTED: dict[Scope, SortKey] = {"popular": "standing", "most_read": "views"}
+"""The scopes that are the beginning of an order."""
 _UNREAD = Sql("a.read = 0")
 _LOOKUP = 16
 """How many steps along an index cost as much as fetching one row to sort it."""
 
 _ROW = (
     "SELECT a.id, a.title, s.id, n.name, a.published, a.read, a.starred, a.popularity,"
-    " a.popularity_unit, a.popularity_from, a.views, a.url, a.author, s.adhoc"
+    " a.popularity_unit, a.popularity_from, a.views, a.url, a.author, s.adhoc,"
+    " a.changed > 0 AND EXISTS (SELECT 1 FROM versions AS v WHERE v.article = a.pk)"
     " FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
     " CROSS JOIN sources AS s ON s.pk = a.source CROSS JOIN names AS n ON n.pk = a.name"
     " ORDER BY j.key"
@@ -81,7 +89,7 @@ def rows_of(db: Database, numbers: Sequence[int]) -> list[Row]:
 
 def _row(columns: Any) -> Row:
     identity, title, source, name, published, read, starred, *popularity = columns[:10]
-    views, url, author, adhoc = columns[10:]
+    views, url, author, adhoc, updated = columns[10:]
     return Row(
         id=identity,
         title=title,
@@ -95,13 +103,15 @@ def _row(columns: Any) -> Row:
         url=url,
         author=author,
         adhoc=bool(adhoc),
+        updated=bool(updated),
     )
 
 
 def page(db: Database, view: View, offset: int, limit: int) -> list[Row]:
     """Return the rows of a view from ``offset`` on, at most ``limit``."""
     with db.reading():
-        return rows_of(db, _numbers(db, view, offset, limit))
+        rows = rows_of(db, _numbers(db, view, offset, limit))
+        return Collapse(view).told(db, rows) if view.collapse else rows
 
 
 def count(db: Database, view: View) -> int:
@@ -109,6 +119,12 @@ def count(db: Database, view: View) -> int:
     if view.query is not None:
         with db.reading():
             return _found(db, view).count()
+    hidden = Collapse(view).count_hidden(db) if view.collapse else 0
+    return _whole(db, view) - hidden
+
+
+def _whole(db: Database, view: View) -> int:
+    """Return how many articles are in a view, collapsed or not."""
     kept = kept_condition(view)
     extra = _counted(db, "articles AS a", kept) if kept is not None else 0
     return _base_count(db, view) + extra
@@ -133,8 +149,10 @@ def position(db: Database, view: View, article_id: str) -> int | None:
     with db.reading():
         if view.query is not None:
             return _found(db, view).position(article_id)
+        if not _shows(db, view, article_id):
+            return None
         place = _place(db, view, article_id)
-        if place is None or not _shows(db, view, article_id):
+        if place is None:
             return None
         walk = _walks(db, view, _base_count(db, view) // 2)
         parts = beyond(order_of(view), place, before=True)
@@ -145,7 +163,15 @@ def position(db: Database, view: View, article_id: str) -> int | None:
         kept = kept_condition(view)
         if kept is not None:
             found += sum(_counted(db, _joined(view), kept, part) for part in parts)
-        return found
+        return found - (_hidden(db, view, parts) if view.collapse else 0)
+
+
+def _hidden(db: Database, view: View, parts: Sequence[Sql]) -> int:
+    """Return how many articles of parts of a view others stand for."""
+    origin = _with_names(view, "twins AS h CROSS JOIN articles AS a ON a.pk = h.pk")
+    hidden = Collapse(view).hidden
+    inside = [scope_condition(view), kept_condition(view)]
+    return sum(_counted(db, origin, each, hidden, _any(parts)) for each in inside if each)
 
 
 def _any(parts: Sequence[Sql]) -> Sql:
@@ -162,12 +188,28 @@ def next_unread(db: Database, view: View, after_id: str | None, backward: bool) 
         every = [Sql("TRUE")]
         parts = every if place is None else beyond(order_of(view), place, before=backward)
         origin = _unread_origin(db, view)
+        read = Collapse(view).read_leaders(db) if view.collapse else []
         for part in parts:
             sql, parameters = _select(view, origin, backward, _UNREAD, part)
             number = db.value(f"{sql} LIMIT 1", parameters)
+            if read:
+                number = _first(db, view, [number, *read], part, backward)
             if number is not None:
                 return str(db.value("SELECT id FROM articles WHERE pk = ?", (number,)))
         return None
+
+
+def _first(
+    db: Database, view: View, numbers: Sequence[int | None], part: Sql, backward: bool
+) -> int | None:
+    """Return which of some rows in a part of a view's order comes first."""
+    order = order_by(order_of(view), backward=backward)
+    sql = (
+        f"SELECT a.pk FROM {_joined(view)} WHERE a.pk IN (SELECT value FROM json_each(?))"
+        f" AND {part.text} ORDER BY {order} LIMIT 1"
+    )
+    number: int | None = db.value(sql, (json.dumps(numbers), *part.parameters))
+    return number
 
 
 def iter_ids(db: Database, view: View, size: int = 1000) -> Iterator[str]:
@@ -193,8 +235,10 @@ def _found(db: Database, view: View) -> Found:
 def _numbers(db: Database, view: View, offset: int, limit: int) -> list[int]:
     if view.query is not None:
         return _found(db, view).numbers(offset, limit)
-    total = count(db, view)
+    total = _whole(db, view)
     offset = max(0, offset)
+    if view.collapse and offset + limit > total // 2:
+        total = count(db, view)
     limit = min(limit, total - offset)
     if limit <= 0:
         return []
@@ -212,6 +256,8 @@ def _select(
 ) -> tuple[str, tuple[Any, ...]]:
     """Return the query for the row numbers of a view in its order, and its parameters."""
     levels = order_of(view)
+    if view.collapse:
+        conditions = (*conditions, Collapse(view).leads)
     where, parameters = _where(scope_condition(view), *conditions)
     kept = kept_condition(view)
     if kept is None:
@@ -233,7 +279,8 @@ def _origin(view: View, *, walk: bool) -> str:
     """Return the FROM of a view: the index in its order, or that of its scope."""
     if view.sort == "date":
         # The index of several sources is not in the order of time; the whole list's is.
-        index = "articles_date" if view.scope in _SEVERAL else SCOPE_INDEX[view.scope]
+        in_order = view.scope not in _SEVERAL and (view.scope not in _COUNTED or not walk)
+        index = SCOPE_INDEX[view.scope] if in_order else "articles_date"
         return f"articles AS a INDEXED BY {index}"
     if not walk:
         return _with_names(view, f"articles AS a INDEXED BY {SCOPE_INDEX[view.scope]}")
@@ -271,6 +318,10 @@ def _walks(db: Database, view: View, wanted: int) -> bool:
     Walking takes as many steps more than the ``wanted`` rows as the scope is smaller than
     the whole; the other way fetches every row of the scope.
     """
+    if view.scope in _COUNTED:
+        # Other orders' indexes do not know the counts: each step fetches a row as well.
+        size, whole = _base_count(db, view), _base_count(db, View())
+        return view.sort == _COUNTED[view.scope] or size * size > wanted * whole
     if view.sort == "date" or view.scope == "all":
         return True
     if view.scope == "today":
@@ -292,7 +343,7 @@ def _base_count(db: Database, view: View) -> int:
             return _sum(db, "total", listed, json.dumps(view.source_ids))
         case "folder":
             return _sum(db, "total", "folder = ?", view.folder)
-        case "today" | "starred":
+        case "today" | "starred" | "popular" | "most_read":
             origin = f"articles AS a INDEXED BY {SCOPE_INDEX[view.scope]}"
             return _counted(db, origin, scope_condition(view))
 
@@ -314,6 +365,8 @@ def _where(*conditions: Sql) -> tuple[str, tuple[Any, ...]]:
 
 
 def _place(db: Database, view: View, article_id: str) -> tuple[Any, ...] | None:
+    if view.collapse and _shows(db, view, article_id):
+        article_id = Collapse(view).leader(db, article_id)
     levels: tuple[Level, ...] = order_of(view)
     columns = ", ".join(level.column for level in levels)
     found = db.row(f"SELECT {columns} FROM {_joined(view)} WHERE a.id = ?", (article_id,))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from feeds.errors import LibraryError
-from feeds.library import listing
+from feeds.library import listing, stories
 from feeds.library.connection import Database
 from feeds.library.fields import Field, set_field
 from feeds.library.journal import Change
@@ -17,8 +17,15 @@ __all__ = ["count_unread", "count_view", "mark", "mark_view_read", "state"]
 
 def state(db: Database, identity: str) -> ArticleState | None:
     """Return the marks and the view counter of an article."""
-    found = db.row("SELECT read, starred, views FROM articles WHERE id = ?", (identity,))
-    return None if found is None else ArticleState(bool(found[0]), bool(found[1]), found[2])
+    found = db.row(
+        "SELECT a.read, a.starred, a.views,"
+        " EXISTS (SELECT 1 FROM versions AS v WHERE v.article = a.pk)"
+        " FROM articles AS a WHERE a.id = ?",
+        (identity,),
+    )
+    if found is None:
+        return None
+    return ArticleState(bool(found[0]), bool(found[1]), found[2], bool(found[3]))
 
 
 def mark(db: Database, ids: Sequence[str], read: bool | None, starred: bool | None) -> list[Change]:
@@ -31,8 +38,11 @@ def mark(db: Database, ids: Sequence[str], read: bool | None, starred: bool | No
 
 def mark_view_read(db: Database, view: View) -> list[str]:
     """Mark every article of a view as read, inside the caller's transaction; return which."""
-    if view.query is not None:
-        return set_field(db, "read", list(listing.iter_ids(db, view)), True)
+    if view.query is not None or view.collapse:
+        ids = list(listing.iter_ids(db, view))
+        if view.collapse:
+            ids = stories.story_ids(db, ids)
+        return set_field(db, "read", ids, True)
     scope = scope_condition(view)
     rows = db.rows(
         f"UPDATE articles AS a SET read = 1 WHERE gone = 0 AND read = 0 AND {scope.text}"

@@ -52,8 +52,8 @@ _INDEXES = (
     "CREATE INDEX likenesses_title ON likenesses (title, sort) WHERE title IS NOT NULL",
     "CREATE INDEX twins_story ON twins (story, pk, source, gone, read, starred)",
     "CREATE INDEX versions_article ON versions (article, pk)",
-    "CREATE INDEX articles_popular ON articles (standing, sort, pk, source, read, starred)"
-    " WHERE gone = 0 AND standing IS NOT NULL",
+    "CREATE INDEX articles_standing"
+    " ON articles (standing, sort, pk, source, read, starred) WHERE gone = 0",
 )
 _TRIGGERS = (
     """CREATE TRIGGER twins_marked AFTER UPDATE OF read, starred, gone ON articles

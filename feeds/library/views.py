@@ -31,8 +31,20 @@ __all__ = [
     "scope_condition",
 ]
 
-Scope = Literal["all", "unread", "today", "starred", "source", "sources", "folder"]
-SortKey = Literal["date", "title", "source", "popularity", "views"]
+Scope = Literal[
+    "all",
+    "unread",
+    "today",
+    "starred",
+    "popular",
+    "most_read",
+    "source",
+    "sources",
+    "folder",
+]
+"""``popular``: the source says how popular it is; ``most_read``: it was opened here."""
+SortKey = Literal["date", "title", "source", "popularity", "standing", "views"]
+"""``standing``: how popular it is among the articles of its own source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,8 @@ class View:
     """Which of them; its own order, if it asks for one, comes before ``sort``."""
     ranked: bool = False
     """With words in the query: what has them in its title first, then in its summary."""
+    collapse: bool = False
+    """One row a story: its first article among those in the view stands for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,10 @@ class Row:
     author: str
     adhoc: bool
     """Its source was opened from the command line and is not subscribed to."""
+    updated: bool = False
+    """Its text has changed at its source since it came in; ``versions`` has the earlier ones."""
+    others: int = 0
+    """In a collapsed view, how many other articles of its story the library has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,8 @@ class ArticleState:
     read: bool
     starred: bool
     views: int
+    updated: bool = False
+    """Its text has changed at its source since it came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +167,8 @@ def order_of(view: View) -> tuple[Level, ...]:
             return (Level("a.title", down, collation="NOCASE"), *by_date)
         case "popularity":
             return (Level("a.popularity", down, unknown_last=True), *by_date)
+        case "standing":
+            return (Level("a.standing", down, unknown_last=True), *by_date)
         case "views":
             return (Level("a.views", down), *by_date)
         case "source":
@@ -233,6 +255,10 @@ def scope_condition(view: View) -> Sql:
             return Sql("a.read = 0")
         case "starred":
             return Sql("a.starred = 1")
+        case "popular":
+            return Sql("a.standing IS NOT NULL")
+        case "most_read":
+            return Sql("a.views > 0")
         case "today":
             return _today(view.day or date.today())  # noqa: DTZ011 (the reader's own day)
         case "source":
@@ -250,5 +276,5 @@ def kept_condition(view: View) -> Sql | None:
     if not view.keep or view.scope not in ("unread", "starred"):
         return None
     changed = "a.read <> 0" if view.scope == "unread" else "a.starred <> 1"
-    listed = "a.id IN (SELECT value FROM json_each(?))"
-    return Sql(f"{changed} AND {listed}", (json.dumps(view.keep),))
+    listed = "SELECT pk FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+    return Sql(f"{changed} AND a.pk IN ({listed})", (json.dumps(view.keep),))

@@ -126,6 +126,10 @@ def _shown(row: Row, view: View) -> bool:
             return row.starred or row.id in view.keep
         case "today":
             return _is_today(row)
+        case "popular":
+            return row.popularity is not None
+        case "most_read":
+            return row.views > 0
         case "source":
             return row.source_id == view.source_id
         case "sources":
@@ -136,6 +140,18 @@ def _shown(row: Row, view: View) -> bool:
 
 def _nocase(title: str) -> str:
     return "".join(each.lower() if each.isascii() else each for each in title)
+
+
+def _standing(row: Row, everything: list[tuple[Row, dict[str, Any]]]) -> float:
+    """Return the share of its source's articles that one stands above, half its equals too."""
+    assert row.popularity is not None
+    counts = [
+        other.popularity.count
+        for other, _ in everything
+        if other.popularity and other.source_id == row.source_id
+    ]
+    below = sum(count < row.popularity.count for count in counts)
+    return (below + counts.count(row.popularity.count) / 2) / len(counts)
 
 
 def _expected(everything: list[tuple[Row, dict[str, Any]]], view: View) -> list[str]:
@@ -156,6 +172,10 @@ def _expected(everything: list[tuple[Row, dict[str, Any]]], view: View) -> list[
                 key=lambda pair: pair[0].popularity.count if pair[0].popularity else 0,
                 reverse=down,
             )
+            shown.sort(key=lambda pair: pair[0].popularity is None)
+        case "standing":
+            known = {row.id: _standing(row, everything) for row, _ in everything if row.popularity}
+            shown.sort(key=lambda pair: known.get(pair[0].id, 0), reverse=down)
             shown.sort(key=lambda pair: pair[0].popularity is None)
         case "date":
             pass
