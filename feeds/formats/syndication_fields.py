@@ -13,6 +13,7 @@ from typing import Any
 from feeds.clean import clean_text
 from feeds.document import Document
 from feeds.formats.dates import parse_moment
+from feeds.formats.fast_html import fast_document
 from feeds.formats.fields import (
     join_names,
     line,
@@ -37,6 +38,14 @@ _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:\.\d+)?")
 _WHOLE = re.compile(r"\d{1,15}")
 _POINTS = re.compile(r"^Points: (\d{1,9})$", re.MULTILINE)
 _COMMENTS = re.compile(r"^# Comments: (\d{1,9})$", re.MULTILINE)
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_ISO = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)", re.ASCII)
+_RFC822 = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), ([0-3]?\d)"
+    r" (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([12]\d{3})"
+    r" (\d\d:\d\d:\d\d) (GMT|[+-](?:0\d|1[0-3])[0-5]\d)",
+    re.ASCII,
+)
 _CUT_SHORT = " .…[]()\u3002"
 
 
@@ -62,22 +71,23 @@ def entry_article(entry: Any, context: FeedContext) -> Article | None:
     url = resolved_url(text_field(entry, "link"), context.base)
     markup, kind, base = _body_of(entry)
     body = _document(markup, kind, _base(base, url, context))
-    title, summary = plain_title(entry), _summary(entry, body)
+    text = body.text
+    title, summary = plain_title(entry), _summary(entry, markup, text)
     enclosures = tuple(_enclosures(entry, context.base))
     if not (title or body or summary or url or enclosures):
         return None
     published, updated = _dates(entry, context)
     source = dict.get(entry, "source") or {}
     return Article(
-        title=title or _made_title(body.text or summary) or url,
+        title=title or _made_title(text or summary) or url,
         body=body,
-        guid=_guid(entry, url, title, published, body),
+        guid=_guid(entry, url, title, published, text),
         url=url,
         published=published,
         updated=updated,
         source_name=line(to_text(text_field(source, "title"))) or context.title,
         author=_author(entry) or context.author,
-        popularity=_popularity(entry, body),
+        popularity=_popularity(entry, text),
         summary=summary,
         language=line(_content_language(entry)) or context.language,
         tags=unique_lines(_tags(entry)),
@@ -140,17 +150,20 @@ def _document(markup: str, kind: str, base: str) -> Document:
     if not looks_like_html(markup):
         # RSS says HTML of any description; many are plain text in lines.
         return text_document(html.unescape(markup))
-    return to_document(markup, base_url=base)
+    plain = fast_document(markup, base_url=base)
+    return to_document(markup, base_url=base) if plain is None else plain
 
 
-def _summary(entry: Any, body: Document) -> str:
+def _summary(entry: Any, markup: str, body: str) -> str:
     """Return the summary where it says something else than the beginning of the body."""
     if not any(text_field(row, "value").strip() for row in _rows(entry, "content")):
         return ""
     value = text_field(entry, "summary")
+    if value == markup:
+        return ""
     text = clean_text(to_text(value)).strip()
     start = opening(text.rstrip(_CUT_SHORT))
-    return "" if opening(body.text, len(start)) == start else text
+    return "" if opening(body, len(start)) == start else text
 
 
 def _content_language(entry: Any) -> str:
@@ -168,14 +181,14 @@ def _made_title(text: str) -> str:
 # Names and dates.
 
 
-def _guid(entry: Any, url: str, title: str, published: Moment | None, body: Document) -> str:
+def _guid(entry: Any, url: str, title: str, published: Moment | None, text: str) -> str:
     if guid := safe_guid(text_field(entry, "id")):
         return guid
     if url:
         return safe_guid(url)
     if title and published:
         return content_guid((title, published.isoformat()))
-    return content_guid((title, opening(body.text)))
+    return content_guid((title, opening(text)))
 
 
 def _author(entry: Any) -> str:
@@ -207,8 +220,24 @@ def _moment(entry: Any, name: str, context: FeedContext) -> Moment | None:
     text = text_field(entry, name).strip()
     if not text:
         return None
-    found = parse_moment(text, now=context.now, zone=context.zone)
+    found = _usual_moment(text) or parse_moment(text, now=context.now, zone=context.zone)
     return plausible(found or _read_moment(dict.get(entry, f"{name}_parsed")))
+
+
+def _usual_moment(text: str) -> Moment | None:
+    """Return the moment of a date as nearly all feeds write it; ``parse_moment`` would too."""
+    if _ISO.fullmatch(text):
+        iso = text.replace("Z", "+00:00")
+    elif found := _RFC822.fullmatch(text):
+        day, month, year, clock, zone = found.groups()
+        zone = "+00:00" if zone == "GMT" else f"{zone[:3]}:{zone[3:]}"
+        iso = f"{year}-{_MONTHS.index(month) // 3 + 1:02}-{int(day):02}T{clock}{zone}"
+    else:
+        return None
+    try:
+        return Moment.at(datetime.fromisoformat(iso))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _read_moment(parts: Any) -> Moment | None:
@@ -228,12 +257,12 @@ def _whole(value: object) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
-def _popularity(entry: Any, body: Document) -> Popularity | None:
+def _popularity(entry: Any, text: str) -> Popularity | None:
     statistics = dict.get(entry, "media_statistics") or {}
     if (views := _whole(dict.get(statistics, "views"))) is not None:
         return Popularity(views, "views", "media:statistics")
-    tail = body.text[-2000:]
-    if points := _POINTS.search(tail):
+    tail = text[-2000:]
+    if "Points: " in tail and (points := _POINTS.search(tail)):
         return Popularity(int(points[1]), "points", "page")
     if (favorites := _whole(dict.get(statistics, "favorites"))) is not None:
         return Popularity(favorites, "points", "media:statistics")
@@ -246,7 +275,7 @@ def _popularity(entry: Any, body: Document) -> Popularity | None:
     for link in _rows(entry, "links"):
         if (count := _whole(dict.get(link, "thr:count"))) is not None:
             return Popularity(count, "comments", "thr:count")
-    if comments := _COMMENTS.search(tail):
+    if "# Comments: " in tail and (comments := _COMMENTS.search(tail)):
         return Popularity(int(comments[1]), "comments", "page")
     return None
 
