@@ -31,7 +31,6 @@ _PLAIN = re.compile(r"[\w:/?=&.%~+-]*", re.A)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 _AMP_PARAMETER = re.compile(r"(?:amp(?:=(?:1|true)?)?|outputtype=amp)", re.I)
-_AMP_PATH = re.compile(r"(?:/amp)?/*\Z", re.I)
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 _HAN = f"[{_HAN}\U00020000-\U0003ffff]"
@@ -64,28 +63,36 @@ def canonical_url(url: str) -> str:
     url = url.partition("#")[0]
     if _PLAIN.fullmatch(url) is None:
         url = to_uri(url)
+    url = _ESCAPE.sub(_escape, url)
     try:
         parts = urlsplit(strip_tracking(url) if "?" in url else url)
     except ValueError:
         return ""
     host = _host(parts.netloc, parts.scheme.lower())
-    path = _AMP_PATH.sub("", _ESCAPE.sub(_escape, parts.path))
     kept = [each for each in parts.query.split("&") if each and not _AMP_PARAMETER.fullmatch(each)]
-    query = _ESCAPE.sub(_escape, "&".join(kept))
-    return f"https://{host}{path}" + (f"?{query}" if query else "")
+    query = f"?{'&'.join(kept)}" if kept else ""
+    return f"https://{host}{_path(parts.path)}{query}" if host else ""
+
+
+def _path(path: str) -> str:
+    while (shorter := path.rstrip("/").removesuffix("/amp")) != path:
+        path = shorter
+    return path
 
 
 def _host(netloc: str, scheme: str) -> str:
-    user, at, host = netloc.rpartition("@")
-    name, colon, port = host.lower().rpartition(":")
+    user, at, host = netloc.lower().rpartition("@")
+    name, colon, port = host.rpartition(":")
     if not colon or not (port.isascii() and (port.isdigit() or not port)):
-        name, port = host.lower(), ""
-    name = name.removesuffix(".")
+        name, port = host, ""
+    name = name.rstrip(".")
     while True:
         first, _, rest = name.partition(".")
         if first not in _VARIANTS or "." not in rest:
             break
         name = rest
+    if not name:
+        return ""
     return user + at + name + (f":{port}" if port and port != _PORTS[scheme] else "")
 
 

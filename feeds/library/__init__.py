@@ -3,6 +3,8 @@
 from feeds.library.journal import Action, Step
 from feeds.library.keeping import Keep, Pruned
 from feeds.library.library import Library
+from feeds.library.stories import Kin
+from feeds.library.versions import Version
 from feeds.library.views import (
     ArticleState,
     Counts,
@@ -19,6 +21,7 @@ __all__ = [
     "ArticleState",
     "Counts",
     "Keep",
+    "Kin",
     "Library",
     "Pruned",
     "Row",
@@ -27,5 +30,6 @@ __all__ = [
     "SourceRow",
     "Step",
     "Upserted",
+    "Version",
     "View",
 ]

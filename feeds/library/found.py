@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from feeds.library.collapsing import Collapse
 from feeds.library.conditions import Clock, Compiler, all_of, any_of
 from feeds.library.connection import Database
 from feeds.library.listing import ORDER_INDEX, SCOPE_INDEX
@@ -75,10 +76,16 @@ class Found:
         self._few = self._hits is not None and self._is_few(self._hits)
         self._matching = self._conditions(self._compiler)
         self._shown = self._with_kept(self._matching)
+        self.collapse = Collapse(self._view, self._shown)
+        self._leads = [self.collapse.leads] if view.collapse else []
         self._promoted = self._promotion() if self._view.ranked else None
 
     def count(self) -> int:
-        """Return how many articles there are."""
+        """Return how many rows there are."""
+        hidden = self.collapse.count_hidden(self._db) if self._leads else 0
+        return self._whole() - hidden
+
+    def _whole(self) -> int:
         if self._hits is not None and self._index_answers():
             return self._counted_by_index(self._hits)
         drive = self._hits is not None and not self._view.keep
@@ -103,13 +110,15 @@ class Found:
         this = Sql("a.id = ?", (article_id,))
         if not self._counted(all_of([self._shown, this]), origin="articles AS a"):
             return None
+        if self._leads:
+            article_id = self.collapse.leader(self._db, article_id)
         place = self._place(article_id)
         if place is None:
             return None
         if self._promoted is not None:
             return self.numbers(0, self.count()).index(place[-1])
         parts = beyond(order_of(self._view), place, before=True)
-        return sum(self._counted(all_of([self._shown, part])) for part in parts)
+        return sum(self._counted(all_of([self._shown, *self._leads, part])) for part in parts)
 
     def next_unread(self, after_id: str | None, backward: bool) -> str | None:
         """Return the first unread article after a place, or before it."""
@@ -119,7 +128,7 @@ class Found:
         levels = order_of(self._view)
         parts = [Sql("TRUE")] if place is None else beyond(levels, place, before=backward)
         for part in parts:
-            where = all_of([self._shown, Sql("a.read = 0"), part])
+            where = all_of([self._shown, *self._leads, self._unread(), part])
             sql = (
                 f"SELECT a.id FROM {self._origin()} WHERE {where.text}"
                 f" ORDER BY {order_by(levels, backward=backward)} LIMIT 1"
@@ -128,6 +137,14 @@ class Found:
             if found is not None:
                 return str(found)
         return None
+
+    def _unread(self) -> Sql:
+        """Return the condition of a row that it or one that it stands for is unread."""
+        unread = Sql("a.read = 0")
+        if not self._leads:
+            return unread
+        numbers = json.dumps(self.collapse.read_leaders(self._db))
+        return any_of([unread, Sql("a.pk IN (SELECT value FROM json_each(?))", (numbers,))])
 
     def _is_few(self, hits: Sql) -> bool:
         sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({hits.text}) LIMIT ?)"
@@ -155,7 +172,7 @@ class Found:
             head = self._head(size, offset + limit, extra)
             if head:
                 return head[offset:]
-        return self._ordered(all_of([self._shown, *extra]), offset, limit)
+        return self._ordered(all_of([self._shown, *self._leads, *extra]), offset, limit)
 
     def _head(self, size: int, limit: int, extra: list[Sql]) -> list[int]:
         """Return the first rows, looked for among the first articles of the list alone.
@@ -183,7 +200,7 @@ class Found:
         )
         inside = any_of([*beyond(order_of(view), last, before=True), Sql("a.pk = ?", last[1:])])
         shown = self._with_kept(self._conditions(Compiler(self._db, self._clock, span=(low, high))))
-        rows = self._ordered(all_of([shown, *extra, inside]), 0, limit)
+        rows = self._ordered(all_of([shown, *self._leads, *extra, inside]), 0, limit)
         return rows if len(rows) == limit else []
 
     def _origin(self) -> str:
@@ -266,7 +283,7 @@ class Found:
         # What has the one word of a query in its title has it.
         whole = isinstance(self._root, Text) and not self._view.keep
         scope = [_THERE, scope_condition(self._view)]
-        where = all_of([promoted, *(scope if whole else [self._shown])])
+        where = all_of([promoted, *(scope if whole else [self._shown]), *self._leads])
         sql = (
             f"SELECT a.pk FROM articles AS a NOT INDEXED WHERE {where.text}"
             f" ORDER BY {score.text} DESC, a.sort DESC, a.pk DESC LIMIT ?"
@@ -279,11 +296,12 @@ class Found:
         if backward:
             numbers.reverse()
         start = numbers.index(place[-1]) + 1 if place and place[-1] in numbers else 0
+        unread = self._unread()
         sql = (
             "SELECT a.id FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
-            " WHERE a.read = 0 ORDER BY j.key LIMIT 1"
+            f" WHERE {unread.text} ORDER BY j.key LIMIT 1"
         )
-        found = self._db.value(sql, (json.dumps(numbers[start:]),))
+        found = self._db.value(sql, (json.dumps(numbers[start:]), *unread.parameters))
         return None if found is None else str(found)
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from feeds.library import articles, checks, listing, marks, sources
+from feeds.library import articles, checks, listing, marks, sources, stories, versions
 from feeds.library.connection import Database
 from feeds.library.opening import open_database, reopen
+from feeds.library.stories import Kin
 from feeds.library.triage import Triage
+from feeds.library.versions import Version
 from feeds.library.views import ArticleState, Counts, Row, SourceRow, Upserted, View
 from feeds.models import Article, Source
 
@@ -193,16 +195,41 @@ class Library(Triage):
         """
         return articles.resolve(self._db, prefix)
 
+    def versions(self, identity: str) -> list[Version]:
+        """Return the earlier texts of an article that changed at its source, the latest first."""
+        return versions.versions(self._db, identity)
+
+    # Stories: the same news from several sources
+
+    def story(self, identity: str) -> list[Row]:
+        """Return the rows of all articles of a story, first seen first.
+
+        The one asked about is among them; it is alone where nothing else is of its story.
+        """
+        with self._db.reading():
+            return listing.rows_of(self._db, stories.members(self._db, identity))
+
+    def story_ids(self, ids: Sequence[str]) -> list[str]:
+        """Return these articles and all others of their stories, each once.
+
+        What a person does to a row of a collapsed view, is done to these.
+        """
+        return stories.story_ids(self._db, ids)
+
+    def kin(self, identity: str) -> list[Kin]:
+        """Return for each other article of a story why it was joined."""
+        with self._db.reading():
+            return stories.kin(self._db, identity)
+
     # Views
 
     def page(self, view: View, *, offset: int, limit: int) -> list[Row]:
         """Return at most ``limit`` rows of a view from ``offset`` on."""
         return listing.page(self._db, view, offset, limit)
 
-    def row(self, identity: str) -> Row | None:
-        """Return one article's row, whatever views show it."""
-        number = self._db.value("SELECT pk FROM articles WHERE id = ?", (identity,))
-        return None if number is None else next(iter(listing.rows_of(self._db, [number])), None)
+    def row(self, identity: str, *, view: View | None = None) -> Row | None:
+        """Return one article's row, whatever views show it; ``view`` as it stands in that one."""
+        return listing.row(self._db, identity, view)
 
     def count(self, view: View) -> int:
         """Return how many rows a view has."""

@@ -42,6 +42,7 @@ __all__ = [
     "next_unread",
     "page",
     "position",
+    "row",
     "rows_of",
 ]
 
@@ -107,11 +108,24 @@ def _row(columns: Any) -> Row:
     )
 
 
+def row(db: Database, identity: str, view: View | None) -> Row | None:
+    """Return one article's row, as it stands in a view if one is given."""
+    number = db.value("SELECT pk FROM articles WHERE id = ?", (identity,))
+    rows = [] if number is None else rows_of(db, [number])
+    if view is not None and view.collapse:
+        rows = _collapse(db, view).told(db, rows)
+    return rows[0] if rows else None
+
+
+def _collapse(db: Database, view: View) -> Collapse:
+    return _found(db, view).collapse if view.query is not None else Collapse(view)
+
+
 def page(db: Database, view: View, offset: int, limit: int) -> list[Row]:
     """Return the rows of a view from ``offset`` on, at most ``limit``."""
     with db.reading():
         rows = rows_of(db, _numbers(db, view, offset, limit))
-        return Collapse(view).told(db, rows) if view.collapse else rows
+        return _collapse(db, view).told(db, rows) if view.collapse else rows
 
 
 def count(db: Database, view: View) -> int:
