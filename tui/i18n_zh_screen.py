@@ -249,4 +249,7 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "There is nothing to do again.": ("没有可重做的。", "沒有可重做的。"),
     "Undone: {what}": ("已撤销：{what}", "已復原：{what}"),
     "Done again: {what}": ("已重做：{what}", "已重做：{what}"),
+    "Most read": ("最多阅读", "最多閱讀"),
+    "Popular": ("热门", "熱門"),
+    "the view {name}: {what}": ("视图 {name}：{what}", "檢視 {name}：{what}"),
 }

@@ -15,6 +15,7 @@ from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.fetching import FetchingScreen
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.source_list import SourceEntry
 
 __all__ = ["FilteringScreen", "match_pattern"]
 
@@ -43,6 +44,20 @@ class FilteringScreen(FetchingScreen):
     def filter_bar(self) -> FilterBar:
         """The line the query is typed in."""
         return self.query_one(FilterBar)
+
+    def begin(self) -> None:
+        """Put the person's own views into the source pane."""
+        for view in self.config.views:
+            # The order of a view is part of its query.
+            text = f"{view.query} sort:{view.sort}" if view.sort else view.query
+            try:
+                shown = View("all", query=parse(text))
+            except QueryError as error:
+                told = tr("the view {name}: {what}", name=view.name, what=translated(str(error)))
+                self._failures = (*self._failures, told)
+            else:
+                self.sources.saved_views.append(SourceEntry("view", view.name, shown))
+        super().begin()
 
     async def action_filter(self) -> None:
         """Type a query; the list follows."""

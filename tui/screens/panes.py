@@ -231,10 +231,16 @@ class PanesScreen(Screen[None]):
     def show_list_title(self) -> None:
         """Say what the list shows, how many, and in which order."""
         view = self.list.view
-        names = {"all": tr("All"), "unread": tr("Unread"), "today": tr("Today")}
-        name = names.get(view.scope, tr("Starred"))
-        if view.scope == "sources":
-            name = tr("Opened")
+        names = {
+            "all": tr("All"),
+            "unread": tr("Unread"),
+            "today": tr("Today"),
+            "starred": tr("Starred"),
+            "most_read": tr("Most read"),
+            "popular": tr("Popular"),
+            "sources": tr("Opened"),
+        }
+        name = names.get(view.scope, "")
         if view.scope == "folder":
             name = view.folder
         elif view.scope == "source":
@@ -244,7 +250,8 @@ class PanesScreen(Screen[None]):
                 name = tr("Samples")
         arrow = ("v" if view.descending else "^") if self.config.screen.ascii else None
         arrow = arrow or ("↓" if view.descending else "↑")
-        order = f"{tr(view.sort.capitalize())} {arrow}"
+        sort = "popularity" if view.sort == "standing" else view.sort
+        order = f"{tr(sort.capitalize())} {arrow}"
         self.list_title.show(name, f"{self.list.row_count} · {order}")
 
     # Moving: the same keys in every pane

@@ -138,7 +138,11 @@ class ReadingScreen(PanesScreen):
         if entry is None or entry.kind == "gap":
             return
         here = self.list.view
-        view = replace(entry.view, sort=here.sort, descending=here.descending)
+        view = entry.view
+        if view.sort == "date":
+            # A view of its own order has that; any other takes the one in use.
+            usual = here.sort if here.sort in _DESCENDING else "date"
+            view = replace(view, sort=usual, descending=here.descending)
         if entry.kind == "folder" and here.folder == view.folder:
             self.sources.toggle_folder()
             return
@@ -359,8 +363,8 @@ class ReadingScreen(PanesScreen):
     def action_sort(self) -> None:
         """Sort by the next key."""
         keys = list(_DESCENDING)
-        key = keys[(keys.index(self.list.view.sort) + 1) % len(keys)]
-        self.sort_by(key)
+        here = keys.index(self.list.view.sort) if self.list.view.sort in _DESCENDING else -1
+        self.sort_by(keys[(here + 1) % len(keys)])
 
     def sort_by(self, key: SortKey) -> None:
         """Sort the list by a key, in the direction that suits it."""

@@ -44,6 +44,8 @@ class SourceList(Rows):
     def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:
         """Show nothing yet; ``show_sources`` fills it."""
         super().__init__(id=id)
+        self.saved_views: list[SourceEntry] = []
+        """The person's own views, below the smart ones."""
         self._ascii = ascii_only
         self._entries: list[SourceEntry] = []
         self._closed_folders: set[str] = set()
@@ -109,6 +111,9 @@ class SourceList(Rows):
             SourceEntry("view", tr("Today"), View("today"), counts.today),
             SourceEntry("view", tr("Starred"), View("starred"), counts.starred),
             SourceEntry("view", tr("All"), View("all"), counts.all),
+            SourceEntry("view", tr("Most read"), View("most_read", sort="views")),
+            SourceEntry("view", tr("Popular"), View("popular", sort="standing")),
+            *self.saved_views,
             SourceEntry("gap", "", View()),
         ]
 
@@ -158,4 +163,9 @@ def _source_entry(row: SourceRow, depth: int) -> SourceEntry:
 
 
 def _same_place(one: View, other: View) -> bool:
-    return (one.scope, one.source_id, one.folder) == (other.scope, other.source_id, other.folder)
+    return (one.scope, one.source_id, one.folder, one.query) == (
+        other.scope,
+        other.source_id,
+        other.folder,
+        other.query,
+    )
