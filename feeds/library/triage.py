@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feeds.library import journal, keeping, listing, marks, sources, tags
+from feeds.library import journal, keeping, listing, marks, sources, stories, tags
 from feeds.library.connection import Database
 from feeds.library.fields import set_field, tag_name
 from feeds.library.journal import Action, Change, Step
@@ -74,10 +74,12 @@ class Triage:
 
     def _beside(self, view: View, article_id: str, *, below: bool) -> list[str]:
         ids: Iterator[str] = listing.iter_ids(self._db, view)
-        above = list(takewhile(lambda each: each != article_id, ids))
+        found = list(takewhile(lambda each: each != article_id, ids))
         if below:
-            return list(ids)
-        return above if listing.position(self._db, view, article_id) is not None else []
+            found = list(ids)
+        elif listing.position(self._db, view, article_id) is None:
+            found = []
+        return stories.story_ids(self._db, found) if view.collapse else found
 
     def hide(self, ids: Sequence[str], *, hidden: bool = True) -> int:
         """Take articles out of every view, or show them again; return how many changed."""
