@@ -73,8 +73,8 @@ def apply_rules(
     Args:
         library: Where the articles are.
         rules: In their order. All look at the articles as they were before any of them.
-        ids: The articles; ``None`` is those that came in since this ran last. The very first
-            time there are none: what the library holds by then is left alone.
+        ids: The articles; ``None`` is those that came in since this ran last. Without any
+            rules they count as seen: a rule made later is not for them.
         failed: Takes the errors of rules that could not run; the others do.
 
     Raises:

@@ -19,12 +19,15 @@ __all__ = [
     "ConfigError",
     "ExportConfig",
     "FilesConfig",
+    "KeepConfig",
     "ListConfig",
     "NetworkConfig",
     "ReadingConfig",
+    "RuleConfig",
     "ScreenConfig",
     "Setting",
     "ShareConfig",
+    "ViewConfig",
     "settings",
 ]
 
@@ -152,6 +155,40 @@ class ShareConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepConfig:
+    """How long the articles of feeds are kept, and how many of each."""
+
+    days: int = _key(
+        0, "Remove articles of feeds after so many days; 0 keeps them for ever", low=0, high=36_500
+    )
+    articles: int = _key(
+        0, "Keep so many articles of each feed, the newest; 0 is all", low=0, high=1_000_000
+    )
+    unread: bool = _key(True, "Never remove what is unread")
+    starred: bool = _key(True, "Never remove what is starred")
+    tagged: bool = _key(True, "Never remove what has a tag of yours")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleConfig:
+    """One ``[[rule]]``: what is done with articles that come in."""
+
+    query: str
+    do: tuple[str, ...]
+    """``read``, ``star``, ``hide`` or ``tag:NAME``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewConfig:
+    """One ``[[view]]``: a query with a name."""
+
+    name: str
+    query: str
+    sort: str = ""
+    """``date``, ``-popularity`` ...; empty is as everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a person can set. Each value has been checked."""
 
@@ -175,6 +212,11 @@ class Config:
     network: NetworkConfig = NetworkConfig()
     export: ExportConfig = ExportConfig()
     share: ShareConfig = ShareConfig()
+    keep: KeepConfig = KeepConfig()
+    rules: tuple[RuleConfig, ...] = ()
+    """Each ``[[rule]]`` of the file, in its order."""
+    views: tuple[ViewConfig, ...] = ()
+    """Each ``[[view]]`` of the file, in its order; no two have one name."""
     warnings: tuple[str, ...] = ()
     """What the file says that newstui does not know, one line each; not a key."""
 

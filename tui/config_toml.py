@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from feeds.clean import clean_line
 from tui.config import Config, ConfigError, Setting, settings
+from tui.config_entries import ENTRIES, entries_to_toml, entry_line, read_entries, toml_text
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def to_toml(config: Config) -> str:
         if setting.choices:
             about += ": " + ", ".join(setting.choices)
         lines += [f"# {about}", f"{setting.key} = {_toml_value(value_of(config, setting.name))}"]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + entries_to_toml(config)
 
 
 def value_of(config: Config, name: str) -> Any:
@@ -119,10 +120,7 @@ def _toml_value(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        # JSON's way to write a string is one of TOML's.
-        import json
-
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return toml_text(value)
     return repr(value)
 
 
@@ -151,6 +149,8 @@ class _Reader:
             name = f"{table}.{key}" if table else key
             if name in self._tables:
                 changes[key] = self._table(getattr(section, key), value, name)
+            elif name in ENTRIES:
+                changes[f"{name}s"] = self._entries(name, value)
             elif name in self._settings:
                 problem = _problem(self._settings[name], value)
                 if problem:
@@ -168,6 +168,21 @@ class _Reader:
         self.found.errors.append(self._say(name, problem))
         return section
 
+    def _entries(self, name: str, value: Any) -> tuple[Any, ...]:
+        def place(number: int, key: str) -> str:
+            line = entry_line(self._lines, name, number, key) or line_of(self._lines, name)
+            where = f"{self._where}:{line}" if line else self._where
+            return f"{where}: {name}{'.' if key else ''}{clean_line(key)[:80]}: "
+
+        return tuple(
+            read_entries(
+                name,
+                value,
+                lambda number, key, text: self.found.errors.append(place(number, key) + text),
+                lambda number, key, text: self.found.warnings.append(place(number, key) + text),
+            )
+        )
+
     def _unknown(self, name: str, value: Any) -> None:
         nearest = self._nearest(name)
         text = tr("unknown table") if isinstance(value, dict) else tr("unknown key")
@@ -178,7 +193,7 @@ class _Reader:
     def _nearest(self, name: str) -> str:
         import difflib
 
-        known = [*self._settings, *sorted(self._tables)]
+        known = [*self._settings, *sorted(self._tables), *ENTRIES]
         found = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
         if found:
             return found[0]

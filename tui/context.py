@@ -17,9 +17,11 @@ from tui.i18n import tr
 from tui.paths import find_paths, sample_articles
 
 if TYPE_CHECKING:
-    from feeds.library import Library
+    from feeds.errors import NewsError
+    from feeds.library import Keep, Library
     from feeds.models import Source
     from feeds.refresh import SourceReport
+    from feeds.rules import Rule
 
 __all__ = ["Context"]
 
@@ -81,7 +83,36 @@ class Context:
     def count_view(self, identity: str) -> None:
         """Count a view of an article, and mark it read."""
         self.library().count_view(identity)
-        self.library().mark([identity], read=True)
+        self.library().mark([identity], read=True, undoable=False)
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rules of the configuration."""
+        if not self.config.rules:
+            return ()
+        from feeds.rules import Rule
+
+        return tuple(Rule(rule.query, rule.do) for rule in self.config.rules)
+
+    def keep(self) -> Keep:
+        """Return what the configuration says is kept of each feed."""
+        from feeds.library import Keep
+
+        keep = self.config.keep
+        return Keep(keep.days, keep.articles, keep.unread, keep.starred, keep.tagged)
+
+    def apply_rules(self) -> None:
+        """Run the rules over what came in since they ran last."""
+        for _ in self._ruled(iter(())):
+            pass
+
+    def _ruled(self, reports: Iterator[SourceReport]) -> Iterator[SourceReport]:
+        """Pass on reports, and run the rules over what comes in."""
+        from feeds.rules import watching
+
+        failed: list[NewsError] = []
+        yield from watching(self.library(), self.rules(), reports, failed=failed)
+        for error in dict.fromkeys(map(str, failed)):
+            output.problem(error)
 
     def standard_input(self) -> BinaryIO:
         """Return the stream of standard input, saying so when a person has to type it."""
@@ -100,7 +131,7 @@ class Context:
         from feeds.refresh import open_sources
 
         reports: list[SourceReport] = []
-        for report in open_sources(
+        opened = open_sources(
             self.library(),
             sources,
             stdin=self.standard_input() if "-" in sources else None,
@@ -108,7 +139,8 @@ class Context:
             web_limit=self.config.network.limit,
             timeout=self.config.network.timeout,
             zone=self.config.zone,
-        ):
+        )
+        for report in self._ruled(opened):
             reports.append(report)
             self.tell(report)
         return reports
@@ -117,14 +149,15 @@ class Context:
         """Fetch or read sources again; say what failed, and yield each as it comes in."""
         from feeds.refresh import refresh
 
-        for report in refresh(
+        refreshed = refresh(
             self.library(),
             sources,
             limit=self.config.network.limit,
             file_limit=self.config.files.limit,
             timeout=self.config.network.timeout,
             zone=self.config.zone,
-        ):
+        )
+        for report in self._ruled(refreshed):
             self.tell(report)
             yield report
 

@@ -7,6 +7,32 @@ __all__ = ["ERROR_TEXTS"]
 ERROR_TEXTS: dict[str, tuple[str, str]] = {
     # Files, folders and pipes
     "no such file or folder": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
+    # Tags, backups and repairs
+    "a tag has 1 to {longest} characters": (
+        "标签要有 1 到 {longest} 个字符",
+        "標籤要有 1 到 {longest} 個字元",
+    ),
+    "the file exists": ("文件已存在", "檔案已存在"),
+    "no such file": ("没有这个文件", "沒有這個檔案"),
+    "it cannot be written to": ("不能写入", "不能寫入"),
+    "choose another, or --force": ("请换一个，或用 --force", "請換一個，或用 --force"),
+    "cannot be a backup": ("不能作为备份文件", "不能作為備份檔案"),
+    "name a new file": ("请写一个新文件", "請寫一個新檔案"),
+    "this is the library itself": ("这就是文章库本身", "這就是文章庫本身"),
+    "name a backup": ("请写一个备份文件", "請寫一個備份檔案"),
+    "this is no backup of a library": ("这不是文章库的备份", "這不是文章庫的備份"),
+    "this backup is damaged; nothing was changed": (
+        "这个备份已损坏；什么都没有改动",
+        "這個備份已損壞；什麼都沒有改動",
+    ),
+    "indexes, counters and the search index were made again": (
+        "索引、计数和搜索索引已重建",
+        "索引、計數和搜尋索引已重建",
+    ),
+    "{count} sources were saved; newstui refresh fetches them again": (
+        "保住了 {count} 个来源；newstui refresh 会重新获取",
+        "保住了 {count} 個來源；newstui refresh 會重新取得",
+    ),
     "no such file or source": ("没有这个文件或来源", "沒有這個檔案或來源"),
     "check the name": ("请检查名称", "請檢查名稱"),
     "did you mean {name}?": ("是否想写 {name}？", "是否想寫 {name}？"),

@@ -91,10 +91,6 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "以便於轉發的形式顯示文章",
     ),
     "Open articles in the browser": ("在浏览器中打开文章", "在瀏覽器中開啟文章"),
-    "Mark articles read, unread, starred or unstarred": (
-        "标记已读、未读、星标或去星标",
-        "標記已讀、未讀、星號或去星號",
-    ),
     "Write the subscriptions as OPML": ("把订阅写成 OPML", "把訂閱寫成 OPML"),
     "Show, check or find the configuration": ("显示、检查或定位配置", "顯示、檢查或找出設定"),
     "Print the keys of the screen": ("显示界面的按键", "顯示介面的按鍵"),
@@ -267,10 +263,6 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "the first digits of an article's id, a file, or a source": (
         "文章编号的开头几位、文件或来源",
         "文章編號的開頭幾位、檔案或來源",
-    ),
-    "Mark articles read, unread, starred or unstarred.": (
-        "把文章标记为已读、未读、星标或去星标。",
-        "把文章標記為已讀、未讀、星號或去星號。",
     ),
     "the first digits of an article's id, or a source for all its articles": (
         "文章编号的开头几位；写来源则为其全部文章",

@@ -64,5 +64,11 @@ TRIAGE_TABLES = frozenset(statement.split()[2] for statement in _TABLES)
 TRIAGE_DERIVED = {statement.split()[2]: statement for statement in _INDEXES}
 """Indexes by name with their statement."""
 
-TRIAGE_MIGRATION = (*_TABLES, *_COLUMNS, *_INDEXES)
+TRIAGE_MIGRATION = (
+    *_TABLES,
+    *_COLUMNS,
+    *_INDEXES,
+    # Rules are for what comes in from now on.
+    "INSERT OR REPLACE INTO settings SELECT 'rules.after', COALESCE(MAX(pk), 0) FROM articles",
+)
 """Adds tags, the journal and keeping to a library that has none."""

@@ -17,6 +17,7 @@ from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
 
+from tui.i18n_zh_triage import TRIAGE_TEXTS
 
 @pytest.mark.parametrize(
     ("name", "expected"),

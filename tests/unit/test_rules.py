@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from feeds.errors import NewsError
 from feeds.library import Library, View
+from feeds.library.opening import open_database
+from feeds.library.schema import SCHEMA
 from feeds.query import QueryError, parse
 from feeds.refresh import SourceReport
 from feeds.rules import Rule, apply_rules, is_action, preview, watching
@@ -70,9 +73,27 @@ def test_rules_also_run_over_what_the_index_holds(library: Library) -> None:
     assert apply_rules(library, [Rule("陶瓷", ("read",))]) == 1
 
 
-def test_what_the_library_holds_at_first_is_left_alone(path: Path) -> None:
+def test_rules_are_for_a_new_library_from_its_first_article_on(path: Path) -> None:
     with Library.open(path) as library:
         _bring(library, "陶瓷")
+        assert apply_rules(library, [Rule("陶瓷", ("read",))]) == 1
+
+
+def test_what_an_old_library_holds_is_left_alone(path: Path) -> None:
+    before = replace(SCHEMA, migrations=SCHEMA.migrations[:1], tables=frozenset(), derived={})
+    opened = open_database(path, schema=before)
+    opened.database.execute("INSERT INTO names VALUES (1, '', '')")
+    opened.database.execute(
+        "INSERT INTO sources (pk, id, kind, location) VALUES (1, ?, 'feed', ?)",
+        (SOURCE.id, SOURCE.location),
+    )
+    opened.database.execute(
+        "INSERT INTO articles (pk, id, source, guid, title, name, sort, added, hash)"
+        " VALUES (7, '0123456789abcdef', 1, 'a', '陶瓷', 1, 0, 0, x'00')"
+    )
+    opened.database.close()
+    with Library.open(path) as library:
+        assert library.count(View()) == 1
         assert apply_rules(library, [Rule("陶瓷", ("read",))]) == 0
         _bring(library, "陶瓷二")
         assert apply_rules(library, [Rule("陶瓷", ("read",))]) == 1

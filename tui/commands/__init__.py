@@ -43,13 +43,22 @@ COMMANDS: dict[str, Command] = {
     "export": Command("export", "Write articles to files"),
     "share": Command("share", "Print an article in a form to hand on"),
     "open": Command("open_", "Open articles in the browser"),
-    "mark": Command("mark", "Mark articles read, unread, starred or unstarred"),
+    "mark": Command("mark", "Mark articles read or starred, or tag them"),
+    "undo": Command("undo", "Take back what was done last"),
+    "redo": Command("redo", "Do again what was undone last"),
+    "rules": Command("rules", "Show what each rule would touch"),
+    "views": Command("views", "List the saved views"),
+    "keep": Command("keep", "Show or set how long articles of a source are kept"),
+    "prune": Command("prune", "Remove what is older, or more, than is to be kept"),
     "import": Command("import_", "Import subscriptions from an OPML file"),
     "export-opml": Command("export_opml", "Write the subscriptions as OPML"),
     "config": Command("config", "Show, check or find the configuration", True),
     "keys": Command("keys", "Print the keys of the screen", True),
     "doctor": Command("doctor", "Look for what is wrong with this installation", True),
 }
+    "backup": Command("backup", "Write the whole library into one file"),
+    "restore": Command("restore", "Put a backup in the place of the library"),
+    "help": Command("help", "Print help on a command, or on the query language", True),
 
 
 def load(name: str) -> CommandModule:

@@ -62,6 +62,7 @@ def run(arguments: Namespace, context: Context) -> int:
         counted = trn("{count} article", "{count} articles", report.new)
         output.say(f"{report.source.name}: {counted}")
         output.text(f"{report.source.id}\n")
+    context.apply_rules()
     if not failed:
         return 0
     return 1 if failed == len(arguments.locations) else 3

@@ -36,11 +36,17 @@ class Finding(NamedTuple):
 
 def parser() -> Parser:
     """Return the parser of the command's words."""
-    return new_parser(
+    made = new_parser(
         "doctor",
         tr("Look for what is wrong with this installation: library, configuration, terminal."),
         epilog=tr("The exit code is 1 when something is wrong."),
     )
+    made.choices.add_argument(
+        "--repair",
+        action="store_true",
+        help=tr("make indexes and counters again; set a damaged library aside with a date"),
+    )
+    return made
 
 
 def run(arguments: Namespace, context: Context) -> int:
@@ -49,12 +55,21 @@ def run(arguments: Namespace, context: Context) -> int:
     from feeds.cells import cell_width, pad
 
     wide = max(map(cell_width, names.values()))
+    if arguments.repair and context.paths.library.exists():
+        _repair(context)
     is_wrong = False
     for finding in _findings(context):
         is_wrong = is_wrong or finding.state == "wrong"
         text = clean_line(f"{finding.subject}: {finding.text}")
         output.text(f"{pad(names[finding.state], wide)}  {text}\n")
     return 1 if is_wrong else 0
+
+
+def _repair(context: Context) -> None:
+    from feeds.library.backup import repair
+
+    for line in repair(context.paths.library):
+        output.say(translated(line))
 
 
 def _findings(context: Context) -> Iterator[Finding]:

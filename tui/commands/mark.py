@@ -1,15 +1,17 @@
-"""``newstui mark``: mark articles read, unread, starred or unstarred."""
+"""``newstui mark``: mark articles read, unread, starred or unstarred, or tag them."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, new_parser
+from tui.arguments import Parser, check_choice, new_parser
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
+    from feeds.library import Library
     from tui.context import Context
 
 __all__ = ["parser", "run"]
@@ -20,16 +22,21 @@ _MARKS: dict[str, dict[str, bool]] = {
     "starred": {"starred": True},
     "unstarred": {"starred": False},
 }
+_TAGS = ("tag:NAME", "untag:NAME")
+_PREFIXES = ("tag:", "untag:")
 
 
 def parser() -> Parser:
     """Return the parser of the command's words."""
-    made = new_parser("mark", tr("Mark articles read, unread, starred or unstarred."))
+    made = new_parser(
+        "mark",
+        tr("Mark articles read, unread, starred or unstarred, or tag them."),
+        epilog=tr("newstui undo takes it back."),
+    )
     made.things.add_argument(
         "mark",
-        choices=list(_MARKS),
         metavar="MARK",
-        help=tr("one of {names}", names=", ".join(_MARKS)),
+        help=tr("one of {names}", names=", ".join((*_MARKS, *_TAGS))),
     )
     made.things.add_argument(
         "ids",
@@ -44,7 +51,21 @@ def run(arguments: Namespace, context: Context) -> int:
     """Set the mark; return the exit code."""
     from tui.selection import select_kept
 
+    wanted: str = arguments.mark
+    if not wanted.startswith(_PREFIXES):
+        check_choice("MARK", wanted, (*_MARKS, *_TAGS))
     chosen = select_kept(context, arguments.ids)
-    changed = context.library().mark(chosen.ids, **_MARKS[arguments.mark]) if chosen.ids else 0
+    changed = _mark(context.library(), chosen.ids, wanted) if chosen.ids else 0
     output.say(trn("{count} article changed.", "{count} articles changed.", changed))
     return chosen.exit_code()
+
+
+def _mark(library: Library, ids: Sequence[str], wanted: str) -> int:
+    kind, _, name = wanted.partition(":")
+    match kind:
+        case "tag":
+            return library.tag(ids, name)
+        case "untag":
+            return library.untag(ids, name)
+        case _:
+            return library.mark(ids, **_MARKS[wanted])

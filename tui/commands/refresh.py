@@ -44,7 +44,7 @@ def run(arguments: Namespace, context: Context) -> int:
         records = [_record(report) for report in reports]
         output.data(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
     output.flush()
-    output.say(_summary(reports))
+    output.say(_summary(reports, _prune(context)))
     good = sum(report.status != "failed" for report in reports)
     if unknown or good < len(reports) or any(report.failures for report in reports):
         return 3 if good else 1
@@ -70,7 +70,15 @@ def _chosen(words: list[str], context: Context) -> tuple[list[Source], int]:
     return list(sources.values()), unknown
 
 
-def _summary(reports: list[SourceReport]) -> str:
+def _prune(context: Context) -> int:
+    """Remove what is older or more than is to be kept; return how many articles that were."""
+    library = context.library()
+    pruned = library.prune(context.keep())
+    library.purge()
+    return pruned.count
+
+
+def _summary(reports: list[SourceReport], pruned: int) -> str:
     if not reports:
         return tr("There is nothing to refresh; newstui add URL adds a source.")
     new = sum(report.new for report in reports)
@@ -81,6 +89,9 @@ def _summary(reports: list[SourceReport]) -> str:
     ]
     if failed:
         parts.append(trn("{count} failed", "{count} failed", failed))
+    if pruned:
+        removed = trn("{count} old article removed", "{count} old articles removed", pruned)
+        parts.append(removed + " " + tr("(newstui undo brings it back)"))
     return tr(", ").join(parts)
 
 

@@ -26,6 +26,7 @@ def parser() -> Parser:
             "Remove sources with their articles, marks and counters. "
             "Files and folders themselves are left alone."
         ),
+        epilog=tr("newstui undo, or adding it again, brings all back for a week."),
     )
     made.things.add_argument(
         "sources",
