@@ -5,8 +5,6 @@ from __future__ import annotations
 __all__ = ["ERROR_TEXTS"]
 
 ERROR_TEXTS: dict[str, tuple[str, str]] = {
-    # Files, folders and pipes
-    "no such file or folder": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
     # Tags, backups and repairs
     "a tag has 1 to {longest} characters": (
         "标签要有 1 到 {longest} 个字符",
@@ -33,6 +31,8 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "保住了 {count} 个来源；newstui refresh 会重新获取",
         "保住了 {count} 個來源；newstui refresh 會重新取得",
     ),
+    # Files, folders and pipes
+    "no such file or folder": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
     "no such file or source": ("没有这个文件或来源", "沒有這個檔案或來源"),
     "check the name": ("请检查名称", "請檢查名稱"),
     "did you mean {name}?": ("是否想写 {name}？", "是否想寫 {name}？"),

@@ -16,8 +16,8 @@ from tui.i18n_zh import TEXTS
 from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
-
 from tui.i18n_zh_triage import TRIAGE_TEXTS
+
 
 @pytest.mark.parametrize(
     ("name", "expected"),
@@ -137,7 +137,8 @@ def test_translations_keep_the_placeholders(text: str) -> None:
 
 
 def test_each_text_stands_in_one_table() -> None:
-    assert len(TEXTS) == len(CLI_TEXTS) + len(HELP_TEXTS) + len(SCREEN_TEXTS)
+    tables = (CLI_TEXTS, HELP_TEXTS, SCREEN_TEXTS, TRIAGE_TEXTS)
+    assert len(TEXTS) == sum(map(len, tables))
 
 
 def test_the_scripts_are_not_mixed_up() -> None:

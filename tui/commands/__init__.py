@@ -54,11 +54,10 @@ COMMANDS: dict[str, Command] = {
     "export-opml": Command("export_opml", "Write the subscriptions as OPML"),
     "config": Command("config", "Show, check or find the configuration", True),
     "keys": Command("keys", "Print the keys of the screen", True),
-    "doctor": Command("doctor", "Look for what is wrong with this installation", True),
-}
     "backup": Command("backup", "Write the whole library into one file"),
     "restore": Command("restore", "Put a backup in the place of the library"),
-    "help": Command("help", "Print help on a command, or on the query language", True),
+    "doctor": Command("doctor", "Look for what is wrong with this installation", True),
+}
 
 
 def load(name: str) -> CommandModule:
