@@ -91,7 +91,7 @@ def _host(netloc: str, scheme: str) -> str:
         if first not in _VARIANTS or "." not in rest:
             break
         name = rest
-    if not name:
+    if not name or (":" in name and not name.endswith("]")):
         return ""
     return user + at + name + (f":{port}" if port and port != _PORTS[scheme] else "")
 
