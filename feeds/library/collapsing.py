@@ -18,6 +18,9 @@ __all__ = ["Collapse"]
 _OWN = frozenset({"all", "unread", "starred", "source", "sources", "folder"})
 """The scopes whose conditions ``twins`` has the columns for."""
 
+_SMALL = {"today": "articles_date", "most_read": "articles_views"}
+"""Scopes that are counted from their own index."""
+
 
 class _Members(NamedTuple):
     """Where the members of stories that are in a view are found."""
@@ -40,6 +43,9 @@ class Collapse:
                 from its scope when not given.
         """
         self._members = _members(view, shown)
+        index = _SMALL.get(view.scope) if shown is None else None
+        small = f"articles AS a INDEXED BY {index} CROSS JOIN twins AS m ON m.pk = a.pk"
+        self._counted = small if index else self._members.origin
 
     @property
     def leads(self) -> Sql:
@@ -62,7 +68,7 @@ class Collapse:
         """Return how many articles in the view are not shown."""
         members = self._members
         found = db.value(
-            f"SELECT COUNT(*) - COUNT(DISTINCT {members.story}) FROM {members.origin}"
+            f"SELECT COUNT(*) - COUNT(DISTINCT {members.story}) FROM {self._counted}"
             f" WHERE a.gone = 0 AND ({members.inside.text})",
             members.inside.parameters,
         )
