@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from tui import __version__
 
 if TYPE_CHECKING:
+    from feeds.errors import NewsError
+    from feeds.query import QueryError
     from tui.arguments import GlobalOptions
     from tui.context import Context
 
@@ -54,11 +56,23 @@ def _guarded(words: Sequence[str]) -> int:
         output.problem(error)
         return FAILED
     except NewsError as error:
+        if type(error).__name__ == "QueryError":
+            return _mistaken(error)
         output.problem(error)
         return USAGE if type(error).__name__ in {"UsageError", "ConfigError"} else FAILED
     except Exception as error:  # the top of the process: nothing above could take it
         _report(error, words)
         return FAILED
+
+
+def _mistaken(error: NewsError) -> int:
+    """Show the mistake in a query; return the exit code."""
+    from typing import cast
+
+    from tui.queries import tell_mistake
+
+    tell_mistake(cast("QueryError", error))
+    return USAGE
 
 
 def _run(words: Sequence[str]) -> int:
@@ -115,6 +129,7 @@ def _choose_language(context: Context) -> None:
 
 
 def _dispatch(options: GlobalOptions, context: Context) -> int:
+    from tui import output
     from tui.commands import COMMANDS, load
 
     first = next((word for word in options.rest if word == "-" or word[:1] != "-"), None)
@@ -126,15 +141,17 @@ def _dispatch(options: GlobalOptions, context: Context) -> int:
     command = load(first)
     parser = command.parser()
     if options.help:
-        from tui import output
-
         output.text(parser.format_help())
         return DONE
     arguments = parser.parse_args(options.words)
     if not COMMANDS[first].survives_config:
         context.read_config()
         context.tell_warnings()
-    return command.run(arguments, context)
+    code = command.run(arguments, context)
+    # What was asked for comes before what comes in useful later.
+    output.flush()
+    context.index_news()
+    return code
 
 
 def _report(error: Exception, words: Sequence[str]) -> None:

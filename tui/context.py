@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import io
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from tui import output
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Context"]
 
+_INDEX_SECONDS = 3.0
+_INDEX_SIZE = 100
+
 
 class Context:
     """One run of newstui: its options, and what they lead to, each found when first needed."""
@@ -36,6 +41,7 @@ class Context:
         self.paths = find_paths(environ, data_dir=options.data_dir, config=options.config)
         self.config = Config()
         self._library: Library | None = None
+        self._has_news = False
 
     def read_config(self) -> None:
         """Read the configuration and put the options of the command line on top of it.
@@ -163,6 +169,7 @@ class Context:
 
     def tell(self, report: SourceReport) -> None:
         """Say what failed about a source, and what else there is to know."""
+        self._has_news = self._has_news or bool(report.new or report.changed)
         for failure in report.failures:
             output.problem(failure)
         if report.status == "failed":
@@ -180,6 +187,21 @@ class Context:
         from feeds.refresh import samples
 
         self.tell(samples(self.library(), folder))
+
+    def index_news(self) -> None:
+        """Bring what came in into the search index, for a few seconds at most.
+
+        Whatever is left over is found all the same, and is done by the next run.
+        """
+        if not self._has_news or self._library is None or not self._library.saved:
+            return
+        from feeds.errors import LibraryError
+
+        end = time.monotonic() + _INDEX_SECONDS
+        # Another newstui that is writing does it as well.
+        with suppress(LibraryError):
+            while self._library.index_some(_INDEX_SIZE) and time.monotonic() < end:
+                pass
 
     def close(self) -> None:
         """Close the library, if it was opened."""

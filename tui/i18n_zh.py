@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
+from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
 from tui.i18n_zh_triage import TRIAGE_TEXTS
 
@@ -16,6 +17,7 @@ __all__ = ["TEXTS"]
 TEXTS: dict[str, tuple[str, str]] = {
     **CLI_TEXTS,
     **HELP_TEXTS,
+    **QUERY_TEXTS,
     **SCREEN_TEXTS,
     **TRIAGE_TEXTS,
 }

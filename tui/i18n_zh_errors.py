@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tui.i18n_zh_query import QUERY_ERRORS
+
 __all__ = ["ERROR_TEXTS"]
 
 ERROR_TEXTS: dict[str, tuple[str, str]] = {
@@ -270,4 +272,5 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "太长，做不成二维码：{size} 字节，最多 {limit}",
         "太長，做不成 QR 碼：{size} 位元組，最多 {limit}",
     ),
+    **QUERY_ERRORS,
 }

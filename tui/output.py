@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
 from feeds.clean import clean_line
@@ -27,6 +27,7 @@ __all__ = [
     "prepare",
     "problem",
     "say",
+    "say_lines",
     "terminal_size",
     "text",
 ]
@@ -149,6 +150,13 @@ def say(line: str) -> None:
     # Nobody is left to be told when this fails; the exit code still says what happened.
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(clean_line(line) + "\n")
+        sys.stderr.flush()
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    """Tell the person lines whose blanks count; they are safe already."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.writelines(f"  {line}\n" for line in lines)
         sys.stderr.flush()
 
 

@@ -12,6 +12,7 @@ from feeds.clean import clean_line
 from feeds.errors import LibraryError, NewsError, SourceError
 from tui import output
 from tui.i18n import tr
+from tui.queries import looks_like_query, queried
 
 if TYPE_CHECKING:
     from feeds.models import Source
@@ -22,6 +23,7 @@ __all__ = [
     "find_source",
     "is_openable",
     "select",
+    "select_found",
     "select_kept",
     "select_sources",
 ]
@@ -39,6 +41,8 @@ class Selection:
     ids: list[str] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     """The sources among them, opened now or long known."""
+    queries: list[str] = field(default_factory=list)
+    """The queries among them, where these are not answered one by one."""
     failed: int = 0
     """How many words stood for nothing; each has been said."""
 
@@ -58,7 +62,11 @@ def select(context: Context, words: Iterable[str]) -> Selection:
     """Return the articles that words stand for, opening files, folders and addresses.
 
     A path that exists is opened, even if it looks like an id; then come the ids of
-    articles, then ids and names of sources. What fails is said, and the rest goes on.
+    articles, then ids and names of sources, then queries. What fails is said, and the rest
+    goes on, but a query with a mistake ends it all.
+
+    Raises:
+        QueryError: a query has a mistake.
     """
     chosen = Selection()
     ids: dict[str, None] = {}
@@ -73,13 +81,15 @@ def select(context: Context, words: Iterable[str]) -> Selection:
 
 
 def select_sources(context: Context, words: Iterable[str]) -> Selection:
-    """Return the sources that words stand for, opening files, folders and addresses."""
+    """Return the sources and queries that words are, opening files, folders and addresses."""
     chosen = Selection()
     for word in dict.fromkeys(words):
         if is_openable(word):
             chosen.sources += _open(context, word, chosen)
         elif source := context.library().find_source(word) if word else None:
             chosen.sources.append(source)
+        elif looks_like_query(word):
+            chosen.queries.append(word)
         else:
             chosen.failed += 1
             output.problem(_unknown(word, articles=False))
@@ -136,8 +146,30 @@ def _add_kept(context: Context, word: str, chosen: Selection, ids: dict[str, Non
     if source is not None:
         _add_source(context, source, chosen, ids)
         return
+    if looks_like_query(word):
+        _add_found(context, word, ids)
+        return
     chosen.failed += 1
     output.problem(error)
+
+
+def select_found(context: Context, queries: Iterable[str], chosen: Selection) -> None:
+    """Add the articles that queries find.
+
+    Raises:
+        QueryError: a query has a mistake.
+    """
+    ids = dict.fromkeys(chosen.ids)
+    for query in queries:
+        _add_found(context, query, ids)
+    chosen.ids = list(ids)
+
+
+def _add_found(context: Context, text: str, ids: dict[str, None]) -> None:
+    from feeds.library import View
+
+    view = queried(View(), [text])
+    ids.update(dict.fromkeys(context.library().iter_ids(view)))
 
 
 def _unknown(word: str, *, articles: bool = True) -> NewsError:
@@ -155,7 +187,7 @@ def _unknown(word: str, *, articles: bool = True) -> NewsError:
         remedy = tr("did you mean the command newstui {command}?", command=near[0])
         return SourceError(message, where=where, remedy=remedy)
     if _NAME.fullmatch(word):
-        remedy = tr("newstui list shows the articles, newstui sources the sources")
+        remedy = tr("newstui search {word} looks for it in the articles", word=where)
         return SourceError(message, where=where, remedy=remedy)
     # It looks like a path or an address: why that cannot be opened says more.
     from feeds.refresh.opening import unknown

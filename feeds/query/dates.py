@@ -77,6 +77,6 @@ def read_age(at: Scanner, text: str, start: int, *, newer: bool) -> Age:
         raise at.error(
             f"{text} is no age",
             at=start,
-            remedy="expected a number and h, d, w, m or y: 12h, 3d, 2w, 6m, 1y",
+            remedy="expected a number and h, d, w, m or y, such as 12h, 3d, 2w, 6m, 1y",
         )
     return Age(newer, int(found[1]), period)

@@ -57,7 +57,7 @@ def read_term(at: Scanner) -> tuple[bool, Node | Sort | None]:
         return False, None
     near = nearest(name, [*FIELDS, *SPECIAL, *MEASURES])
     raise at.error(
-        f"there is no field {found[1]}:",
+        f"there is no field {found[1]}",
         remedy=f'did you mean {near}:? Text is written "{found[1]}:"'
         if near
         else f'text is written "{found[1]}:"; newstui help query lists the fields',
@@ -74,7 +74,7 @@ def _compared(at: Scanner, name: str, sign: str, end: int) -> tuple[bool, None]:
     near = nearest(name, MEASURES) if value.isdigit() else ""
     if near:
         raise at.error(
-            f"there is no number {name}", remedy=f"did you mean {near}{sign}? Text goes in quotes"
+            f"there is no number {name}", remedy=f"did you mean {near}? Text goes in quotes"
         )
     return False, None
 
@@ -99,10 +99,10 @@ def _in_field(at: Scanner, name: str) -> Node | None:
             return None
         return Link(text, True) if field == "link" else Text(text, field, True)
     if sign == "(":
-        raise at.error(f"brackets cannot follow {field}:", remedy=f"write ({field}:a OR {field}:b)")
+        raise at.error(f"brackets cannot follow {field}", remedy=f"write ({field}:a OR {field}:b)")
     if sign == "/":
         return Pattern(read_pattern(at), field)
-    word = _value(at, f"{field}:", "a word, a phrase in quotes, or /a pattern/")
+    word = _value(at, field, "a word, a phrase in quotes, or /a pattern/")
     return Link(word) if field == "link" else Text(word, field)
 
 
@@ -111,7 +111,7 @@ def _number(at: Scanner, name: str, sign: str) -> Node:
 
     start = at.position
     measure = MEASURES[name]
-    text = _value(at, f"{measure}{sign}", "a number such as 3 or 1.2万")
+    text = _value(at, measure, "a number such as 3 or 1.2万")
     value = parse_count(text)
     if value is None:
         raise at.error(
@@ -132,20 +132,20 @@ def _special(at: Scanner, name: str) -> Node | Sort:
         at.position += descending
         return Sort(SORTS[_choice(at, "sort", SORTS)], descending)
     if kind == "date":
-        text = _value(at, "date:", "a day such as 2023-05-10, a month, a year, or a range a..b")
+        text = _value(at, "date", "a day such as 2023-05-10, a month, a year, or a range a..b")
         return read_dates(at, text, start)
-    text = _value(at, f"{kind}:", "an age such as 3d, 2w or 6m")
+    text = _value(at, kind, "an age such as 3d, 2w or 6m")
     return read_age(at, text, start, newer=kind == "newer")
 
 
 def _choice(at: Scanner, kind: str, known: Mapping[str, object]) -> str:
     listed = ", ".join(name for name in known if name.isascii())
     start = at.position
-    word = _value(at, f"{kind}:", f"one of {listed}").lower()
+    word = _value(at, kind, f"one of {listed}").lower()
     if word not in known:
         near = nearest(word, known)
         raise at.error(
-            f"{kind}: cannot be {word}",
+            f"{kind} cannot be {word}",
             at=start,
             remedy=f"did you mean {near}?" if near else f"expected one of {listed}",
         )

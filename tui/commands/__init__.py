@@ -36,6 +36,8 @@ class CommandModule(Protocol):
 COMMANDS: dict[str, Command] = {
     "show": Command("show", "Print articles; counts a view of each"),
     "list": Command("list_", "List articles"),
+    "search": Command("search", "Search articles"),
+    "count": Command("count", "Count articles"),
     "add": Command("add", "Subscribe to a feed, a site, a file or a folder"),
     "rm": Command("rm", "Remove a source and its articles"),
     "sources": Command("sources", "List the sources"),
@@ -56,6 +58,7 @@ COMMANDS: dict[str, Command] = {
     "keys": Command("keys", "Print the keys of the screen", True),
     "backup": Command("backup", "Write the whole library into one file"),
     "restore": Command("restore", "Put a backup in the place of the library"),
+    "help": Command("help", "Print help on a command, or on the query language", True),
     "doctor": Command("doctor", "Look for what is wrong with this installation", True),
 }
 

@@ -40,10 +40,18 @@ def parser() -> Parser:
     made.things.add_argument(
         "what",
         nargs="*",
-        metavar="ID|PATH|URL",
-        help=tr("an article, a file, a folder, an address, - or a source"),
+        metavar="ID|PATH|URL|QUERY",
+        help=tr("an article, a file, a folder, an address, -, a source or a query"),
     )
     add = made.choices.add_argument
+    add(
+        "-q",
+        "--query",
+        action="append",
+        default=[],
+        metavar="QUERY",
+        help=tr("what this query finds; may be given again"),
+    )
     add("-a", "--all", action="store_true", help=tr("every article of the library"))
     add("-u", "--unread", action="store_true", help=tr("what is unread"))
     add("-s", "--starred", action="store_true", help=tr("what is starred"))
@@ -101,7 +109,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _chosen(arguments: Namespace, context: Context) -> Selection:
     from feeds.library import View
-    from tui.selection import Selection, select
+    from tui.selection import Selection, select, select_found
 
     views: list[View] = []
     if arguments.all:
@@ -110,7 +118,7 @@ def _chosen(arguments: Namespace, context: Context) -> Selection:
         views.append(View(scope="unread"))
     if arguments.starred:
         views.append(View(scope="starred"))
-    if not views and not arguments.what:
+    if not views and not arguments.what and not arguments.query:
         raise UsageError(
             tr("nothing to export is named"),
             remedy=tr("name articles, or use --all, --unread or --starred"),
@@ -122,6 +130,7 @@ def _chosen(arguments: Namespace, context: Context) -> Selection:
         for view in views:
             ids.update(dict.fromkeys(context.library().iter_ids(view)))
         chosen.ids = list(ids)
+    select_found(context, arguments.query, chosen)
     return chosen
 
 

@@ -21,10 +21,10 @@ from tui.listing import (
 )
 
 if TYPE_CHECKING:
-    from feeds.library import Library, Row, View
+    from feeds.library import Library, Row, Scope, View
     from tui.context import Context
 
-__all__ = ["parser", "run", "run_default"]
+__all__ = ["add_choices", "epilog", "pages", "parser", "run", "run_default"]
 
 _PAGE = 500
 """Rows fetched at a time."""
@@ -36,13 +36,30 @@ _ASCENDING = {"title", "source"}
 def parser() -> Parser:
     """Return the parser of the command's words."""
     made = new_parser("list", tr("List articles, the newest first. Nothing is counted as read."))
-    made.epilog = _epilog()
+    made.epilog = epilog()
     made.things.add_argument(
         "sources",
         nargs="*",
-        metavar="SOURCE",
-        help=tr("a file, a folder, an address, - or a source; everything when none is named"),
+        metavar="SOURCE|QUERY",
+        help=tr(
+            "a file, a folder, an address, -, a source, or a query; everything when none is named"
+        ),
     )
+    add = made.choices.add_argument
+    add(
+        "-q",
+        "--query",
+        action="append",
+        default=[],
+        metavar="QUERY",
+        help=tr("only what this query finds; may be given again"),
+    )
+    add_choices(made)
+    return made
+
+
+def add_choices(made: Parser) -> None:
+    """Add the options that say which of the articles are listed, and how."""
     add = made.choices.add_argument
     add("-u", "--unread", action="store_true", help=tr("only what is unread"))
     add("-s", "--starred", action="store_true", help=tr("only what is starred"))
@@ -59,10 +76,10 @@ def parser() -> Parser:
     )
     add("--full", action="store_true", help=tr("with --json, --jsonl: bodies and texts as well"))
     add("-0", "--null", action="store_true", help=tr("end each line with NUL, for xargs -0"))
-    return made
 
 
-def _epilog() -> str:
+def epilog() -> str:
+    """Return what there is to know of the forms of a list."""
     return "\n".join(
         (
             tr("The table: ● unread, ★ starred, the id, the date, the source, the title."),
@@ -128,30 +145,38 @@ def _more(listed: _Listed, printed: int) -> str:
 
 def _find(arguments: Namespace, context: Context) -> _Listed:
     from feeds.library import View
+    from tui.queries import queried
 
     sort = arguments.sort or context.config.list.sort
     view = View(sort=sort, descending=(sort not in _ASCENDING) is not arguments.reverse)
     words = [*arguments.sources, *([arguments.source] if arguments.source else [])]
-    if words:
-        return _of_sources(words, view, arguments, context)
-    context.load_samples()
-    if arguments.unread:
-        view = replace(view, scope="unread")
-    elif arguments.starred:
-        view = replace(view, scope="starred")
-    library = context.library()
-    total = None if arguments.unread and arguments.starred else library.count(view)
-    return _Listed(_filtered(pages(library, view), arguments), total=total)
-
-
-def _of_sources(words: list[str], view: View, arguments: Namespace, context: Context) -> _Listed:
+    if not words:
+        context.load_samples()
+        view = queried(view, arguments.query, sort=arguments.sort)
+        return _listed(view, arguments, context)
     from tui.selection import select_sources
 
     chosen = select_sources(context, words)
-    view = replace(view, scope="sources", source_ids=tuple(each.id for each in chosen.sources))
+    if chosen.sources or chosen.failed:
+        view = replace(view, scope="sources", source_ids=tuple(each.id for each in chosen.sources))
+    else:
+        context.load_samples()
+    view = queried(view, [*chosen.queries, *arguments.query], sort=arguments.sort)
+    return _listed(view, arguments, context, failed=chosen.failed)
+
+
+def _listed(view: View, arguments: Namespace, context: Context, *, failed: int = 0) -> _Listed:
     library = context.library()
-    total = None if arguments.unread or arguments.starred else library.count(view)
-    return _Listed(_filtered(pages(library, view), arguments), failed=chosen.failed, total=total)
+    view = replace(view, ranked=getattr(arguments, "ranked", False))
+    both = arguments.unread and arguments.starred
+    total: int | None = None
+    if view.scope == "all" and not both:
+        scope: Scope = "starred" if arguments.starred else "unread" if arguments.unread else "all"
+        view = replace(view, scope=scope)
+        total = library.count(view)
+    elif not arguments.unread and not arguments.starred:
+        total = library.count(view)
+    return _Listed(_filtered(pages(library, view), arguments), failed=failed, total=total)
 
 
 def pages(library: Library, view: View) -> Iterator[Row]:
