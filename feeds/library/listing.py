@@ -10,6 +10,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import isqrt
 from typing import TYPE_CHECKING, Any
 
 from feeds.library.collapsing import Collapse
@@ -70,6 +71,8 @@ _SEVERAL = ("sources", "folder")
 _COUNTED: dict[Scope, SortKey] = {"popular": "standing", "most_read": "views"}
 """The scopes that are the beginning of an order."""
 _UNREAD = Sql("a.read = 0")
+_NEAR = 500
+"""Rows from the beginning that are read without asking how many there are."""
 _LOOKUP = 16
 """How many steps along an index cost as much as fetching one row to sort it."""
 
@@ -249,16 +252,18 @@ def _found(db: Database, view: View) -> Found:
 def _numbers(db: Database, view: View, offset: int, limit: int) -> list[int]:
     if view.query is not None:
         return _found(db, view).numbers(offset, limit)
-    total = _whole(db, view)
     offset = max(0, offset)
-    if view.collapse and offset + limit > total // 2:
-        total = count(db, view)
-    limit = min(limit, total - offset)
+    backward, start = False, offset
+    if offset + limit > _NEAR:
+        total = _whole(db, view)
+        if view.collapse and offset + limit > total // 2:
+            total = count(db, view)
+        limit = min(limit, total - offset)
+        # Beyond the middle it is nearer from the other end.
+        backward = offset > total // 2
+        start = total - offset - limit if backward else offset
     if limit <= 0:
         return []
-    # Beyond the middle it is nearer from the other end.
-    backward = offset > total // 2
-    start = total - offset - limit if backward else offset
     origin = _origin(view, walk=_walks(db, view, start + limit))
     sql, parameters = _select(view, origin, backward)
     numbers = [row[0] for row in db.rows(f"{sql} LIMIT ? OFFSET ?", (*parameters, limit, start))]
@@ -334,14 +339,22 @@ def _walks(db: Database, view: View, wanted: int) -> bool:
     """
     if view.scope in _COUNTED:
         # Other orders' indexes do not know the counts: each step fetches a row as well.
-        size, whole = _base_count(db, view), _base_count(db, View())
-        return view.sort == _COUNTED[view.scope] or size * size > wanted * whole
+        enough = isqrt(wanted * _base_count(db, View())) + 1
+        return view.sort == _COUNTED[view.scope] or _has(db, view, enough)
     if view.sort == "date" or view.scope == "all":
         return True
     if view.scope == "today":
         return False  # The order's indexes do not know the day.
     size = _base_count(db, view)
     return _LOOKUP * size * size > wanted * _base_count(db, View())
+
+
+def _has(db: Database, view: View, wanted: int) -> bool:
+    """Say whether a view has so many articles, without counting more."""
+    origin = f"articles AS a INDEXED BY {SCOPE_INDEX[view.scope]}"
+    where, parameters = _where(scope_condition(view))
+    sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {origin} WHERE {where} LIMIT ?)"
+    return bool(db.value(sql, (*parameters, wanted)) == wanted)
 
 
 def _base_count(db: Database, view: View) -> int:

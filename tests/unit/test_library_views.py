@@ -221,6 +221,7 @@ def test_every_view_is_a_plain_sort(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lookup: int
 ) -> None:
     monkeypatch.setattr(listing, "_LOOKUP", lookup)
+    monkeypatch.setattr(listing, "_NEAR", 1)
     with Library.open(tmp_path / "newstui.db") as library:
         _fill(library, _made(Random(lookup), 36))
         everything = _everything(library)
