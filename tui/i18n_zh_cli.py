@@ -42,10 +42,6 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
         "是否想用命令 newstui {command}？",
         "是否想用命令 newstui {command}？",
     ),
-    "newstui list shows the articles, newstui sources the sources": (
-        "newstui list 列出文章，newstui sources 列出来源",
-        "newstui list 列出文章，newstui sources 列出來源",
-    ),
     "newstui sources lists them": ("newstui sources 列出来源", "newstui sources 列出來源"),
     "no source is called that": ("没有叫这个名字的来源", "沒有叫這個名稱的來源"),
     "no such file, and no article or source is called that": (

@@ -132,10 +132,6 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "列出文章，最新的在前。不计阅读。",
         "列出文章，最新的在前。不計閱讀。",
     ),
-    "a file, a folder, an address, - or a source; everything when none is named": (
-        "文件、文件夹、地址、- 或来源；不写则为全部",
-        "檔案、資料夾、位址、- 或來源；不寫則為全部",
-    ),
     "sort by {keys}": ("排序依据：{keys}", "排序依據：{keys}"),
     "the other way round": ("反过来排", "反過來排"),
     "at most N articles; 0 is all": ("最多 N 篇；0 为全部", "最多 N 篇；0 為全部"),
@@ -214,10 +210,6 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "Write articles to files. Nothing is counted as read, nothing is overwritten.": (
         "把文章写成文件。不计阅读，不覆盖文件。",
         "把文章寫成檔案。不計閱讀，不覆寫檔案。",
-    ),
-    "an article, a file, a folder, an address, - or a source": (
-        "文章、文件、文件夹、地址、- 或来源",
-        "文章、檔案、資料夾、位址、- 或來源",
     ),
     "every article of the library": ("文库里的每篇文章", "文庫裡的每篇文章"),
     "where to write; - is standard output": ("写到哪里；- 为标准输出", "寫到哪裡；- 為標準輸出"),

@@ -120,7 +120,7 @@ def test_what_is_unknown_fails_with_the_way_out(run: Run, articles: Path) -> Non
     assert result.code == 3
     assert result.err == (
         "newstui: nothing: no such file, and no article or source is called that"
-        " (newstui list shows the articles, newstui sources the sources)\n"
+        " (newstui search nothing looks for it in the articles)\n"
     )
     assert "老街茶楼" in result.out
 
