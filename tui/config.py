@@ -23,6 +23,7 @@ __all__ = [
     "ListConfig",
     "NetworkConfig",
     "ReadingConfig",
+    "RefreshConfig",
     "RuleConfig",
     "ScreenConfig",
     "Setting",
@@ -129,6 +130,14 @@ class NetworkConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class RefreshConfig:
+    """Sources that are fetched again."""
+
+    every: str = _key("1h", "How often newstui refresh --due asks a source, such as 30m or 1d")
+    jobs: int = _key(32, "Requests under way at a time; of them two to one host", low=1, high=256)
+
+
+@dataclass(frozen=True, slots=True)
 class ExportConfig:
     """Articles written to files."""
 
@@ -210,6 +219,7 @@ class Config:
     screen: ScreenConfig = ScreenConfig()
     files: FilesConfig = FilesConfig()
     network: NetworkConfig = NetworkConfig()
+    refresh: RefreshConfig = RefreshConfig()
     export: ExportConfig = ExportConfig()
     share: ShareConfig = ShareConfig()
     keep: KeepConfig = KeepConfig()

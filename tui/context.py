@@ -6,7 +6,7 @@ import dataclasses
 import io
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -151,7 +151,16 @@ class Context:
             self.tell(report)
         return reports
 
-    def refresh(self, sources: Sequence[Source]) -> Iterator[SourceReport]:
+    def refresh(
+        self,
+        sources: Sequence[Source],
+        *,
+        jobs: int | None = None,
+        timeout: float | None = None,
+        insist: bool | None = None,
+        due: float | None = None,
+        before_words: Callable[[], None] = lambda: None,
+    ) -> Iterator[SourceReport]:
         """Fetch or read sources again; say what failed, and yield each as it comes in."""
         from feeds.refresh import refresh
 
@@ -160,10 +169,15 @@ class Context:
             sources,
             limit=self.config.network.limit,
             file_limit=self.config.files.limit,
-            timeout=self.config.network.timeout,
+            timeout=timeout or self.config.network.timeout,
+            jobs=jobs or self.config.refresh.jobs,
             zone=self.config.zone,
+            insist=insist,
+            due=due,
         )
         for report in self._ruled(refreshed):
+            if report.message or report.failures:
+                before_words()
             self.tell(report)
             yield report
 

@@ -10,6 +10,11 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
         "{name} 不能是 {value}；可选：{known}",
         "{name} 不能是 {value}；可選：{known}",
     ),
+    "Nothing is due.": ("没有到时候的来源。", "沒有到時候的來源。"),
+    "not a time such as 30m or 1d: {text}": (
+        "不是 30m、1d 这样的时间：{text}",
+        "不是 30m、1d 這樣的時間：{text}",
+    ),
     "{name}: {what}": ("{name}：{what}", "{name}：{what}"),
     "{names} is missing": ("缺少 {names}", "缺少 {names}"),
     "{one} does not go with {other}": ("{one} 不能与 {other} 同用", "{one} 不能與 {other} 同用"),

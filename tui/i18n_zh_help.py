@@ -308,6 +308,20 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "Take clicks and the wheel": ("响应点击和滚轮", "回應點擊和滾輪"),
     "The largest file to read, in megabytes": ("可读的最大文件（MB）", "可讀的最大檔案（MB）"),
     "Give up on a server after so many seconds": ("等待服务器的最长秒数", "等待伺服器的最長秒數"),
+    "only those whose turn it is, for cron and timers": (
+        "只刷新到时候的来源，供 cron 和定时器使用",
+        "只重新整理到時候的來源，供 cron 和計時器使用",
+    ),
+    "requests under way at a time": ("同时进行的请求数", "同時進行的請求數"),
+    "give up on a server after so long": ("等服务器这么久就放弃", "等伺服器這麼久就放棄"),
+    "How often newstui refresh --due asks a source, such as 30m or 1d": (
+        "newstui refresh --due 多久问一次来源，如 30m、1d",
+        "newstui refresh --due 多久問一次來源，如 30m、1d",
+    ),
+    "Requests under way at a time; of them two to one host": (
+        "同时进行的请求数；其中每台主机两个",
+        "同時進行的請求數；其中每台主機兩個",
+    ),
     "The largest answer to accept, in megabytes": (
         "可接受的最大响应（MB）",
         "可接受的最大回應（MB）",

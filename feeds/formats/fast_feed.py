@@ -33,7 +33,7 @@ _IGNORED = re.compile(
 )
 _RSS_HEAD_IGNORED = frozenset(
     (
-        *("description", "pubDate", "lastBuildDate", "ttl", "generator", "docs", "copyright"),
+        *("description", "pubDate", "lastBuildDate", "generator", "docs", "copyright"),
         *("managingEditor", "webMaster", "category", "cloud"),
     )
 )
@@ -205,6 +205,8 @@ class _Reading:
             head["link"] = _address(_bare(child))
         elif name == "language" or (tag == f"{_DC}language" and "language" not in head):
             head["language"] = _bare(child)
+        elif name == "ttl" and "ttl" not in head:
+            head["ttl"] = _bare(child)
         elif tag == f"{_ATOM}link":
             if _attributes(child, "rel", "href", "type").get("rel") not in ("self", "hub"):
                 raise HandOver

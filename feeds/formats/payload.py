@@ -57,3 +57,5 @@ class Parsed:
     """Feeds that an HTML page offers."""
     notes: tuple[str, ...] = ()
     """What was left out or mended, one clear line each."""
+    ttl: int = 0
+    """Minutes for which the feed says that nothing new will come; 0 when it does not."""

@@ -99,7 +99,13 @@ def _read(
         title=context.title,
         site_url=context.site_url,
         notes=tuple(notes),
+        ttl=_ttl(feed),
     )
+
+
+def _ttl(feed: Any) -> int:
+    text = text_field(feed, "ttl").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def _parsed(data: bytes, url: str) -> Any:

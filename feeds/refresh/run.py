@@ -11,12 +11,14 @@ from pathlib import Path
 from feeds.errors import FetchError, ParseError
 from feeds.library import Library
 from feeds.models import Source, source_id
-from feeds.refresh.local import FOLDER_KINDS, read_folder, read_one_file
+from feeds.refresh.local import FOLDER_KINDS, failed, read_folder, read_one_file
+from feeds.refresh.manners import FetchState, is_due, load, waiting
 from feeds.refresh.pipeline import Arrival, Pipeline
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.web import WEB_KINDS, fetch_failed, request_for, take_in
 from feeds.refresh.workers import Parsers
 from feeds.sources.files import MAX_FILE_SIZE
+from feeds.sources.http import redact
 
 __all__ = ["SAMPLES_ID", "refresh", "samples"]
 
@@ -35,8 +37,13 @@ def refresh(
     per_host: int = 2,
     zone: tzinfo | None = None,
     cancelled: Callable[[], bool] | None = None,
+    insist: bool | None = None,
+    due: float | None = None,
 ) -> Iterator[SourceReport]:
     """Read or fetch sources again; yield a report of each as it comes in.
+
+    A source that is gone for good is passed over, one whose host asked to be left alone fails
+    without being asked.
 
     Never raises for one source. Closing the iterator, or ``cancelled``, ends it: sources
     not reported by then are as they were.
@@ -51,7 +58,12 @@ def refresh(
         per_host: Of them, to one host.
         zone: The zone of times written without one.
         cancelled: Asked often, also from another thread.
+        insist: Ask those that are gone for good too, because a person named them; by
+            default when it is a single source.
+        due: Only those whose turn it is, with so many seconds between two visits.
     """
+    insist = len(sources) == 1 if insist is None else insist
+    sources = list(_chosen(library, sources, insist=insist, due=due))
     with Parsers() as parsers:
         bounds = Bounds(
             limit,
@@ -74,6 +86,27 @@ def refresh(
     )
 
 
+def _chosen(
+    library: Library, sources: Sequence[Source], *, insist: bool, due: float | None
+) -> Iterator[Source]:
+    for source in sources:
+        state = load(library, source) if source.kind in WEB_KINDS else FetchState()
+        if state.retired and not insist:
+            continue
+        if due is None or is_due(source, state, due):
+            yield source
+
+
+def _left_alone(library: Library, source: Source, seconds: float) -> SourceReport:
+    error = FetchError(
+        "its server asked to be left alone",
+        where=redact(source.location),
+        remedy=f"for another {max(1, round(seconds / 60))} min",
+    )
+    message = f"{source.title}: {error}" if source.title else str(error)
+    return failed(library, source, message)
+
+
 def _read_again(library: Library, source: Source, bounds: Bounds) -> SourceReport | None:
     if source.kind in FOLDER_KINDS:
         return read_folder(library, source, bounds)
@@ -88,6 +121,11 @@ def _fetch_again(
 ) -> Iterator[SourceReport]:
     if not sources or bounds.cancelled():
         return
+    asked_to_wait = [(source, waiting(library, source)) for source in sources]
+    for source, seconds in asked_to_wait:
+        if seconds:
+            yield _left_alone(library, source, seconds)
+    sources = [source for source, seconds in asked_to_wait if not seconds]
     requests = [request_for(library, source, bounds) for source in sources]
     # By identity: two sources may ask for the very same thing.
     asked = {id(request): source for request, source in zip(requests, sources, strict=True)}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urldefrag, urlsplit, urlunsplit
 
 from feeds.clean import clean_line, clean_url
-from feeds.errors import NewsError, ParseError
+from feeds.errors import FetchError, LibraryError, NewsError, ParseError
 from feeds.formats.payload import FeedLink, Parsed
 from feeds.library import Library
 from feeds.models import Article, Source
 from feeds.refresh.local import failed, stored_at
+from feeds.refresh.manners import note_failure, note_success
 from feeds.refresh.parsing import FEED_LIKE
 from feeds.refresh.reports import Bounds, SourceReport
 from feeds.refresh.wire import Ready
@@ -80,6 +82,10 @@ def request_for(library: Library, source: Source, bounds: Bounds) -> Request:
 def fetch_failed(library: Library, source: Source, error: NewsError) -> SourceReport:
     """Note that a source could not be fetched or read; its articles stay."""
     message = f"{source.title}: {error}" if source.title else str(error)
+    if isinstance(error, FetchError):
+        with suppress(LibraryError):
+            if note_failure(library, source, error).retired:
+                message += f"; no longer refreshed: newstui refresh {source.id} tries it again"
     return failed(library, source, message)
 
 
@@ -105,6 +111,7 @@ def take_in(
     try:
         if response.unchanged:
             stored = library.save_fetch(fetched) or fetched
+            note_success(library, source, response.fresh_for, unchanged=True)
             _move_login(library, source, stored)
             return SourceReport(stored, "unchanged", message=notes)
         if ready is None:
@@ -121,6 +128,7 @@ def take_in(
         done = library.upsert(
             titled, articles, now=fetched.last_attempt, create=create, prepared=ready.batch
         )
+        note_success(library, source, max(response.fresh_for, parsed.ttl * 60.0))
         stored = library.source(source.id) or stored_at(library, titled.location) or titled
         _move_login(library, source, stored)
     except NewsError as error:

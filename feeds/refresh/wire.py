@@ -160,6 +160,7 @@ def pack_result(parsed: Parsed, data: bytes, *, packed: bool, peak: int) -> byte
         "site_url": parsed.site_url,
         "alternates": [[link.url, link.title, link.type] for link in parsed.alternates],
         "notes": parsed.notes,
+        "ttl": parsed.ttl,
         "packed": packed,
         "articles": rows,
         "peak": peak,
@@ -189,6 +190,7 @@ def unpack_result(head: Any, blob: bytes, data: bytes) -> Ready:
         site_url=head["site_url"],
         alternates=tuple(FeedLink(*each) for each in head["alternates"]),
         notes=tuple(head["notes"]),
+        ttl=head["ttl"],
     )
     take = _Taker(blob)
     if head["packed"]:

@@ -10,7 +10,7 @@ from typing import Any
 import pycurl
 
 from feeds.errors import FetchError
-from feeds.sources.http_address import host_of
+from feeds.sources.http_address import host_of, redact
 from feeds.sources.http_transfer import Transfer
 from feeds.sources.http_types import Request, Response
 
@@ -74,6 +74,7 @@ class Engine:
         self._cancelled = cancelled or (lambda: False)
         self._may_start = may_start or (lambda: True)
         self._active: dict[Any, tuple[str, Transfer]] = {}
+        self._resting: dict[str, FetchError] = {}
         self._multi = pycurl.CurlMulti()
         # Cookies live as long as the engine: some sites need one set by their redirect.
         self._share = pycurl.CurlShare()
@@ -98,6 +99,10 @@ class Engine:
             if following is None:
                 return
             host, request = following
+            if host in self._resting:
+                self._line.done(host)
+                yield request, self._left_alone(host, request)
+                continue
             transfer = Transfer(request, user_agent=self._user_agent, share=self._share)
             try:
                 transfer.prepare()
@@ -139,7 +144,20 @@ class Engine:
                     continue
                 transfer.close()
                 self._line.done(host)
+                if isinstance(answer, FetchError) and answer.retry_after:
+                    # The others of this host would only be told the same.
+                    self._resting[host] = answer
                 yield transfer.request, answer
+
+    def _left_alone(self, host: str, request: Request) -> FetchError:
+        told = self._resting[host]
+        return FetchError(
+            f"not asked: its server said {told.message}",
+            where=redact(request.url),
+            remedy=told.remedy,
+            status=told.status,
+            retry_after=told.retry_after,
+        )
 
     def _close(self) -> None:
         for curl, (_, transfer) in self._active.items():

@@ -36,7 +36,7 @@ from feeds.sources.http_body import (
     wire_hash,
 )
 from feeds.sources.http_types import Request, Response
-from feeds.sources.http_words import megabytes, status_error, transport_error
+from feeds.sources.http_words import fresh_seconds, megabytes, status_error, transport_error
 
 __all__ = ["Transfer"]
 
@@ -335,6 +335,7 @@ class Transfer:
             body_hash=digest,
             unchanged=unchanged,
             private=self._is_private_now(),
+            fresh_for=fresh_seconds(self._headers),
         )
 
 

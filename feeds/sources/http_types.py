@@ -50,3 +50,5 @@ class Response:
     """Status 304, or the body of ``known_hash`` again."""
     private: bool = False
     """It came from a host in a private network."""
+    fresh_for: float = 0.0
+    """Seconds for which the server says that nothing new will come; 0 when it does not."""

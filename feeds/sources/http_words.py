@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from feeds.clean import clean_line
 from feeds.errors import FetchError
 
-__all__ = ["megabytes", "retry_seconds", "status_error", "transport_error"]
+__all__ = ["fresh_seconds", "megabytes", "retry_seconds", "status_error", "transport_error"]
 
 _LATER = "try again later"
 _ADDRESS = "check the address"
@@ -132,6 +133,17 @@ def retry_seconds(value: str, *, now: datetime | None = None) -> float | None:
         when = when.replace(tzinfo=UTC)
     wait = (when - (now or datetime.now(UTC))).total_seconds()
     return min(max(0.0, wait), 7 * 86_400.0)
+
+
+def fresh_seconds(headers: Mapping[str, str], *, now: datetime | None = None) -> float:
+    """Read from ``Cache-Control`` or ``Expires`` for how many seconds an answer holds."""
+    control = headers.get("cache-control", "").lower()
+    if "no-cache" in control or "no-store" in control:
+        return 0.0
+    found = re.search(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", control)
+    if found:
+        return float(found.group(1))
+    return retry_seconds(headers.get("expires", "x"), now=now) or 0.0
 
 
 def _duration(seconds: float) -> str:

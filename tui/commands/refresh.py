@@ -6,8 +6,10 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from tui import output
-from tui.arguments import Parser, new_parser
+from tui.arguments import Parser, new_parser, positive
+from tui.config import ConfigError
 from tui.i18n import tr, trn
+from tui.progress import Progress
 
 if TYPE_CHECKING:
     from feeds.models import Source
@@ -30,6 +32,18 @@ def parser() -> Parser:
         metavar="SOURCE",
         help=tr("a source's id, address, path or title; all that are subscribed to by default"),
     )
+    made.choices.add_argument(
+        "--due", action="store_true", help=tr("only those whose turn it is, for cron and timers")
+    )
+    made.choices.add_argument(
+        "--jobs", type=positive, metavar="N", help=tr("requests under way at a time")
+    )
+    made.choices.add_argument(
+        "--timeout",
+        type=positive,
+        metavar="SECONDS",
+        help=tr("give up on a server after so long"),
+    )
     made.choices.add_argument("--json", action="store_true", help=tr("a JSON array of reports"))
     return made
 
@@ -37,18 +51,46 @@ def parser() -> Parser:
 def run(arguments: Namespace, context: Context) -> int:
     """Refresh the sources; return the exit code."""
     sources, unknown = _chosen(arguments.sources, context)
-    reports = list(context.refresh(sources))
+    due = _every(context) if arguments.due else None
+    reports: list[SourceReport] = []
+    with Progress(len(sources)) as progress:
+        for report in context.refresh(
+            sources,
+            jobs=arguments.jobs,
+            timeout=arguments.timeout,
+            insist=bool(arguments.sources),
+            due=due,
+            before_words=progress.clear,
+        ):
+            reports.append(report)
+            progress.step()
     if arguments.json:
         import json
 
         records = [_record(report) for report in reports]
         output.data(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
     output.flush()
-    output.say(_summary(reports, _prune(context)))
+    pruned = _prune(context)
+    if arguments.due and sources and not reports:
+        output.say(tr("Nothing is due."))
+    else:
+        output.say(_summary(reports, pruned))
     good = sum(report.status != "failed" for report in reports)
     if unknown or good < len(reports) or any(report.failures for report in reports):
         return 3 if good else 1
-    return 0 if good else 4
+    return 0 if good or (arguments.due and sources) else 4
+
+
+def _every(context: Context) -> float:
+    from feeds.refresh.manners import parse_every
+
+    try:
+        return parse_every(context.config.refresh.every)
+    except ValueError as error:
+        raise ConfigError(
+            tr("not a time such as 30m or 1d: {text}", text=context.config.refresh.every),
+            where="refresh.every",
+        ) from error
 
 
 def _chosen(words: list[str], context: Context) -> tuple[list[Source], int]:

@@ -1,0 +1,155 @@
+"""Manners towards servers: who is left alone for now, who for good, and when a source is due.
+
+What is remembered of a source stands in the library's settings as ``fetch:`` and its id, of
+a host that asked to be left alone as ``wait:`` and its name.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+
+from feeds.errors import FetchError
+from feeds.library import Library
+from feeds.models import Source
+from feeds.sources.http_address import host_of
+
+__all__ = [
+    "DEFAULT_EVERY",
+    "FetchState",
+    "is_due",
+    "load",
+    "note_failure",
+    "note_success",
+    "parse_every",
+    "waiting",
+]
+
+DEFAULT_EVERY = 3600.0
+"""Seconds between two visits on schedule where nothing else is said."""
+LONGEST_BOUND = 86_400.0
+"""Seconds beyond which a server's wish to be asked rarely is not followed."""
+LONGEST_REST = 7 * 86_400.0
+DOUBLINGS = 6
+"""How often the time between visits doubles for a source that fails again and again."""
+YEAR = 365 * 86_400.0
+
+_EVERY = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(s|m|h|d)?")
+_SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
+
+Jitter = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchState:
+    """What is remembered of fetching one source. Times are seconds since the epoch."""
+
+    failures: int = 0
+    """In a row."""
+    missing_since: float = 0.0
+    """When the first of the answers 404 in a row came; 0 when the last was another."""
+    retired: bool = False
+    """Gone for good: asked again only when a person names it."""
+    next: float = 0.0
+    """Not before then on schedule, because it failed."""
+    bound: float = 0.0
+    """Seconds that its server or the feed asks for between two visits."""
+
+
+def parse_every(text: str) -> float:
+    """Return a time such as ``30m``, ``2h``, ``1d`` or ``90`` (minutes) in seconds; 0 is off.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if text.strip() in ("", "0", "off", "never"):
+        return 0.0
+    found = _EVERY.fullmatch(text.strip().lower())
+    if found is None:
+        raise ValueError(f"no time such as 30m or 2h: {text}")
+    return float(found.group(1)) * _SECONDS[found.group(2) or "m"]
+
+
+def load(library: Library, source: Source) -> FetchState:
+    """Return what is remembered of a source."""
+    try:
+        return FetchState(**json.loads(library.setting(f"fetch:{source.id}") or "{}"))
+    except (ValueError, TypeError):
+        # Damaged: it is learned again.
+        return FetchState()
+
+
+def note_success(
+    library: Library, source: Source, fresh_for: float = 0.0, *, unchanged: bool = False
+) -> None:
+    """Note that a source was fetched.
+
+    Args:
+        fresh_for: Seconds that its server or the feed asks to be left alone.
+        unchanged: The answer held nothing new, so that what it does not say still holds.
+    """
+    bound = max(0.0, min(fresh_for, LONGEST_BOUND))
+    if unchanged and not bound:
+        bound = load(library, source).bound
+    _save(library, source, FetchState(bound=bound))
+
+
+def note_failure(
+    library: Library, source: Source, error: FetchError, *, jitter: Jitter = random.random
+) -> FetchState:
+    """Note that a source could not be fetched, and what follows from how."""
+    before, now = load(library, source), _now()
+    missing = before.missing_since or now if error.status == 404 else 0.0
+    retired = error.status == 410 or (missing > 0 and now - missing >= YEAR)
+    failures = before.failures + 1
+    rest = DEFAULT_EVERY / 4 * 2 ** min(failures - 1, DOUBLINGS) * (0.8 + 0.4 * jitter())
+    state = replace(
+        before, failures=failures, missing_since=missing, retired=retired, next=now + rest
+    )
+    _save(library, source, state)
+    if error.status in (429, 503) and error.retry_after:
+        until = now + min(error.retry_after, LONGEST_REST)
+        library.set_setting(f"wait:{host_of(source.location)}", f"{until:.0f}")
+    return state
+
+
+def waiting(library: Library, source: Source) -> float:
+    """Return for how many seconds a source's host has asked to be left alone still."""
+    try:
+        until = float(library.setting(f"wait:{host_of(source.location)}") or 0)
+    except ValueError:
+        return 0.0
+    # A clock that was set back must not make it wait for ever.
+    left = until - _now()
+    return left if 0 < left <= LONGEST_REST else 0.0
+
+
+def is_due(source: Source, state: FetchState, every: float) -> bool:
+    """Say whether a source is to be fetched on schedule now.
+
+    Args:
+        every: Seconds between two visits.
+    """
+    now = _now()
+    if source.last_attempt is None or source.last_attempt.timestamp() > now:
+        return True
+    if 0 < state.next - now <= LONGEST_REST:
+        return False
+    return now - source.last_attempt.timestamp() >= max(every, state.bound)
+
+
+def _save(library: Library, source: Source, state: FetchState) -> None:
+    known = library.setting(f"fetch:{source.id}")
+    if known is None and state == FetchState():
+        return
+    text = json.dumps(asdict(state), separators=(",", ":"))
+    if text != known:
+        library.set_setting(f"fetch:{source.id}", text)
+
+
+def _now() -> float:
+    return datetime.now(UTC).timestamp()
