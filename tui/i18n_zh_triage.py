@@ -177,9 +177,12 @@ TRIAGE_TEXTS: dict[str, tuple[str, str]] = {
         "列出保存的视图：未读数与总数、名称、查询。",
         "列出儲存的檢視：未讀數與總數、名稱、查詢。",
     ),
-    "Views are [[view]] tables of the configuration with a name and a query.": (
-        "视图是配置里的 [[view]] 表，写明名称（name）和查询（query）。",
-        "檢視是設定裡的 [[view]] 表，寫明名稱（name）和查詢（query）。",
+    "Views are [[view]] tables of the configuration with a name and a query. "
+    "list, search, count, export and mark take view:NAME.": (
+        "视图是配置里的 [[view]] 表，写明名称（name）和查询（query）。"
+        "list、search、count、export、mark 都可写 view:名称。",
+        "檢視是設定裡的 [[view]] 表，寫明名稱（name）和查詢（query）。"
+        "list、search、count、export、mark 都可寫 view:名稱。",
     ),
     "a JSON array of views": (
         "视图的 JSON 数组",
@@ -360,4 +363,6 @@ TRIAGE_TEXTS: dict[str, tuple[str, str]] = {
         "第 {column} 列",
         "第 {column} 欄",
     ),
+    "no saved view is called that": ("没有叫这个名字的视图", "沒有叫這個名稱的檢視"),
+    "newstui views lists them": ("newstui views 列出视图", "newstui views 列出檢視"),
 }

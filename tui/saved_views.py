@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from feeds.clean import clean_line
+from feeds.errors import SourceError
 from tui.config import ConfigError, ViewConfig
 from tui.config_entries import view_to_toml
 from tui.config_toml import read_config
@@ -18,7 +20,9 @@ from tui.i18n import tr
 if TYPE_CHECKING:
     from feeds.library import Library, SortKey, View
 
-__all__ = ["Counted", "counted", "save_view", "view_of"]
+__all__ = ["Counted", "counted", "save_view", "saved_query", "view_of"]
+
+_PREFIXES = ("view", "视图", "檢視")
 
 
 class Counted(NamedTuple):
@@ -43,6 +47,30 @@ def view_of(saved: ViewConfig, *, unread: bool = False) -> View:
         return view
     key = cast("SortKey", saved.sort.removeprefix("-"))
     return replace(view, sort=key, descending=saved.sort.startswith("-"))
+
+
+def saved_query(text: str, views: Sequence[ViewConfig]) -> str:
+    """Return the query of the saved view that ``view:NAME`` names; any other text as it is.
+
+    Raises:
+        SourceError: no view has that name.
+    """
+    prefix, _, name = text.strip().partition(":")
+    if prefix not in _PREFIXES:
+        return text
+    wanted = name.strip().strip('"').casefold()
+    for saved in views:
+        if saved.name.casefold() == wanted:
+            return " ".join(filter(None, (saved.query, _order(saved))))
+    where = clean_line(name) or "''"
+    remedy = tr("newstui views lists them")
+    raise SourceError(tr("no saved view is called that"), where=where, remedy=remedy)
+
+
+def _order(saved: ViewConfig) -> str:
+    from feeds.query import parse
+
+    return f"sort:{saved.sort}" if saved.sort and parse(saved.query).sort is None else ""
 
 
 def counted(library: Library, saved: ViewConfig) -> Counted:

@@ -13,6 +13,7 @@ from feeds.errors import LibraryError, NewsError, SourceError
 from tui import output
 from tui.i18n import tr
 from tui.queries import looks_like_query, queried
+from tui.saved_views import saved_query
 
 if TYPE_CHECKING:
     from feeds.models import Source
@@ -89,7 +90,7 @@ def select_sources(context: Context, words: Iterable[str]) -> Selection:
         elif source := context.library().find_source(word) if word else None:
             chosen.sources.append(source)
         elif looks_like_query(word):
-            chosen.queries.append(word)
+            chosen.queries.append(saved_query(word, context.config.views))
         else:
             chosen.failed += 1
             output.problem(_unknown(word, articles=False))
@@ -168,7 +169,7 @@ def select_found(context: Context, queries: Iterable[str], chosen: Selection) ->
 def _add_found(context: Context, text: str, ids: dict[str, None]) -> None:
     from feeds.library import View
 
-    view = queried(View(), [text])
+    view = queried(View(), [saved_query(text, context.config.views)])
     ids.update(dict.fromkeys(context.library().iter_ids(view)))
 
 

@@ -37,7 +37,7 @@ def measure(db: Database) -> dict[str, int]:
     files = {"bytes": db.path, "log bytes": Path(f"{db.path}-wal")}
     return {
         "format": int(db.value("PRAGMA user_version")),
-        "sources": int(db.value("SELECT COUNT(*) FROM sources")),
+        "sources": int(db.value("SELECT COUNT(*) FROM sources WHERE removed_at IS NULL")),
         "articles": int(db.value("SELECT COUNT(*) FROM articles")),
         **{name: path.stat().st_size if path.exists() else 0 for name, path in files.items()},
     }

@@ -163,6 +163,35 @@ def test_saved_views_are_listed_with_counts(run: Run, library: Library, config: 
     ]
 
 
+def test_a_saved_view_is_taken_wherever_a_query_is(
+    run: Run, library: Library, config: Path, ids: list[str]
+) -> None:
+    config.write_text(
+        "[[view]]\nname = '偶数 页'\nquery = '2 OR 4'\nsort = 'date'\n"
+        "[[view]]\nname = 'x'\nquery = '2 OR 4 sort:-date'\nsort = 'date'\n",
+        "utf-8",
+    )
+    lines = run("list", "view:偶数 页", "--format", "{title}").out
+    assert lines == "标题 2\n标题 4\n"
+    assert run("list", "view:x", "--format", "{title}").out == "标题 4\n标题 2\n"
+    assert run("search", "view:偶数 页", "--format", "{title}").out.splitlines()[:1] == ["标题 2"]
+    assert run("count", "view:偶数 页").out == "2\n"
+    assert run("mark", "starred", "view:X").err == "2 articles changed.\n"
+    assert library.count(View("starred")) == 2
+    wrong = run("list", "view:none")
+    assert wrong.code == 1
+    assert wrong.err == ("newstui: none: no saved view is called that (newstui views lists them)\n")
+
+
+def test_thousands_are_marked_by_query_and_brought_back(run: Run, data_dir: Path) -> None:
+    opened, _ = filled(data_dir / "newstui.db", 5000)
+    with opened:
+        assert run("mark", "read", "is:unread").err == "5000 articles changed.\n"
+        assert opened.count(View("unread")) == 0
+        assert run("undo").err == "Undone: 5000 articles marked read.\n"
+        assert opened.count(View("unread")) == 5000
+
+
 def test_what_a_source_keeps_is_set_and_shown(run: Run, library: Library) -> None:
     source = a_source().id
     assert run("keep").code == 4

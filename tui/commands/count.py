@@ -45,9 +45,11 @@ def run(arguments: Namespace, context: Context) -> int:
     """Print the number; return the exit code."""
     from feeds.library import View
     from tui.queries import queried
+    from tui.saved_views import saved_query
 
     query = " ".join(arguments.words) or _UNREAD
-    count = context.library().count(queried(View(), [query]))
+    wanted = saved_query(query, context.config.views)
+    count = context.library().count(queried(View(), [wanted]))
     if arguments.format == "waybar":
         output.data(_waybar(count, query) + "\n")
     elif arguments.format == "tmux":

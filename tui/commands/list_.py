@@ -146,13 +146,15 @@ def _more(listed: _Listed, printed: int) -> str:
 def _find(arguments: Namespace, context: Context) -> _Listed:
     from feeds.library import View
     from tui.queries import queried
+    from tui.saved_views import saved_query
 
     sort = arguments.sort or context.config.list.sort
     view = View(sort=sort, descending=(sort not in _ASCENDING) is not arguments.reverse)
+    queries = [saved_query(text, context.config.views) for text in arguments.query]
     words = [*arguments.sources, *([arguments.source] if arguments.source else [])]
     if not words:
         context.load_samples()
-        view = queried(view, arguments.query, sort=arguments.sort)
+        view = queried(view, queries, sort=arguments.sort)
         return _listed(view, arguments, context)
     from tui.selection import select_sources
 
@@ -161,7 +163,7 @@ def _find(arguments: Namespace, context: Context) -> _Listed:
         view = replace(view, scope="sources", source_ids=tuple(each.id for each in chosen.sources))
     else:
         context.load_samples()
-    view = queried(view, [*chosen.queries, *arguments.query], sort=arguments.sort)
+    view = queried(view, [*chosen.queries, *queries], sort=arguments.sort)
     return _listed(view, arguments, context, failed=chosen.failed)
 
 

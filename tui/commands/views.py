@@ -20,7 +20,10 @@ def parser() -> Parser:
     made = new_parser(
         "views",
         tr("List the saved views: unread and all articles, name, query."),
-        epilog=tr("Views are [[view]] tables of the configuration with a name and a query."),
+        epilog=tr(
+            "Views are [[view]] tables of the configuration with a name and a query. "
+            "list, search, count, export and mark take view:NAME."
+        ),
     )
     made.choices.add_argument("--json", action="store_true", help=tr("a JSON array of views"))
     return made
