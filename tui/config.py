@@ -93,6 +93,7 @@ class ListConfig:
         "What the list is sorted by",
         choices=("date", "title", "source", "popularity", "views"),
     )
+    collapse: bool = _key(True, "Show the same story from several sources as one row")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
+from tui.i18n_zh_stories import STORY_TEXTS
 from tui.i18n_zh_triage import TRIAGE_TEXTS
 
 __all__ = ["TEXTS"]
@@ -19,5 +20,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     **HELP_TEXTS,
     **QUERY_TEXTS,
     **SCREEN_TEXTS,
+    **STORY_TEXTS,
     **TRIAGE_TEXTS,
 }

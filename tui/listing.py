@@ -65,7 +65,8 @@ def table_lines(
             source = cut(source, SOURCE_WIDTH)
         head = f"{marks} {row.id[:ID_WIDTH]}  {pad(day, DATE_WIDTH)}  {pad(source, SOURCE_WIDTH)}"
         line = f"{head}  {clean_line(row.title) or unknown}"
-        yield cut(line, width) if width else line
+        others = f" (+{row.others})" if row.others else ""
+        yield (cut(line, max(1, width - len(others))) if width else line) + others
 
 
 def tsv_lines(rows: Iterable[Row]) -> Iterator[str]:

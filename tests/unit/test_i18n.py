@@ -17,6 +17,7 @@ from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
+from tui.i18n_zh_stories import STORY_TEXTS
 from tui.i18n_zh_triage import TRIAGE_TEXTS
 
 
@@ -138,7 +139,7 @@ def test_translations_keep_the_placeholders(text: str) -> None:
 
 
 def test_each_text_stands_in_one_table() -> None:
-    tables = (CLI_TEXTS, HELP_TEXTS, QUERY_TEXTS, SCREEN_TEXTS, TRIAGE_TEXTS)
+    tables = (CLI_TEXTS, HELP_TEXTS, QUERY_TEXTS, SCREEN_TEXTS, STORY_TEXTS, TRIAGE_TEXTS)
     assert len(TEXTS) == sum(map(len, tables))
 
 

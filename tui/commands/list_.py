@@ -169,7 +169,10 @@ def _find(arguments: Namespace, context: Context) -> _Listed:
 
 def _listed(view: View, arguments: Namespace, context: Context, *, failed: int = 0) -> _Listed:
     library = context.library()
-    view = replace(view, ranked=getattr(arguments, "ranked", False))
+    # What a program reads has every article; a person sees a story once.
+    is_table = not (arguments.json or arguments.jsonl or arguments.tsv or arguments.format)
+    collapse = is_table and context.config.list.collapse
+    view = replace(view, ranked=getattr(arguments, "ranked", False), collapse=collapse)
     both = arguments.unread and arguments.starred
     total: int | None = None
     if view.scope == "all" and not both:

@@ -52,6 +52,11 @@ def parser() -> Parser:
     )
     add("-w", "--width", type=positive, metavar="N", help=tr("cells a line; 0 does not wrap"))
     add("--peek", action="store_true", help=tr("do not count it as read"))
+    instead = made.choices.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--why", action="store_true", help=tr("say why it stands together with other articles")
+    )
+    instead.add_argument("--diff", action="store_true", help=tr("show what changed in its text"))
     return made
 
 
@@ -65,6 +70,9 @@ def run(arguments: Namespace, context: Context) -> int:
         if not chosen.failed:
             output.say(tr("No article matches."))
         return chosen.exit_code()
+    if arguments.why or arguments.diff:
+        _tell(chosen.ids, context, why=arguments.why)
+        return chosen.exit_code()
     width = _width(arguments, context)
     print_articles(
         _read(chosen.ids, context, peek=arguments.peek),
@@ -74,6 +82,21 @@ def run(arguments: Namespace, context: Context) -> int:
         page=None if arguments.format else _page(width, context),
     )
     return chosen.exit_code()
+
+
+def _tell(ids: list[str], context: Context, *, why: bool) -> None:
+    """Print why articles were joined, or what changed in them; nobody has read them by that."""
+    from tui.stories import difference_text, why_lines
+
+    library, zone = context.library(), context.config.zone
+    styled = context.config.screen.color and output.is_styled(context.environ)
+    for number, identity in enumerate(ids):
+        if number:
+            output.text("\n")
+        if why:
+            output.text("".join(line + "\n" for line in why_lines(library, identity)))
+        elif article := library.article(identity):
+            output.text(difference_text(library, article, zone=zone, styled=styled))
 
 
 def _width(arguments: Namespace, context: Context) -> int:
