@@ -48,9 +48,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("bottom", ("G", "end"), "Bottom", "To the last row or line", "move"),
     Action("next_pane", ("tab",), "Next pane", "Sources, list, page in turn", "move"),
     Action("previous_pane", ("shift+tab",), "Previous pane", "The panes the other way", "move"),
-    Action(
-        "open", ("enter", "l", "right"), "Open", "Open the article, source or folder", "read", True
-    ),
+    Action("open", ("enter", "l"), "Open", "Open the article, source or folder", "read", True),
+    Action("into", ("right",), "Open into", "Open; of a row for several articles, choose", "read"),
     Action(
         "back", ("h", "escape", "left"), "Back", "From the page to the list to the sources", "read"
     ),
@@ -76,6 +75,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("select_range", ("V",), "Select to here", "Select from the last one to here", "mark"),
     Action("undo", ("ctrl+z",), "Undo", "Take back what was done last", "mark"),
     Action("redo", ("ctrl+y",), "Redo", "Do again what was taken back", "mark"),
+    Action("toggle_stories", ("equals_sign",), "Stories", "One row a story, or a row each", "list"),
+    Action("difference", ("D",), "Changes", "What changed in the article since it came", "read"),
     Action("filter", ("slash",), "Find", "Filter the list by a query, as you type", "list", True),
     Action(
         "next_match", ("greater_than_sign",), "Next match", "To the next match on the page", "list"
@@ -121,6 +122,7 @@ _LABELS = {
     "right_square_bracket": "]",
     "question_mark": "?",
     "slash": "/",
+    "equals_sign": "=",
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "greater_than_sign": ">",

@@ -252,4 +252,25 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "Most read": ("最多阅读", "最多閱讀"),
     "Popular": ("热门", "熱門"),
     "the view {name}: {what}": ("视图 {name}：{what}", "檢視 {name}：{what}"),
+    "Open into": ("展开", "展開"),
+    "Open; of a row for several articles, choose": (
+        "打开；若一行代表多篇文章，则选择一篇",
+        "開啟；若一列代表多篇文章，則選擇一篇",
+    ),
+    "Stories": ("合并", "合併"),
+    "One row a story, or a row each": (
+        "同一新闻合为一行，或各占一行",
+        "同一新聞合為一列，或各占一列",
+    ),
+    "Changes": ("变动", "變動"),
+    "What changed in the article since it came": ("文章收到后改了什么", "文章收到後改了什麼"),
+    "The same news is one row.": ("同一新闻合为一行。", "同一新聞合為一列。"),
+    "Every article is a row.": ("每篇文章各占一行。", "每篇文章各占一列。"),
+    "The same story": ("同一新闻", "同一新聞"),
+    "This article has not changed since it came in.": (
+        "这篇文章收到后没有变动。",
+        "這篇文章收到後沒有變動。",
+    ),
+    "gone": ("删去", "刪去"),
+    "new": ("新增", "新增"),
 }

@@ -231,5 +231,6 @@ def test_hostile_text_is_only_text() -> None:
 
 @given(articles())
 def test_any_article_reads_back_as_the_same(article: Article) -> None:
-    if article.title or article.body or article.url:
+    # An article of a rule and nothing else says nothing that could be told from a rule.
+    if article.title or article.body.text or article.url:
         assert read_markdown(render_markdown(article)) == article

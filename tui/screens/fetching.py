@@ -312,4 +312,4 @@ class FetchingScreen(ReadingScreen):
 
 
 def _ordered_like(view: View, other: View) -> View:
-    return replace(view, sort=other.sort, descending=other.descending)
+    return replace(view, sort=other.sort, descending=other.descending, collapse=other.collapse)

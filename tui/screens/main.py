@@ -17,7 +17,7 @@ from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import MenuScreen, TextScreen
-from tui.screens.triage import TriageScreen
+from tui.screens.stories import StoriesScreen
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.lines import KeyBar
 
@@ -37,7 +37,7 @@ _SHARE_KEYS = {
 _EXPORT_KEYS = {"txt": "t", "md": "m", "html": "h", "json": "j", "jsonl": "l"}
 
 
-class MainScreen(TriageScreen):
+class MainScreen(StoriesScreen):
     """The screen a person is in."""
 
     _last_share = "plain"

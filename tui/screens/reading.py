@@ -55,7 +55,10 @@ class ReadingScreen(PanesScreen):
         """Fill the panes and watch for what other programs write."""
         super().begin()
         view = View(
-            "all", sort=self.config.list.sort, descending=_DESCENDING[self.config.list.sort]
+            "all",
+            sort=self.config.list.sort,
+            descending=_DESCENDING[self.config.list.sort],
+            collapse=self.config.list.collapse,
         )
         self._data_version = self.library.data_version()
         self.list.show_view(view)
@@ -138,7 +141,7 @@ class ReadingScreen(PanesScreen):
         if entry is None or entry.kind == "gap":
             return
         here = self.list.view
-        view = entry.view
+        view = replace(entry.view, collapse=here.collapse)
         if view.sort == "date":
             # A view of its own order has that; any other takes the one in use.
             usual = here.sort if here.sort in _DESCENDING else "date"
@@ -168,7 +171,7 @@ class ReadingScreen(PanesScreen):
             self._counted = False
             self._view_timer = self.set_timer(VIEW_SECONDS, self.count_view)
             # Reading is no step to undo; marking unread again is one key.
-            self.set_marks([article_id], read=True, undoable=False)
+            self.set_marks(self.with_story([article_id]), read=True, undoable=False)
         self.focus_page()
         self.show_position()
 
@@ -282,6 +285,10 @@ class ReadingScreen(PanesScreen):
             self.open_current()
 
     # Marks
+
+    def with_story(self, ids: list[str]) -> list[str]:
+        """Return articles with those that stand behind them in the list."""
+        return ids
 
     def current_id(self) -> str | None:
         """Return the article that marks, shares and exports go to."""

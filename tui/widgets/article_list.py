@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from feeds.library import Library, Row, View
@@ -153,7 +154,7 @@ class ArticleList(Rows):
                 if row.id == article_id:
                     fresh = self.library.row(article_id)
                     if fresh is not None:
-                        page[offset] = fresh
+                        page[offset] = replace(fresh, others=row.others)
                         self.refresh_row(number * PAGE + offset)
                     return
 
@@ -183,6 +184,13 @@ class ArticleList(Rows):
             (("x" if self._ascii else "✓") if row.id in self.selected else " ", "list--mark"),
         ]
 
+    def _named(self, row: Row, width: int) -> str:
+        """Return a row's title cut to a width, with what stands behind it: ``+2``, updated."""
+        behind = f" +{row.others}" if row.others else ""
+        if row.updated:
+            behind += " ~" if self._ascii else " ↻"
+        return cut(row.title, max(1, width - cell_width(behind))) + behind
+
     def _title(self, row: Row, text: str) -> list[Cell]:
         name = "list--read" if row.read else "list--unread"
         if self.marked is None:
@@ -202,7 +210,7 @@ class ArticleList(Rows):
         views = count_text(row.views) if row.views else ""
         return [
             *self._marks(row),
-            *self._title(row, pad(cut(row.title, title_width), title_width) + " "),
+            *self._title(row, pad(self._named(row, title_width), title_width) + " "),
             (pad(cut(row.source_name, source_width), source_width) + " ", "list--fact"),
             (_right(relative_date(row.published, self._now()), date_width) + " ", "list--fact"),
             (_right(popularity_text(row.popularity), popularity_width) + " ", "list--fact"),
@@ -220,7 +228,7 @@ class ArticleList(Rows):
         # What is left of the line is the source's.
         source = cut(row.source_name, max(0, room - cell_width(tail) - 3))
         line = cut(f"{source} · {tail}" if source else tail, room)
-        title = cut(row.title, room)
+        title = self._named(row, room)
         return [
             [*self._marks(row), *self._title(row, title)],
             [("   ", ""), (line, "list--fact")],
