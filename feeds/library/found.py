@@ -266,12 +266,29 @@ class Found:
         found = leaves(self._root) if self._root is not None else ()
         return [leaf for leaf in dict.fromkeys(found) if leaf.field is None]
 
-    def _promotion(self) -> Sql | None:
-        """Return which articles have a word in their title or summary, ``None`` for no words."""
+    def _promoting(self) -> Or | None:
+        """Return the part of a query for a word in the title or the summary, if it has words."""
         fields: list[Node] = []
         for leaf in self._scored():
             fields += [replace(leaf, field="title"), replace(leaf, field="summary")]
-        return self._compiler.condition(Or(tuple(fields))) if fields else None
+        return Or(tuple(fields)) if fields else None
+
+    def _promotion(self) -> Sql | None:
+        promoting = self._promoting()
+        return self._compiler.condition(promoting) if promoting else None
+
+    def _best(self, promoted: Sql) -> Sql:
+        """Return which of the promoted articles the view shows."""
+        root, promoting = self._root, self._promoting()
+        if self._view.keep or root is None or promoting is None:
+            return all_of([promoted, self._shown])
+        scope = [_THERE, scope_condition(self._view)]
+        if isinstance(root, Text):
+            return all_of([promoted, *scope])  # What has its one word in the title has it.
+        if self._compiler.is_worded(root):
+            # As one question the index answers both sooner.
+            return all_of([self._compiler.condition(And((root, promoting))), *scope])
+        return all_of([promoted, self._shown])
 
     def _ranked(self, promoted: Sql, limit: int) -> list[int]:
         terms: list[Sql] = []
@@ -280,10 +297,7 @@ class Found:
             summary = self._compiler.condition(replace(leaf, field="summary"))
             terms.append(Sql(f"2 * ({title.text}) + ({summary.text})", _bound(title, summary)))
         score = Sql(" + ".join(term.text for term in terms), _bound(*terms))
-        # What has the one word of a query in its title has it.
-        whole = isinstance(self._root, Text) and not self._view.keep
-        scope = [_THERE, scope_condition(self._view)]
-        where = all_of([promoted, *(scope if whole else [self._shown]), *self._leads])
+        where = all_of([self._best(promoted), *self._leads])
         sql = (
             f"SELECT a.pk FROM articles AS a NOT INDEXED WHERE {where.text}"
             f" ORDER BY {score.text} DESC, a.sort DESC, a.pk DESC LIMIT ?"
