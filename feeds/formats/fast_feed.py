@@ -47,7 +47,8 @@ _URL = re.compile(
 _NAME = re.compile(r"(?:tag|urn):[^\s<>&;]+")
 _REFERENCE = re.compile(r"&#?\w+;")
 _ENTITY = re.compile(r"&(\w+);")
-_CONTROLS = re.compile(r"[\x80-\x9f]|&#(?:1[2-5]\d|x[89][0-9A-Fa-f])")
+_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
+_CONTROL_NUMBERS = re.compile(rb"&#(?:0*1[2-5]\d|[xX]0*[89][0-9A-Fa-f]);")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -77,7 +78,7 @@ def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
     if url and (not _URL.fullmatch(url) or urljoin(url, url) != url):
         return None
     # feedparser reads these as Windows-1252.
-    if _CONTROLS.search(data.decode("utf-8")):
+    if _CONTROLS.search(data) or _CONTROL_NUMBERS.search(data):
         return None
     from lxml import etree
 

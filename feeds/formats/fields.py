@@ -44,6 +44,11 @@ _TAGS = re.compile(
     r"|article|pre|code|iframe|video|audio|sup|sub|center|font)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# Absolute addresses that joining and cleaning leave as they are: most.
+_PLAIN_URL = re.compile(
+    r"https?://[a-z0-9.-]+(?::\d{1,5})?/[A-Za-z0-9._~/%+=,@:-]*"
+    r"(?:\?[A-Za-z0-9._~/%+=,@:&-]+)?(?:#[A-Za-z0-9._~/%+=,-]+)?"
+)
 _BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n\s*")
 
 
@@ -66,6 +71,8 @@ def safe_guid(value: str) -> str:
 def resolved_url(url: str, base: str = "") -> str:
     """Return an address made absolute against ``base`` and cleaned; empty when hopeless."""
     url = url.strip()
+    if _PLAIN_URL.fullmatch(url) and len(url) <= MAX_URL:
+        return url
     if not url or len(url) > MAX_URL:
         return ""
     try:

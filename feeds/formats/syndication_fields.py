@@ -11,7 +11,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from feeds.clean import clean_text
-from feeds.document import Document
+from feeds.document import Document, block_text
 from feeds.formats.dates import parse_moment
 from feeds.formats.fast_html import fast_document
 from feeds.formats.fields import (
@@ -46,6 +46,8 @@ _RFC822 = re.compile(
     r" (\d\d:\d\d:\d\d) (GMT|[+-](?:0\d|1[0-3])[0-5]\d)",
     re.ASCII,
 )
+_BEGINNING = 1200
+"""Characters: ``opening`` looks at no more."""
 _CUT_SHORT = " .…[]()\u3002"
 
 
@@ -71,23 +73,22 @@ def entry_article(entry: Any, context: FeedContext) -> Article | None:
     url = resolved_url(text_field(entry, "link"), context.base)
     markup, kind, base = _body_of(entry)
     body = _document(markup, kind, _base(base, url, context))
-    text = body.text
-    title, summary = plain_title(entry), _summary(entry, markup, text)
+    title, summary = plain_title(entry), _summary(entry, markup, body)
     enclosures = tuple(_enclosures(entry, context.base))
     if not (title or body or summary or url or enclosures):
         return None
     published, updated = _dates(entry, context)
     source = dict.get(entry, "source") or {}
     return Article(
-        title=title or _made_title(text or summary) or url,
+        title=title or _made_title(_beginning(body) or summary) or url,
         body=body,
-        guid=_guid(entry, url, title, published, text),
+        guid=_guid(entry, url, title, published, body),
         url=url,
         published=published,
         updated=updated,
         source_name=line(to_text(text_field(source, "title"))) or context.title,
         author=_author(entry) or context.author,
-        popularity=_popularity(entry, text),
+        popularity=_popularity(entry, markup, body),
         summary=summary,
         language=line(_content_language(entry)) or context.language,
         tags=unique_lines(_tags(entry)),
@@ -154,7 +155,7 @@ def _document(markup: str, kind: str, base: str) -> Document:
     return to_document(markup, base_url=base) if plain is None else plain
 
 
-def _summary(entry: Any, markup: str, body: str) -> str:
+def _summary(entry: Any, markup: str, body: Document) -> str:
     """Return the summary where it says something else than the beginning of the body."""
     if not any(text_field(row, "value").strip() for row in _rows(entry, "content")):
         return ""
@@ -163,7 +164,19 @@ def _summary(entry: Any, markup: str, body: str) -> str:
         return ""
     text = clean_text(to_text(value)).strip()
     start = opening(text.rstrip(_CUT_SHORT))
-    return "" if opening(body, len(start)) == start else text
+    return "" if opening(_beginning(body), len(start)) == start else text
+
+
+def _beginning(body: Document) -> str:
+    """Return as much of the text as beginnings are compared by."""
+    parts: list[str] = []
+    size = 0
+    for part in filter(None, map(block_text, body.blocks)):
+        parts.append(part)
+        size += len(part) + 2
+        if size > _BEGINNING:
+            break
+    return "\n\n".join(parts)
 
 
 def _content_language(entry: Any) -> str:
@@ -181,14 +194,14 @@ def _made_title(text: str) -> str:
 # Names and dates.
 
 
-def _guid(entry: Any, url: str, title: str, published: Moment | None, text: str) -> str:
+def _guid(entry: Any, url: str, title: str, published: Moment | None, body: Document) -> str:
     if guid := safe_guid(text_field(entry, "id")):
         return guid
     if url:
         return safe_guid(url)
     if title and published:
         return content_guid((title, published.isoformat()))
-    return content_guid((title, opening(text)))
+    return content_guid((title, opening(_beginning(body))))
 
 
 def _author(entry: Any) -> str:
@@ -257,12 +270,12 @@ def _whole(value: object) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
-def _popularity(entry: Any, text: str) -> Popularity | None:
+def _popularity(entry: Any, markup: str, body: Document) -> Popularity | None:
     statistics = dict.get(entry, "media_statistics") or {}
     if (views := _whole(dict.get(statistics, "views"))) is not None:
         return Popularity(views, "views", "media:statistics")
-    tail = text[-2000:]
-    if "Points: " in tail and (points := _POINTS.search(tail)):
+    tail = body.text[-2000:] if "Points" in markup or "Comments" in markup else ""
+    if tail and (points := _POINTS.search(tail)):
         return Popularity(int(points[1]), "points", "page")
     if (favorites := _whole(dict.get(statistics, "favorites"))) is not None:
         return Popularity(favorites, "points", "media:statistics")
@@ -275,7 +288,7 @@ def _popularity(entry: Any, text: str) -> Popularity | None:
     for link in _rows(entry, "links"):
         if (count := _whole(dict.get(link, "thr:count"))) is not None:
             return Popularity(count, "comments", "thr:count")
-    if "# Comments: " in tail and (comments := _COMMENTS.search(tail)):
+    if tail and (comments := _COMMENTS.search(tail)):
         return Popularity(int(comments[1]), "comments", "page")
     return None
 
