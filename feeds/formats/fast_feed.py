@@ -9,9 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html.entities import entitydefs
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
+
+from feeds.formats.fast_feed_parts import (
+    PLAIN_URL,
+    HandOver,
+    address,
+    attributes_of,
+    author_name,
+    bare_text,
+    category_row,
+    enclosure_row,
+    guessed_type,
+    identifier,
+    is_page_link,
+    link_row,
+    person_row,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,21 +55,8 @@ _RSS_HEAD_IGNORED = frozenset(
 )
 _ATOM_HEAD_IGNORED = frozenset(("subtitle", "icon", "logo", "generator", "rights", "updated", "id"))
 _PICTURE = frozenset(("title", "link", "url", "width", "height", "description"))
-# Addresses that joining with a base, and feedparser's repairs, leave as they are.
-_URL = re.compile(
-    r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?/[^\s\x00-\x20?#&;<>\"'\\]*"
-    r"(?:\?[^\s#;<>\"'\\]+)?(?:#[^\s#;<>\"'\\]+)?"
-)
-_NAME = re.compile(r"(?:tag|urn):[^\s<>&;]+")
-_REFERENCE = re.compile(r"&#?\w+;")
-_ENTITY = re.compile(r"&(\w+);")
 _CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _CONTROL_NUMBERS = re.compile(rb"&#(?:0*1[2-5]\d|[xX]0*[89][0-9A-Fa-f]);")
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
-
-
-class HandOver(Exception):
-    """The feed is not one of the plain cases."""
 
 
 class _Unread:
@@ -75,7 +78,7 @@ def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
         data: The feed as ``xml_prolog.prepare`` gives it.
         url: The address it was fetched from.
     """
-    if url and (not _URL.fullmatch(url) or urljoin(url, url) != url):
+    if url and (not PLAIN_URL.fullmatch(url) or urljoin(url, url) != url):
         return None
     # feedparser reads these as Windows-1252.
     if _CONTROLS.search(data) or _CONTROL_NUMBERS.search(data):
@@ -96,52 +99,6 @@ def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
         return None
 
 
-def _text(element: _Element) -> str:
-    """Return what an element says; it must hold nothing but text."""
-    if len(element):
-        raise HandOver
-    text = (element.text or "").strip()
-    if text.isascii():
-        return text
-    # Where UTF-8 was taken for Latin-1 and encoded again.
-    try:
-        return text.encode("iso-8859-1").decode("utf-8")
-    except UnicodeError:
-        return text
-
-
-def _bare(element: _Element) -> str:
-    if element.attrib:
-        raise HandOver
-    return _text(element)
-
-
-def _address(text: str) -> str:
-    if text and not _URL.fullmatch(text):
-        raise HandOver
-    return text
-
-
-def _attributes(element: _Element, *names: str) -> dict[str, str]:
-    found = {str(name): str(value) for name, value in element.attrib.items()}
-    if not found.keys() <= set(names):
-        raise HandOver
-    for name in ("rel", "type"):
-        if name in found:
-            found[name] = found[name].lower()
-    return found
-
-
-def _guessed_type(text: str) -> str:
-    """Say whether RSS's plain text is plain, as feedparser guesses."""
-    if "<" in text:
-        raise HandOver
-    if not _REFERENCE.search(text):
-        return "text/plain"
-    known = all(name in entitydefs for name in _ENTITY.findall(text))
-    return "text/html" if known else "text/plain"
-
-
 class _Reading:
     """One feed being read."""
 
@@ -156,7 +113,7 @@ class _Reading:
             HandOver: it is not plain.
         """
         if root.tag == "rss":
-            _attributes(root, "version")
+            attributes_of(root, "version")
             return self._rss(root)
         if root.tag == f"{_RDF}RDF":
             if root.attrib or _ATOM[1:-1] in root.nsmap.values():
@@ -200,16 +157,16 @@ class _Reading:
         tag = str(child.tag)
         name = tag.removeprefix(space)
         if name == "title" and "title" not in head:
-            head["title"] = _bare(child)
-            head["title_detail"] = {"type": _guessed_type(head["title"])}
+            head["title"] = bare_text(child)
+            head["title_detail"] = {"type": guessed_type(head["title"])}
         elif name == "link" and "link" not in head:
-            head["link"] = _address(_bare(child))
+            head["link"] = address(bare_text(child))
         elif name == "language" or (tag == f"{_DC}language" and "language" not in head):
-            head["language"] = _bare(child)
+            head["language"] = bare_text(child)
         elif name == "ttl" and "ttl" not in head:
-            head["ttl"] = _bare(child)
+            head["ttl"] = bare_text(child)
         elif tag == f"{_ATOM}link":
-            if _attributes(child, "rel", "href", "type").get("rel") not in ("self", "hub"):
+            if attributes_of(child, "rel", "href", "type").get("rel") not in ("self", "hub"):
                 raise HandOver
         elif name == "image" and not space:
             if any(part.tag not in _PICTURE or len(part) for part in child):
@@ -223,7 +180,7 @@ class _Reading:
 
     def _item(self, item: _Element, space: str) -> dict[str, Any]:
         entry: dict[str, Any] = {"links": [], "tags": []}
-        about = _attributes(item, f"{_RDF}about" if space else "").get(f"{_RDF}about")
+        about = attributes_of(item, f"{_RDF}about" if space else "").get(f"{_RDF}about")
         if about:
             entry["id"] = about
         guid_link, content = "", None
@@ -232,12 +189,12 @@ class _Reading:
             tag = str(child.tag)
             name = tag.removeprefix(space) if space else tag
             if name == "category" or tag == f"{_DC}subject":
-                _attributes(child, "domain")
-                if value := _text(child):
+                attributes_of(child, "domain")
+                if value := text_of(child):
                     entry["tags"].append({"term": value})
                 continue
             if name == "enclosure":
-                entry["links"].append(_enclosure(child))
+                entry["links"].append(enclosure_row(child))
                 continue
             if _IGNORED.fullmatch(tag) and not len(child):
                 continue
@@ -246,21 +203,21 @@ class _Reading:
                 raise HandOver
             seen.add(kind)
             if kind == "id":
-                permalink = _attributes(child, "isPermaLink").get("isPermaLink", "true") == "true"
-                value = _text(child)
-                entry["id"] = guid_link = _address(value) if permalink else value
+                permalink = attributes_of(child, "isPermaLink").get("isPermaLink", "true") == "true"
+                value = text_of(child)
+                entry["id"] = guid_link = address(value) if permalink else value
                 if not permalink:
                     guid_link = ""
             elif kind == "content":
-                content = _bare(child)
+                content = bare_text(child)
             else:
-                entry[kind] = _ITEM_VALUES.get(kind, _bare)(child)
+                entry[kind] = _ITEM_VALUES.get(kind, bare_text)(child)
         self._finish_item(entry, guid_link, content)
         return entry
 
     def _finish_item(self, entry: dict[str, Any], guid_link: str, content: str | None) -> None:
         if "title" in entry:
-            entry["title_detail"] = {"type": _guessed_type(entry["title"])}
+            entry["title_detail"] = {"type": guessed_type(entry["title"])}
         if guid_link:
             entry.setdefault("link", guid_link)
         if "summary" in entry:
@@ -286,18 +243,18 @@ class _Reading:
                 head["title"], detail = self._construct(child)
                 head["title_detail"] = detail
             elif name == "link":
-                row = _link(child)
-                if _is_page(row):
+                row = link_row(child)
+                if is_page_link(row):
                     head["link"] = row["href"]
             elif name == "author" and "author" not in head:
-                author = _person(child)
+                author = person_row(child)
                 if set(author) - {"name"}:
                     raise HandOver
                 head["author"] = author.get("name", "")
             elif name not in _ATOM_HEAD_IGNORED or len(child) or _LANG in child.attrib:
                 raise HandOver
             elif name == "id":
-                head.setdefault("link", _identifier(child))
+                head.setdefault("link", identifier(child))
         return {"entries": entries, "feed": head, "version": "atom10"}
 
     def _entry(self, element: _Element) -> dict[str, Any]:
@@ -317,17 +274,17 @@ class _Reading:
                 content, detail = self._construct(child)
                 entry["content"] = [detail | {"value": content}]
             elif name == "link":
-                entry["links"].append(_link(child))
-                if _is_page(entry["links"][-1]):
+                entry["links"].append(link_row(child))
+                if is_page_link(entry["links"][-1]):
                     link = entry["links"][-1]["href"]
             elif name == "id":
-                entry["id"] = _identifier(child)
+                entry["id"] = identifier(child)
             elif name in ("published", "updated"):
-                entry[name] = _bare(child)
+                entry[name] = bare_text(child)
             elif name == "author":
-                entry["authors"].append(_person(child))
+                entry["authors"].append(person_row(child))
             elif name == "category":
-                entry["tags"].append(_category(child))
+                entry["tags"].append(category_row(child))
             elif name == str(child.tag) or name != "rights" or len(child) or child.attrib:
                 raise HandOver
         entry["link"] = link if link is not None else entry.get("id", "")
@@ -338,72 +295,12 @@ class _Reading:
 
     def _construct(self, element: _Element) -> tuple[str, dict[str, Any]]:
         """Return an Atom text and what is known of it."""
-        kind = _attributes(element, "type").get("type", "text")
+        kind = attributes_of(element, "type").get("type", "text")
         full = {"text": "text/plain", "html": "text/html"}.get(kind)
         if full is None:
             raise HandOver
         detail = {"type": full, "base": self._url, "language": self._language or None}
-        return _text(element), detail
-
-
-def _enclosure(element: _Element) -> dict[str, Any]:
-    found = _attributes(element, "url", "length", "type")
-    if "url" not in found or len(element) or (element.text or "").strip():
-        raise HandOver
-    found["href"] = found.pop("url")
-    return found | {"rel": "enclosure"}
-
-
-def _link(element: _Element) -> dict[str, Any]:
-    found = _attributes(element, "rel", "href", "type", "title", "length", "hreflang")
-    if "href" not in found or len(element) or (element.text or "").strip():
-        raise HandOver
-    found.setdefault("rel", "alternate")
-    found.setdefault("type", "application/atom+xml" if found["rel"] == "self" else "text/html")
-    _address(found["href"])
-    return found
-
-
-def _is_page(link: dict[str, Any]) -> bool:
-    return link["rel"] == "alternate" and link["type"] in ("html", "xhtml", *_HTML_TYPES)
-
-
-def _identifier(element: _Element) -> str:
-    value = _bare(element)
-    if value and not _NAME.fullmatch(value):
-        _address(value)
-    return value
-
-
-def _person(element: _Element) -> dict[str, str]:
-    if element.attrib:
-        raise HandOver
-    person: dict[str, str] = {}
-    for child in element:
-        name = str(child.tag).removeprefix(_ATOM)
-        if name not in ("name", "email", "uri") or name in person or len(child) or child.attrib:
-            raise HandOver
-        # feedparser mends no text here.
-        person[name] = (child.text or "").strip()
-    if not person.get("name"):
-        raise HandOver
-    person.pop("uri", None)
-    return person
-
-
-def _category(element: _Element) -> dict[str, str | None]:
-    found = _attributes(element, "term", "scheme", "label")
-    if "term" not in found or len(element) or (element.text or "").strip():
-        raise HandOver
-    return {"term": found["term"], "label": found.get("label")}
-
-
-def _author(element: _Element) -> str:
-    value = _bare(element)
-    # An address in it would be taken apart.
-    if "@" in value:
-        raise HandOver
-    return value
+        return text_of(element), detail
 
 
 def _mark_dates(entry: dict[str, Any]) -> None:
@@ -428,7 +325,7 @@ _ITEM_KINDS = {
 """What an item's elements are called in feedparser's entries."""
 
 _ITEM_VALUES: dict[str, Callable[[_Element], str]] = {
-    "link": lambda element: _address(_bare(element)),
-    "comments": lambda element: _address(_bare(element)),
-    "author": _author,
+    "link": lambda element: address(bare_text(element)),
+    "comments": lambda element: address(bare_text(element)),
+    "author": author_name,
 }
