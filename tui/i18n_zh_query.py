@@ -40,6 +40,10 @@ QUERY_TEXTS: dict[str, tuple[str, str]] = {
         "文章、文件、文件夹、地址、-、来源或查询",
         "文章、檔案、資料夾、位址、-、來源或查詢",
     ),
+    "Putting {count} articles into the search index, once ...": (
+        "正在把 {count} 篇文章编入搜索索引，仅此一次……",
+        "正在把 {count} 篇文章編入搜尋索引，僅此一次……",
+    ),
     "newstui search {word} looks for it in the articles": (
         "newstui search {word} 在文章里搜索它",
         "newstui search {word} 在文章裡搜尋它",

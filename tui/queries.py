@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import output
+from tui.i18n import tr
 
 if TYPE_CHECKING:
     from feeds.library import SortKey, View
     from feeds.query import Query, QueryError
+    from tui.context import Context
 
-__all__ = ["combined", "looks_like_query", "queried", "tell_mistake"]
+__all__ = ["combined", "looks_like_query", "prepare", "queried", "tell_mistake"]
 
+_MANY = 3000
+_AT_ONCE = 1000
 _SIGNS = re.compile(r"[\s\"“”＂()（）|｜]|[-－]|[^\W\d_]+(?:[:：](?!//)|[<>=≥≤＜＞＝])")
 _PATH = re.compile(r"~|\.{0,2}/|[A-Za-z]:[\\/]|[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -55,6 +60,27 @@ def queried(view: View, texts: Sequence[str], *, sort: SortKey | None = None) ->
         return view
     query = combined(texts)
     return replace(view, query=replace(query, sort=None) if sort else query)
+
+
+def prepare(context: Context, view: View) -> None:
+    """See that a view's query need not read through thousands of articles one by one.
+
+    So it is after an upgrade, or an import: then the index is filled first, which takes as
+    long as one search without it.
+    """
+    from feeds.errors import LibraryError
+
+    if view.query is None or not view.query.reads_texts:
+        return
+    library = context.library()
+    count = library.unindexed() if library.saved else 0
+    if count < _MANY:
+        return
+    output.say(tr("Putting {count} articles into the search index, once ...", count=count))
+    # While another newstui writes all the time, this one reads the texts.
+    with suppress(LibraryError):
+        while library.index_some(_AT_ONCE):
+            pass
 
 
 def tell_mistake(error: QueryError) -> None:

@@ -12,7 +12,7 @@ from feeds.clean import clean_line
 from feeds.errors import LibraryError, NewsError, SourceError
 from tui import output
 from tui.i18n import tr
-from tui.queries import looks_like_query, queried
+from tui.queries import looks_like_query, prepare, queried
 from tui.saved_views import saved_query
 
 if TYPE_CHECKING:
@@ -170,6 +170,7 @@ def _add_found(context: Context, text: str, ids: dict[str, None]) -> None:
     from feeds.library import View
 
     view = queried(View(), [saved_query(text, context.config.views)])
+    prepare(context, view)
     ids.update(dict.fromkeys(context.library().iter_ids(view)))
 
 

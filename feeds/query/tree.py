@@ -158,6 +158,11 @@ class Query:
         """Return the words and phrases a match contains: those to mark on a page."""
         return tuple(leaves(self.root)) if self.root is not None else ()
 
+    @property
+    def reads_texts(self) -> bool:
+        """Say whether the search index has anything to say to it."""
+        return self.root is not None and _reads_texts(self.root)
+
 
 def leaves(node: Node) -> Iterator[Text]:
     """Yield the texts of a tree that a match may contain: those that are not negated."""
@@ -169,3 +174,17 @@ def leaves(node: Node) -> Iterator[Text]:
                 yield from leaves(inner)
         case _:
             return
+
+
+def _reads_texts(node: Node) -> bool:
+    match node:
+        case Text(field=field):
+            return field != "source"
+        case Has():
+            return True
+        case Not(inner):
+            return _reads_texts(inner)
+        case And(nodes) | Or(nodes):
+            return any(map(_reads_texts, nodes))
+        case _:
+            return False

@@ -181,6 +181,16 @@ def test_reading_indexes_nothing(run: Run, library: Path) -> None:
         assert opened.unindexed() == 2
 
 
+def test_a_large_backlog_is_indexed_before_a_search(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.queries._MANY", 2)
+    result = run("search", "南庄")
+    assert result.err == "Putting 2 articles into the search index, once ...\n"
+    assert len(_titles(result.out)) == 3
+    assert run("search", "南庄") == (0, result.out, "")
+
+
 def test_searching_works_while_another_writes(run: Run, library: Path) -> None:
     with Library.open(library / "newstui.db") as other, other.bulk():
         other.upsert(BEACON, [an_article("新", "南庄陶瓷", guid="5")])

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.library import Library, View
+from feeds.library.opening import open_database
+from feeds.library.schema import SCHEMA
 from feeds.models import Article, Enclosure, Moment, Popularity
 from feeds.query import And, Node, Not, Or, Query, QueryError, Text, parse
 from tests.libraries import NOW, a_source, an_article
@@ -423,6 +425,61 @@ def test_orders_scopes_and_places_agree(
                 after = library.next_unread(view, each, backward=backward)
                 assert after == library.next_unread(plain, each, backward=backward)
         _index(library)
+
+
+@pytest.mark.parametrize("query", ["陶瓷", "陶瓷 -青花", "title:瓷 is:unread", "-青花 陶瓷"])
+@pytest.mark.parametrize("descending", [True, False])
+def test_the_first_page_may_come_from_the_head_of_the_list(
+    library: Library, query: str, descending: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [1, 9, 4, 4, 8, 2, 2, 7, 5, 3, 6, 4]
+    library.upsert(
+        SOURCE,
+        [
+            an_article(
+                f"陶瓷 {n}" if n % 4 else f"别的 {n}", "青花" if n % 3 else "", guid=str(n),
+                published=Moment(date(2023, 1, day)),
+            )
+            for n, day in enumerate(days)
+        ],
+    )  # fmt: skip
+    library.mark(list(library.iter_ids(View()))[::4], read=True)
+    view = View(query=parse(query), descending=descending)
+    expected = list(library.iter_ids(view))
+    monkeypatch.setattr("feeds.library.found._FEW", 0)
+    monkeypatch.setattr("feeds.library.found._HEADS", (4, 8))
+    for _ in range(2):
+        pages = [library.page(view, offset=n, limit=1) for n in range(len(expected) + 1)]
+        assert [row.id for page in pages for row in page] == expected
+        two = [library.page(view, offset=n, limit=2) for n in range(0, len(expected) + 1, 2)]
+        assert [row.id for page in two for row in page] == expected
+        _index(library)
+
+
+def test_an_older_library_is_brought_over_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "newstui.db"
+    with Library.open(path) as library:
+        library.upsert(SOURCE, [an_article("南庄陶瓷", "红色引擎", guid="1")], now=NOW)
+        library.mark(list(library.iter_ids(View())), starred=True)
+        rows = {
+            table: library._db.rows(f"SELECT * FROM {table}") for table in ("names", "contents")
+        }
+        source = library._db.row("SELECT * FROM sources")
+        article = library._db.row("SELECT * FROM articles")
+    path.unlink()
+    first = replace(SCHEMA, migrations=SCHEMA.migrations[:1], derived={}, tables=frozenset())
+    old = open_database(path, schema=first).database
+    tables = {"sources": [source], "names": rows["names"], "articles": [article]}
+    for table, values in {**tables, "contents": rows["contents"]}.items():
+        width = len(old.rows(f"PRAGMA table_info({table})"))
+        for row in values:
+            cut = row[:width]
+            old.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", cut)
+    old.close()
+    with Library.open(path) as library:
+        assert library.unindexed() == 1
+        assert _both(library, "南庄 红色 is:starred") == ["南庄陶瓷"]
+    assert [each.name for each in tmp_path.iterdir() if "backup-v1" in each.name]
 
 
 def test_kept_rows_stay_though_they_no_longer_match(library: Library) -> None:

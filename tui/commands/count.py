@@ -44,12 +44,14 @@ def parser() -> Parser:
 def run(arguments: Namespace, context: Context) -> int:
     """Print the number; return the exit code."""
     from feeds.library import View
-    from tui.queries import queried
+    from tui.queries import prepare, queried
     from tui.saved_views import saved_query
 
     query = " ".join(arguments.words) or _UNREAD
     wanted = saved_query(query, context.config.views)
-    count = context.library().count(queried(View(), [wanted]))
+    view = queried(View(), [wanted])
+    prepare(context, view)
+    count = context.library().count(view)
     if arguments.format == "waybar":
         output.data(_waybar(count, query) + "\n")
     elif arguments.format == "tmux":

@@ -168,6 +168,9 @@ def _find(arguments: Namespace, context: Context) -> _Listed:
 
 
 def _listed(view: View, arguments: Namespace, context: Context, *, failed: int = 0) -> _Listed:
+    from tui.queries import prepare
+
+    prepare(context, view)
     library = context.library()
     # What a program reads has every article; a person sees a story once.
     is_table = not (arguments.json or arguments.jsonl or arguments.tsv or arguments.format)
