@@ -25,9 +25,9 @@ from feeds.sources.http import Request, Response, fetch_many
 
 __all__ = ["Arrival", "Pipeline"]
 
-CROWD, CROWD_BYTES = 150, 25_000_000
+CROWD, CROWD_BYTES = 150, 16_000_000
 """Bodies, or their bytes, that wait to be parsed when another process is worth its start."""
-MOST_BYTES = 40_000_000
+MOST_BYTES = 20_000_000
 """Bytes of bodies under way; above it nothing more is taken from the network."""
 TURN = 0.1
 """Seconds between two looks at ``cancelled``."""

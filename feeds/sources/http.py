@@ -29,7 +29,7 @@ __all__ = [
 VERSION = "0.1.0"
 """What the program calls itself to servers."""
 
-MAX_WAITING_BYTES = 48_000_000
+MAX_WAITING_BYTES = 12_000_000
 """Bodies fetched and not yet taken; above it nothing new is begun."""
 
 Result = tuple[Request, Response | FetchError]

@@ -32,6 +32,7 @@ from feeds.refresh.wire import (
     unpack_result,
 )
 from feeds.refresh.workers import Parsers, Worker
+from tests.servers import WebServer, body
 from tests.strategies import articles
 
 DATA = Path(__file__).parents[1] / "data"
@@ -239,3 +240,31 @@ def test_a_process_ends_with_the_program_that_started_it() -> None:
             return
         time.sleep(0.05)
     pytest.fail("the process lives on")
+
+
+_REFRESH = """
+import sys
+from pathlib import Path
+from feeds.library import Library
+from feeds.models import Source, source_id
+from feeds.refresh import refresh
+with Library.open(Path(sys.argv[1])) as library:
+    source = library.save_source(Source(source_id("feed", sys.argv[2]), "feed", sys.argv[2]))
+    print([report.new for report in refresh(library, [source])], sorted(
+        {"lxml", "feedparser", "textual"} & set(sys.modules)
+    ))
+"""
+
+
+def test_a_refresh_loads_no_parser_into_the_program(tmp_path: Path) -> None:
+    with WebServer() as server:
+        server.routes["/feed"] = body(GOOD.data)
+        done = subprocess.run(
+            [sys.executable, "-c", _REFRESH, str(tmp_path / "library.db"), server.url("/feed")],
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            check=True,
+            text=True,
+            timeout=60,
+        )
+    assert done.stdout.strip() == "[1] []"
