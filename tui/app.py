@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from textual.screen import Screen
 
 from feeds.library import Library
 from tui.actions import ACTIONS, key_label
+from tui.background import index_beside
 from tui.config import Config
 from tui.error_words import translated
 from tui.i18n import tr
@@ -81,6 +83,7 @@ class NewstuiApp(App[None]):
             wanted = self.library.setting("screen.theme") or ""
         self.theme = choose_theme("terminal" if self._colourless else wanted)
         screen = MainScreen(self.library, self.config, now=self._now)
+        screen.config_file = self.paths.config_file if self.paths is not None else None
         self.push_screen(screen)
         self.call_after_refresh(self._begin, screen)
 
@@ -91,6 +94,10 @@ class NewstuiApp(App[None]):
             screen.open_arguments(self._arguments, self._stdin)
         elif self._samples is not None:
             screen.load_samples(self._samples)
+        else:
+            # What an earlier session left to do. Work on sources ends with the same.
+            beside = (self.library, threading.Event())
+            threading.Thread(target=index_beside, args=beside, daemon=True).start()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the table in the palette, and nothing else."""

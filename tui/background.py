@@ -21,8 +21,13 @@ from feeds.library import Library
 if TYPE_CHECKING:
     # Fetching and parsing are loaded by the work that needs them, not by the first frame.
     from feeds.refresh import SourceReport
+    from tui.config import Config
 
-__all__ = ["JobDone", "SourceDone", "SourceJob"]
+__all__ = ["JobDone", "SourceDone", "SourceJob", "index_beside"]
+
+_INDEXED_AT_ONCE = 40
+_INDEX_PAUSE = 0.05
+"""In seconds."""
 
 Work = Callable[[Library, Callable[[], bool]], "Iterator[SourceReport]"]
 """Given a library of the thread's own and a way to ask whether to stop."""
@@ -44,21 +49,35 @@ class JobDone(Message):
     error: str = ""
     opens: bool = False
     """Whether it was to show what was named on the command line."""
+    removed: int = 0
+    """How many articles were not kept any longer."""
 
 
 class SourceJob:
     """A piece of work on sources, under way."""
 
     def __init__(
-        self, target: MessagePump, library: Library, work: Work, *, total: int, opens: bool = False
+        self,
+        target: MessagePump,
+        library: Library,
+        work: Work,
+        *,
+        total: int,
+        opens: bool = False,
+        config: Config,
     ) -> None:
-        """Prepare the work; ``start`` begins it. ``total`` is the number of sources."""
+        """Prepare the work; ``start`` begins it.
+
+        ``total`` is the number of sources. The rules of ``config`` run over what comes in, and
+        what it does not keep any longer is removed in the end.
+        """
         self.total = total
         self.done = 0
         self._target = target
         self._library = library
         self._work = work
         self._opens = opens
+        self._config = config
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="newstui-sources", daemon=True)
 
@@ -73,13 +92,15 @@ class SourceJob:
     def _run(self) -> None:
         reports: list[SourceReport] = []
         error = ""
+        removed = 0
         try:
             library = self._library.clone()
             try:
-                for report in self._work(library, self._stop.is_set):
+                for report in self._ruled(library, self._work(library, self._stop.is_set)):
                     reports.append(report)
                     self.done += 1
                     self._target.post_message(SourceDone(report, self.done))
+                removed = self._tidy(library)
             finally:
                 library.close()
         except NewsError as problem:
@@ -87,16 +108,41 @@ class SourceJob:
         except Exception as problem:
             # The top of a thread: whatever happened here must not pass in silence.
             error = f"{type(problem).__name__} while reading sources"
-        self._target.post_message(JobDone(reports, error, self._opens))
+        self._target.post_message(JobDone(reports, error, self._opens, removed))
         if not error:
-            self._index()
+            index_beside(self._library, self._stop)
 
-    def _index(self) -> None:
-        # Articles are visible, and found, before they are in the index.
-        with contextlib.suppress(NewsError):
-            library = self._library.clone()
-            try:
-                while not self._stop.is_set() and library.index_some():
-                    pass
-            finally:
-                library.close()
+    def _ruled(self, library: Library, reports: Iterator[SourceReport]) -> Iterator[SourceReport]:
+        if not self._config.rules:
+            return reports
+        from feeds.rules import Rule, watching
+
+        rules = [Rule(rule.query, rule.do) for rule in self._config.rules]
+        return watching(library, rules, reports)
+
+    def _tidy(self, library: Library) -> int:
+        """Remove what is not kept any longer; return how many articles that were."""
+        if self._stop.is_set():
+            return 0
+        from feeds.library import Keep
+
+        keep = self._config.keep
+        limits = Keep(keep.days, keep.articles, keep.unread, keep.starred, keep.tagged)
+        removed = library.prune(limits).count
+        library.purge()
+        return removed
+
+
+def index_beside(library: Library, stop: threading.Event) -> None:
+    """Bring articles into the search index, a few at a time, until all are or ``stop`` is set.
+
+    For a thread of its own. They are visible, and found, before they are in the index; so it
+    may take its time, and keys never wait for it.
+    """
+    with contextlib.suppress(NewsError):
+        own = library.clone()
+        try:
+            while own.index_some(_INDEXED_AT_ONCE) and not stop.wait(_INDEX_PAUSE):
+                pass
+        finally:
+            own.close()

@@ -219,7 +219,10 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "Previous match": ("上一匹配", "上一相符"),
     "To the match before on the page": ("到页面上的上一处匹配", "到頁面上的上一處相符"),
     "{text} (column {column})": ("{text}（第 {column} 列）", "{text}（第 {column} 欄）"),
-    "Enter keeps · Esc leaves": ("Enter 保留 · Esc 离开", "Enter 保留 · Esc 離開"),
+    "Enter keeps · ^S saves · Esc leaves": (
+        "Enter 保留 · ^S 存为视图 · Esc 离开",
+        "Enter 保留 · ^S 存為檢視 · Esc 離開",
+    ),
     "No more matches on the page.": ("页面上没有更多匹配。", "頁面上沒有更多相符。"),
     "words, title:, is:unread, newer:3d …": (
         "词语、title:、is:unread、newer:3d …",
@@ -273,4 +276,6 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "gone": ("删去", "刪去"),
     "new": ("新增", "新增"),
+    "Save this query as a view": ("把这个查询存为视图", "把這個查詢存為檢視"),
+    "Saved in {path}": ("已存入 {path}", "已存入 {path}"),
 }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.pilot import Pilot
 
+from feeds.library import Library
 from tests.ui.test_screen import main_screen
 from tui.app import NewstuiApp
+from tui.config import Config
 from tui.widgets.lines import TextLine
 
 MakeApp = Callable[..., NewstuiApp]
@@ -93,3 +96,35 @@ async def test_matches_on_the_page_are_walked(make_app: MakeApp) -> None:
         assert any(
             "第5段" in screen.page.render_line(y).text for y in range(screen.page.size.height)
         )
+
+
+async def test_a_query_is_saved_as_a_view_and_shown_again(library: Library, tmp_path: Path) -> None:
+    from tui.config_toml import load_config
+    from tui.paths import find_paths
+
+    config_file = tmp_path / "config.toml"
+    config_file.write_text("# mine\nlanguage = 'en'\n", encoding="utf-8")
+    paths = find_paths({}, data_dir=str(tmp_path), config=str(config_file))
+    app = NewstuiApp(library, Config(theme="dark"), paths=paths)
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "南庄")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await typed(pilot, "陶都")
+        await pilot.press("enter")
+        await pilot.pause()
+        titles = [screen.sources.entry(i).title for i in range(screen.sources.row_count)]
+        assert "陶都" in titles
+    text = config_file.read_text(encoding="utf-8")
+    assert text.startswith("# mine\nlanguage = 'en'\n")
+    config = load_config(config_file)
+    async with NewstuiApp(library, config, paths=paths).run_test(size=(120, 30)) as pilot:
+        screen = main_screen(pilot)
+        titles = [screen.sources.entry(i).title for i in range(screen.sources.row_count)]
+        screen.sources.focus()
+        screen.sources.move_to(titles.index("陶都"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert 0 < screen.list.row_count < 4

@@ -18,7 +18,7 @@ from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import ConfirmScreen, MenuScreen, TextScreen
-from tui.screens.reading import ReadingScreen
+from tui.screens.ordering import OrderingScreen
 
 if TYPE_CHECKING:
     from feeds.refresh import SourceReport
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["FetchingScreen"]
 
 
-class FetchingScreen(ReadingScreen):
+class FetchingScreen(OrderingScreen):
     """Loads sources in the background and says what came of it."""
 
     _job: SourceJob | None = None
@@ -72,7 +72,9 @@ class FetchingScreen(ReadingScreen):
             return
         self._failures = ()
         self._outcome = ""
-        self._job = SourceJob(self, self.library, work, total=total, opens=opens)
+        self._job = SourceJob(
+            self, self.library, work, total=total, opens=opens, config=self.config
+        )
         self._job.start()
         self.show_position()
 
@@ -102,6 +104,11 @@ class FetchingScreen(ReadingScreen):
         messages = [r.message for r in message.reports if r.message and r.status != "failed"]
         if messages:
             self._outcome = f"{self._outcome} · {translated(messages[-1])}"
+        if message.removed:
+            text = trn(
+                "{count} old article removed", "{count} old articles removed", message.removed
+            )
+            self._outcome = f"{self._outcome} · {text}"
         self.reload()
         self.show_hint()
         several = [r for r in message.reports if r.status == "failed" and len(r.links) > 1]

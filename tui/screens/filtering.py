@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.timer import Timer
 
 from feeds.errors import NewsError
 from feeds.library import View
-from feeds.query import Query, QueryError, parse
+from tui.config import ViewConfig
 from tui.error_words import translated
 from tui.i18n import tr, trn
+from tui.screens.ask import AskScreen
 from tui.screens.fetching import FetchingScreen
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.source_list import SourceEntry
+
+if TYPE_CHECKING:
+    from feeds.query import Query
 
 __all__ = ["FilteringScreen", "match_pattern"]
 
@@ -47,17 +52,44 @@ class FilteringScreen(FetchingScreen):
 
     def begin(self) -> None:
         """Put the person's own views into the source pane."""
-        for view in self.config.views:
-            # The order of a view is part of its query.
-            text = f"{view.query} sort:{view.sort}" if view.sort else view.query
-            try:
-                shown = View("all", query=parse(text))
-            except QueryError as error:
-                told = tr("the view {name}: {what}", name=view.name, what=translated(str(error)))
-                self._failures = (*self._failures, told)
-            else:
-                self.sources.saved_views.append(SourceEntry("view", view.name, shown))
+        for saved in self.config.views:
+            self.show_saved_view(saved)
         super().begin()
+
+    def show_saved_view(self, saved: ViewConfig) -> None:
+        """Put a view of the person's own into the source pane, with what is unread in it."""
+        from tui.saved_views import counted, view_of
+
+        try:
+            found = counted(self.library, saved)
+            entry = SourceEntry("view", saved.name, view_of(saved), found.unread)
+        except NewsError as error:
+            told = tr("the view {name}: {what}", name=saved.name, what=translated(str(error)))
+            self._failures = (*self._failures, told)
+        else:
+            self.sources.saved_views.append(entry)
+
+    @on(FilterBar.Saved)
+    @work
+    async def save_filter(self, message: FilterBar.Saved) -> None:
+        """Ask for a name and keep the query as a view, in the configuration file."""
+        path = self.config_file
+        if path is None or not self.apply_filter(message.text, typing=False):
+            return
+        name = await self.app.push_screen_wait(AskScreen(tr("Save this query as a view")))
+        if name is None:
+            return
+        from tui.saved_views import save_view
+
+        saved = ViewConfig(name, message.text.strip())
+        try:
+            save_view(path, saved)
+        except NewsError as error:
+            self.notify(translated(str(error)), severity="error", markup=False, timeout=10)
+            return
+        self.show_saved_view(saved)
+        self.reload_sources()
+        self.notify(tr("Saved in {path}", path=path), markup=False)
 
     async def action_filter(self) -> None:
         """Type a query; the list follows."""
@@ -80,6 +112,9 @@ class FilteringScreen(FetchingScreen):
         """Show what a query finds; say so when it is mistaken, and leave the list as it is."""
         if self._unfiltered is None:
             return False
+        # The language is loaded by the first query, not by the first frame.
+        from feeds.query import QueryError, parse
+
         try:
             query = parse(text, typing=typing) if text.strip() else None
             self.list.show_view(replace(self.list.view, query=query))
@@ -102,7 +137,7 @@ class FilteringScreen(FetchingScreen):
         """Say how many articles the query finds."""
         count = self.list.row_count
         found = trn("{count} article", "{count} articles", count)
-        self.filter_bar.tell(found, tr("Enter keeps · Esc leaves"))
+        self.filter_bar.tell(found, tr("Enter keeps · ^S saves · Esc leaves"))
 
     @on(FilterBar.Kept)
     def keep_filter(self, message: FilterBar.Kept) -> None:

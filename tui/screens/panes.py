@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -54,6 +55,8 @@ class PanesScreen(Screen[None]):
         self.library = library
         self.config = config
         self.now = now
+        self.config_file: Path | None = None
+        """Where what the person sets on the screen is written; nowhere when missing."""
         self.sources = SourceList(ascii_only=config.screen.ascii, id="sources")
         self.list = ArticleList(library, now=now, ascii_only=config.screen.ascii, id="list")
         self.page = ArticlePage(

@@ -19,19 +19,23 @@ from tui.widgets.article_page import ArticlePage
 from tui.widgets.rows import Rows
 from tui.widgets.source_list import SourceList
 
-__all__ = ["ReadingScreen"]
+__all__ = ["DESCENDING", "ReadingScreen"]
 
 VIEW_SECONDS = 1.0
 """How long an opened article is on screen before it counts as viewed."""
 PREVIEW_SECONDS = 0.12
 """How long the cursor rests on a row before the page shows it."""
+_LAST_VISIT = "last_visit"
+"""The library's own setting with the time from which on ``is:new`` counts."""
+_VISIT = "screen.visit"
+"""The setting with the seconds since the epoch when the screen was opened."""
 ASK_ABOVE = 50
 """Marking more articles than this at once is asked about."""
 DATA_CHECK_SECONDS = 1.0
 MANY = 20
 """From so many changed rows on the list is read again rather than row by row."""
 
-_DESCENDING: dict[SortKey, bool] = {
+DESCENDING: dict[SortKey, bool] = {
     "date": True,
     "title": False,
     "source": False,
@@ -57,15 +61,23 @@ class ReadingScreen(PanesScreen):
         view = View(
             "all",
             sort=self.config.list.sort,
-            descending=_DESCENDING[self.config.list.sort],
+            descending=DESCENDING[self.config.list.sort],
             collapse=self.config.list.collapse,
         )
+        self.note_visit()
         self._data_version = self.library.data_version()
         self.list.show_view(view)
         self.reload_sources()
         self.sources.select_view(view)
         self.show_list_title()
         self.set_interval(DATA_CHECK_SECONDS, self.check_data)
+
+    def note_visit(self) -> None:
+        """Let ``is:new`` be what came in since the screen was last opened."""
+        earlier = self.library.setting(_VISIT)
+        if earlier is not None:
+            self.library.set_setting(_LAST_VISIT, earlier)
+        self.library.set_setting(_VISIT, str(int(self.now().timestamp())))
 
     # Keeping up with the library
 
@@ -144,7 +156,7 @@ class ReadingScreen(PanesScreen):
         view = replace(entry.view, collapse=here.collapse)
         if view.sort == "date":
             # A view of its own order has that; any other takes the one in use.
-            usual = here.sort if here.sort in _DESCENDING else "date"
+            usual = here.sort if here.sort in DESCENDING else "date"
             view = replace(view, sort=usual, descending=here.descending)
         if entry.kind == "folder" and here.folder == view.folder:
             self.sources.toggle_folder()
@@ -364,26 +376,3 @@ class ReadingScreen(PanesScreen):
         self.reload()
         text = trn("{count} article marked read.", "{count} articles marked read.", marked)
         self.notify(text, markup=False)
-
-    # The order
-
-    def action_sort(self) -> None:
-        """Sort by the next key."""
-        keys = list(_DESCENDING)
-        here = keys.index(self.list.view.sort) if self.list.view.sort in _DESCENDING else -1
-        self.sort_by(keys[(here + 1) % len(keys)])
-
-    def sort_by(self, key: SortKey) -> None:
-        """Sort the list by a key, in the direction that suits it."""
-        self._reorder(replace(self.list.view, sort=key, descending=_DESCENDING[key]))
-
-    def action_reverse(self) -> None:
-        """Turn the order round."""
-        view = self.list.view
-        self._reorder(replace(view, descending=not view.descending))
-
-    def _reorder(self, view: View) -> None:
-        row = self.list.current
-        self.list.show_view(view, keep=row.id if row else None)
-        self.show_list_title()
-        self.show_position()

@@ -11,6 +11,7 @@ from tui.screens.ask import AskScreen
 from tui.screens.dialogs import ConfirmScreen
 from tui.screens.filtering import FilteringScreen
 from tui.screens.reading import ASK_ABOVE
+from tui.step_words import step_text
 
 __all__ = ["TriageScreen"]
 
@@ -143,7 +144,7 @@ class TriageScreen(FilteringScreen):
             self.notify(tr("There is nothing to undo."), markup=False)
             return
         self.reload()
-        self.notify(tr("Undone: {what}", what=translated(step.text)), markup=False)
+        self.notify(tr("Undone: {what}", what=step_text(step)), markup=False)
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
@@ -152,4 +153,4 @@ class TriageScreen(FilteringScreen):
             self.notify(tr("There is nothing to do again."), markup=False)
             return
         self.reload()
-        self.notify(tr("Done again: {what}", what=translated(step.text)), markup=False)
+        self.notify(tr("Done again: {what}", what=step_text(step)), markup=False)

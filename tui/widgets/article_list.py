@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from feeds.library import Library, Row, View
@@ -152,9 +151,9 @@ class ArticleList(Rows):
         for number, page in self._pages.items():
             for offset, row in enumerate(page):
                 if row.id == article_id:
-                    fresh = self.library.row(article_id)
+                    fresh = self.library.row(article_id, view=self.view)
                     if fresh is not None:
-                        page[offset] = replace(fresh, others=row.others)
+                        page[offset] = fresh
                         self.refresh_row(number * PAGE + offset)
                     return
 

@@ -38,6 +38,12 @@ class FilterBar(Vertical):
 
         text: str
 
+    @dataclass
+    class Saved(Message):
+        """The query is to be kept as a view."""
+
+        text: str
+
     class Left(Message):
         """The query is to go."""
 
@@ -87,6 +93,10 @@ class FilterBar(Vertical):
         if event.key == "escape":
             event.stop()
             self.post_message(self.Left())
+        elif event.key == "ctrl+s":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Saved(self.text))
         elif event.key in {"down", "tab"}:
             event.stop()
             event.prevent_default()
