@@ -120,8 +120,13 @@ def _without_tail(pieces: Spans) -> Spans:
 
 def _records(table: Table, width: int) -> list[Spans]:
     lines: list[Spans] = []
+    longest = max(map(len, table.rows), default=0)
+    if table.rows and longest < len(table.header):
+        # Heads of columns that no row has would stand nowhere else.
+        for cell in table.header[longest:]:
+            lines.extend(wrap(_strong(cell), width, rest="  "))
     for row in table.rows or (table.header,):
-        if lines:
+        if lines and row:
             lines.append(())
         for column, cell in enumerate(row):
             label = table.header[column] if table.rows and column < len(table.header) else ()

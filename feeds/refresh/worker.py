@@ -74,6 +74,15 @@ def _failure(error: ParseError) -> bytes:
 
 
 def _peak() -> int:
+    """Return the most memory this process ever held, in KiB."""
+    try:
+        # What getrusage tells begins at what the parent held when it started this process.
+        with open("/proc/self/status", encoding="ascii", errors="replace") as status:
+            for line in status:
+                if line.startswith("VmHWM:"):
+                    return int(line.split()[1])
+    except (OSError, ValueError, IndexError):
+        pass
     # In KiB, but on macOS in bytes.
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak // 1024 if sys.platform == "darwin" else peak

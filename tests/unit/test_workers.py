@@ -31,7 +31,7 @@ from feeds.refresh.wire import (
     unpack_payload,
     unpack_result,
 )
-from feeds.refresh.workers import Parsers, Worker
+from feeds.refresh.workers import TIRED, Parsers, Worker
 from tests.servers import WebServer, body
 from tests.strategies import articles
 
@@ -268,3 +268,12 @@ def test_a_refresh_loads_no_parser_into_the_program(tmp_path: Path) -> None:
             timeout=60,
         )
     assert done.stdout.strip() == "[1] []"
+
+
+def test_a_large_parent_does_not_make_a_process_seem_grown(worker: Worker) -> None:
+    held = bytearray(b"x") * (TIRED * 1024 + 50_000_000)
+    worker.parse(GOOD)
+    first = worker._process
+    worker.parse(GOOD)
+    assert first is not None and worker._process is first
+    assert held[-1] == ord("x")
