@@ -57,13 +57,16 @@ def table_lines(
 
     unread, starred = ("*", "+") if ascii_only else ("●", "★")
     unknown = "-" if ascii_only else UNKNOWN
+    # A list has few sources and many rows of each.
+    sources: dict[str, str] = {}
     for row in rows:
         marks = (" " if row.read else unread) + (starred if row.starred else " ")
         day = _day(row.published, zone) or unknown
-        source = clean_line(row.source_name) or unknown
-        if width:
-            source = cut(source, SOURCE_WIDTH)
-        head = f"{marks} {row.id[:ID_WIDTH]}  {pad(day, DATE_WIDTH)}  {pad(source, SOURCE_WIDTH)}"
+        source = sources.get(row.source_name)
+        if source is None:
+            source = clean_line(row.source_name) or unknown
+            source = sources[row.source_name] = pad(source, SOURCE_WIDTH)
+        head = f"{marks} {row.id[:ID_WIDTH]}  {day:<{DATE_WIDTH}}  {source}"
         line = f"{head}  {clean_line(row.title) or unknown}"
         others = f" (+{row.others})" if row.others else ""
         yield (cut(line, max(1, width - len(others))) if width else line) + others

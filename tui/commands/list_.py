@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_choices", "epilog", "pages", "parser", "run", "run_default"]
 
-_PAGE = 500
+_PAGE = 2000
 """Rows fetched at a time."""
 _SORTS = ("date", "title", "source", "popularity", "views")
 _ASCENDING = {"title", "source"}

@@ -73,6 +73,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Return what stands in the pane when there are no rows."""
         return []
 
+    def __init__(self, *, id: str | None = None) -> None:
+        """Draw nothing yet."""
+        super().__init__(id=id)
+        self._drawn: dict[tuple[str, Style], Style] = {}
+
     # Moving
 
     def move(self, rows: int) -> None:
@@ -159,8 +164,17 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _style(self, name: str, base: Style) -> Style:
         if not name:
             return base
-        # The row's own background, the cursor's too, shows under every piece of it.
-        return base + self.get_component_rich_style(name) + Style(bgcolor=base.bgcolor)
+        drawn = self._drawn.get((name, base))
+        if drawn is None:
+            # The row's own background, the cursor's too, shows under every piece of it.
+            own = self.get_component_rich_style(name)
+            drawn = self._drawn[name, base] = base + own + Style(bgcolor=base.bgcolor)
+        return drawn
+
+    def notify_style_update(self) -> None:
+        """Draw again in the new theme."""
+        super().notify_style_update()
+        self._drawn.clear()
 
     # The mouse
 
