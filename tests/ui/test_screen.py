@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from feeds.library import Library, View
 from tui.actions import ACTIONS
 from tui.app import NewstuiApp
-from tui.config import Config, ExportConfig
+from tui.config import Config, ExportConfig, ShareConfig
 from tui.screens.dialogs import ConfirmScreen, MenuScreen, TextScreen
 from tui.screens.help import HelpScreen, help_lines
 from tui.screens.main import MainScreen
@@ -261,6 +261,27 @@ async def test_qr_refuses_a_small_window_with_the_size_it_needs(make_app: MakeAp
         await pilot.pause()
         text = "\n".join(screen._code.render_line(y).text for y in range(30))
         assert "█" in text and "needs a window" not in text
+
+
+async def test_mail_is_handed_to_the_mail_program(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "taken"
+    program = tmp_path / "mailer"
+    program.write_text(f'#!/bin/sh\nprintf %s "$1" > {taken}.new && mv {taken}.new {taken}\n')
+    program.chmod(0o700)
+    config = Config(theme="dark", share=ShareConfig(browser=f"{program} %u"))
+    async with make_app(config).run_test(size=NARROW) as pilot:
+        await pilot.press("j", "S")
+        await pilot.pause()
+        await pilot.press("e")
+        for _ in range(100):
+            if taken.exists():
+                break
+            await pilot.pause(0.05)
+    address = taken.read_text()
+    assert address.startswith("mailto:?subject=Harbour%20bridge")
+    assert "https%3A%2F%2Fpaper.example%2Fbridge" in address
 
 
 async def test_article_without_link_says_so(make_app: MakeApp) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
+import threading
 from pathlib import Path
 
 from textual import on, work
@@ -77,6 +78,8 @@ class MainScreen(StoriesScreen):
             self.show_qr(article)
         elif chosen == "browse":
             self.open_in_browser(article)
+        elif chosen == "mailto":
+            self.mail(article)
         else:
             self.share(article, chosen)
 
@@ -93,6 +96,18 @@ class MainScreen(StoriesScreen):
         self.count_shared(article)
         title = next((tr(known.title) for known in SHARE_FORMS if known.id == form), form)
         self.app.push_screen(TextScreen(title, text, note=await self.copy(text)))
+
+    def mail(self, article: Article) -> None:
+        """Begin a mail with an article, in the mail program where there is one."""
+        from feeds.share import link_form
+
+        try:
+            address = link_form(article, "mailto")
+        except NewsError as error:
+            self.notify(translated(str(error)), severity="error", markup=False)
+            return
+        self.count_shared(article)
+        self.open_link(address)
 
     async def copy(self, text: str) -> str:
         """Send a text to the clipboard by every way there is; return what to say of it."""
@@ -188,13 +203,15 @@ class MainScreen(StoriesScreen):
                 with self.app.suspend():
                     subprocess.run(plan.argv, check=False)
             else:
-                subprocess.Popen(
+                browser = subprocess.Popen(
                     plan.argv,
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
                     start_new_session=True,
                 )
+                # It may outlive the screen; if it does not, it must not stay as a zombie.
+                threading.Thread(target=browser.wait, daemon=True).start()
                 self.notify(tr("Opened in the browser."), markup=False)
         except (OSError, SuspendNotSupported) as error:
             self.offer_link(url, str(error))
