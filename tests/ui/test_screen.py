@@ -402,3 +402,18 @@ async def test_chinese_interface(make_app: MakeApp) -> None:
         await pilot.press("down", "down", "enter")
         text = page_text(main_screen(pilot))
         assert "时间 2026-05-10" in text and "人气 835 次浏览" in text and "作者 —" in text
+
+
+async def test_another_theme_recolours_every_row(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = main_screen(pilot)
+
+        def background(y: int) -> object:
+            style = list(screen.list.render_line(y))[0].style
+            return style.bgcolor if style is not None else None
+
+        before = [background(2), background(30)]
+        await pilot.press("T")
+        await pilot.pause()
+        after = [background(2), background(30)]
+        assert all(old != new for old, new in zip(before, after, strict=True))

@@ -77,6 +77,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw nothing yet."""
         super().__init__(id=id)
         self._drawn: dict[tuple[str, Style], Style] = {}
+        self._base: Style | None = None
+        self._painted: tuple[int, int, list[list[Cell]]] = (-1, 0, [])
 
     # Moving
 
@@ -141,12 +143,18 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.size.width
         line = round(self.scroll_offset.y) + y
         index, part = divmod(line, self.row_height)
+        if self._base is None:
+            # Made of the styles of everything around, which takes longer than the row itself.
+            self._base = self.rich_style
+        base = self._base
         if index >= self.row_count:
             lines = self.empty_lines(width) if not self.row_count else []
             cells = lines[y] if y < len(lines) else []
-            return self._strip(cells, width, self.rich_style)
-        lines = self.row_lines(index, width)
-        base = self.rich_style
+            return self._strip(cells, width, base)
+        if part == 0 or self._painted[:2] != (index, width):
+            # A row's further lines are painted right after its first.
+            self._painted = (index, width, self.row_lines(index, width))
+        lines = self._painted[2]
         on_cursor = index == self.cursor
         if on_cursor:
             name = "rows--cursor-focused" if self.has_focus else "rows--cursor"
@@ -175,6 +183,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw again in the new theme."""
         super().notify_style_update()
         self._drawn.clear()
+        self._base = None
 
     # The mouse
 
