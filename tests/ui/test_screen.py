@@ -409,7 +409,7 @@ async def test_another_theme_recolours_every_row(make_app: MakeApp) -> None:
         screen = main_screen(pilot)
 
         def background(y: int) -> object:
-            style = list(screen.list.render_line(y))[0].style
+            style = next(iter(screen.list.render_line(y))).style
             return style.bgcolor if style is not None else None
 
         before = [background(2), background(30)]
