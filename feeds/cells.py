@@ -7,6 +7,7 @@ character with its marks, an emoji sequence or a flag (a cluster) is never taken
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Literal
 
 from rich._unicode_data import load as load_cell_table
@@ -20,7 +21,7 @@ JOINER = "\u200d"
 EMOJI_SELECTOR = "\ufe0f"
 
 
-class CodeTable(dict[int, int]):
+class CodeTable(dict[int, int], ABC):
     """A table for ``str.translate`` that computes a character's code at first sight.
 
     Translating a whole string at once is what makes measuring cheap; the table stops
@@ -36,9 +37,9 @@ class CodeTable(dict[int, int]):
             self[point] = code
         return code
 
+    @abstractmethod
     def code(self, character: str) -> int:
         """Return the code, 0 to 255, of one character."""
-        raise NotImplementedError
 
 
 class _WidthTable(CodeTable):

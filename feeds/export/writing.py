@@ -132,6 +132,7 @@ def _link(temporary: Path, target: Path) -> bool:
     except FileExistsError:
         return False
     except NotImplementedError:
+        # Python's own word for a platform that cannot link without following.
         return _claim(temporary, target)
     except OSError as error:
         if error.errno not in _NO_LINKS:

@@ -20,7 +20,7 @@ _COLUMNS = "title, summary, body, author, source, tags"
 _ADD = f"INSERT INTO search (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _REMOVE = f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)"
 _VERSION = "search.version"
-_TODO = (
+_WAITING = (
     "SELECT t.article, t.data IS NOT NULL, t.title, t.author, t.source, t.data, a.hash, a.name,"
     " a.title, a.author, n.name, c.data"
     " FROM search_todo AS t LEFT JOIN articles AS a ON a.pk = t.article"
@@ -84,7 +84,7 @@ def _follow_version(db: Database) -> None:
 
 def _prepared(db: Database, limit: int) -> list[_Work]:
     """Return the newest articles to index, by ascending number as the index wants them."""
-    rows = db.rows(f"{_TODO} ORDER BY t.article DESC LIMIT ?", (limit,))
+    rows = db.rows(f"{_WAITING} ORDER BY t.article DESC LIMIT ?", (limit,))
     return [_work(row) for row in reversed(rows)]
 
 

@@ -13,7 +13,7 @@ __all__ = ["unindexed_matches"]
 _KEPT = 1000
 """Articles whose words are kept for the next search, which is mostly a letter away."""
 _words: WeakKeyDictionary[Database, dict[bytes, Words]] = WeakKeyDictionary()
-_TODO = (
+_WAITING = (
     "SELECT a.pk, a.hash, a.name FROM search_todo AS t"
     " CROSS JOIN articles AS a ON a.pk = t.article WHERE t.article > ? AND a.gone = 0"
     " ORDER BY a.pk DESC"
@@ -30,7 +30,7 @@ def unindexed_matches(db: Database, node: Node, after: int = 0) -> list[int]:
     known = _words.get(db, {})
     kept: dict[bytes, Words] = {}
     found = []
-    for number, mark, name in db.rows(_TODO, (after,)):
+    for number, mark, name in db.rows(_WAITING, (after,)):
         key = mark + name.to_bytes(8, "big")
         words = known.get(key) or read_words(*db.row(_ARTICLE, (number,)))
         if len(kept) < _KEPT:
