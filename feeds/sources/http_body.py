@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable
 
 from feeds.clean import clean_line
+from feeds.sources.http_codings import DAMAGED, BodyError, TooLarge, unpack_brotli, unpack_zstd
 
 __all__ = ["ACCEPT_ENCODING", "BodyError", "TooLarge", "decode_body", "media_type", "wire_hash"]
 
-ACCEPT_ENCODING = "gzip, deflate"
+ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 """What is asked for: the codings taken off here, where a truncated one is noticed."""
 
 MAX_CODINGS = 3
@@ -18,14 +20,6 @@ MAX_MEMBERS = 64
 """Members of one gzip stream; each costs a copy of all that follows."""
 
 _GZIP_MAGIC = b"\x1f\x8b\x08"
-
-
-class BodyError(ValueError):
-    """The body is not what its headers say, or is cut short."""
-
-
-class TooLarge(BodyError):
-    """The body is larger, decoded, than the limit."""
 
 
 def wire_hash(wire: bytes | bytearray) -> str:
@@ -63,13 +57,11 @@ def decode_body(wire: bytes, codings: str, *, limit: int) -> bytes:
         raise BodyError("the answer is packed too many times over")
     data = wire
     for name in reversed(names):
-        if name in {"gzip", "x-gzip"}:
-            data = _gunzip(data, limit)
-        elif name == "deflate":
-            data = _inflate(data, limit)
-        else:
+        unpack = _CODINGS.get(name)
+        if unpack is None:
             shown = clean_line(name)[:20]
             raise BodyError(f"the answer is packed as {shown}, which was not asked for")
+        data = unpack(data, limit)
     if not names and data.startswith(_GZIP_MAGIC):
         data = _gunzip(data, limit)
     if len(data) > limit:
@@ -101,12 +93,21 @@ def _unpack(data: bytes, window: int, limit: int) -> tuple[bytes, bytes]:
     try:
         unpacked = unpacker.decompress(data, limit + 1)
     except zlib.error as error:
-        raise BodyError("the answer is damaged: it cannot be unpacked") from error
+        raise BodyError(DAMAGED) from error
     if len(unpacked) > limit:
         raise TooLarge("the answer is too large")
     if not unpacker.eof:
         raise BodyError("the answer was cut short")
     return unpacked, unpacker.unused_data
+
+
+_CODINGS: dict[str, Callable[[bytes, int], bytes]] = {
+    "gzip": _gunzip,
+    "x-gzip": _gunzip,
+    "deflate": _inflate,
+    "br": unpack_brotli,
+    "zstd": unpack_zstd,
+}
 
 
 def media_type(header: str) -> tuple[str, str]:

@@ -14,11 +14,13 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 
 from feeds.library import Library, View
 from feeds.models import Article, Source, source_id
 from feeds.refresh import SourceReport, refresh
+from feeds.sources.http_codings import _zstd
 from tests.servers import (
     Connection,
     Hit,
@@ -33,6 +35,7 @@ from tests.servers import (
     status,
 )
 
+zstd = _zstd()
 ROOT = Path(__file__).parents[2]
 MEMORY = 300_000
 """KiB that this process may grow by; the parsing processes have a limit of their own."""
@@ -119,7 +122,14 @@ CASES: list[tuple[str, Route, int]] = [
     ("gzip bomb", coded(BOMB, "gzip"), -1),
     ("deflate", coded(zlib.compress(GOOD), "deflate"), 3),
     ("deflate raw", coded(zlib.compress(GOOD)[2:-4], "deflate"), 3),
-    ("br unasked", coded(GOOD, "br"), -1),
+    ("br", coded(brotli.compress(GOOD), "br"), 3),
+    ("br cut", coded(brotli.compress(GOOD)[:-4], "br"), -1),
+    ("br that is none", coded(GOOD, "br"), -1),
+    ("br bomb", coded(brotli.compress(b"<rss>" + b" " * 60_000_000, quality=4), "br"), -1),
+    ("zstd", coded(zstd.compress(GOOD), "zstd"), 3),
+    ("zstd cut", coded(zstd.compress(GOOD)[:-4], "zstd"), -1),
+    ("zstd bomb", coded(zstd.compress(b"<rss>" + b" " * 60_000_000), "zstd"), -1),
+    ("an unasked coding", coded(GOOD, "compress"), -1),
     ("length too long", headless(GOOD, "99999"), -1),
     ("length too short", headless(GOOD, "80"), -1),
     ("length negative", headless(GOOD, "-5"), -1),
