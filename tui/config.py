@@ -7,7 +7,7 @@ the documentation all come from their fields. ``tui.config_toml`` reads the file
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any, Literal, TypeVar
@@ -28,6 +28,7 @@ __all__ = [
     "ScreenConfig",
     "Setting",
     "ShareConfig",
+    "SourceConfig",
     "ViewConfig",
     "settings",
 ]
@@ -123,6 +124,9 @@ class NetworkConfig:
 
     timeout: float = _key(30.0, "Give up on a server after so many seconds", low=1, high=60)
     max_size: int = _key(15, "The largest answer to accept, in megabytes", low=1, high=1_000)
+    proxy: str = _key(
+        "", "The proxy, such as socks5://host:1080; empty asks the environment, none uses none"
+    )
 
     @property
     def limit(self) -> int:
@@ -199,6 +203,15 @@ class ViewConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """One ``[[source]]``: an address, and what holds for it."""
+
+    url: str = field(repr=False)
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """Of the keys of ``feeds.source_settings``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a person can set. Each value has been checked."""
 
@@ -228,6 +241,8 @@ class Config:
     """Each ``[[rule]]`` of the file, in its order."""
     views: tuple[ViewConfig, ...] = ()
     """Each ``[[view]]`` of the file, in its order; no two have one name."""
+    sources: tuple[SourceConfig, ...] = ()
+    """Each ``[[source]]`` of the file, in its order; no two have one address."""
     warnings: tuple[str, ...] = ()
     """What the file says that newstui does not know, one line each; not a key."""
 

@@ -10,7 +10,7 @@ from feeds.clean import clean_line
 from tui.config import Config, RuleConfig, ViewConfig
 from tui.i18n import tr
 
-__all__ = ["ENTRIES", "entries_to_toml", "entry_line", "read_entries", "toml_text"]
+__all__ = ["ENTRIES", "Say", "entries_to_toml", "entry_line", "read_entries", "toml_text"]
 
 ENTRIES = {"rule": ("query", "do"), "view": ("name", "query", "sort")}
 """The arrays of tables there are, and the keys of each."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from feeds.clean import clean_line
-from tui.config import Config, ConfigError, Setting, settings
-from tui.config_entries import ENTRIES, entries_to_toml, entry_line, read_entries, toml_text
+from tui.config import Config, ConfigError, Setting, SourceConfig, settings
+from tui.config_entries import ENTRIES, Say, entries_to_toml, entry_line, read_entries, toml_text
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -104,8 +104,13 @@ def to_toml(config: Config) -> str:
         about = tr(setting.help)
         if setting.choices:
             about += ": " + ", ".join(setting.choices)
-        lines += [f"# {about}", f"{setting.key} = {_toml_value(value_of(config, setting.name))}"]
-    return "\n".join(lines) + "\n" + entries_to_toml(config)
+        lines += [f"# {about}", f"{setting.key} = {_toml_value(_shown(config, setting.name))}"]
+    text = "\n".join(lines) + "\n" + entries_to_toml(config)
+    if not config.sources:
+        return text
+    from tui.config_sources import sources_to_toml
+
+    return text + sources_to_toml(config.sources)
 
 
 def value_of(config: Config, name: str) -> Any:
@@ -114,6 +119,16 @@ def value_of(config: Config, name: str) -> Any:
     for part in name.split("."):
         value = getattr(value, part)
     return value
+
+
+def _shown(config: Config, name: str) -> Any:
+    value = value_of(config, name)
+    if name != "network.proxy":
+        return value
+    from feeds.sources.http_address import redact
+
+    # It may hold a password.
+    return redact(value)
 
 
 def _toml_value(value: Any) -> str:
@@ -149,6 +164,8 @@ class _Reader:
             name = f"{table}.{key}" if table else key
             if name in self._tables:
                 changes[key] = self._table(getattr(section, key), value, name)
+            elif name == "source":
+                changes["sources"] = self._sources(value)
             elif name in ENTRIES:
                 changes[f"{name}s"] = self._entries(name, value)
             elif name in self._settings:
@@ -169,18 +186,25 @@ class _Reader:
         return section
 
     def _entries(self, name: str, value: Any) -> tuple[Any, ...]:
+        return tuple(read_entries(name, value, *self._sayers(name)))
+
+    def _sources(self, value: Any) -> tuple[SourceConfig, ...]:
+        # Only who has such tables waits for what reads them.
+        from tui.config_sources import read_sources
+
+        return tuple(read_sources(value, *self._sayers("source")))
+
+    def _sayers(self, name: str) -> tuple[Say, Say]:
+        """Return how to say what is wrong, and what is unknown, in an array of tables."""
+
         def place(number: int, key: str) -> str:
             line = entry_line(self._lines, name, number, key) or line_of(self._lines, name)
             where = f"{self._where}:{line}" if line else self._where
             return f"{where}: {name}{'.' if key else ''}{clean_line(key)[:80]}: "
 
-        return tuple(
-            read_entries(
-                name,
-                value,
-                lambda number, key, text: self.found.errors.append(place(number, key) + text),
-                lambda number, key, text: self.found.warnings.append(place(number, key) + text),
-            )
+        return (
+            lambda number, key, text: self.found.errors.append(place(number, key) + text),
+            lambda number, key, text: self.found.warnings.append(place(number, key) + text),
         )
 
     def _unknown(self, name: str, value: Any) -> None:
@@ -193,7 +217,7 @@ class _Reader:
     def _nearest(self, name: str) -> str:
         import difflib
 
-        known = [*self._settings, *sorted(self._tables), *ENTRIES]
+        known = [*self._settings, *sorted(self._tables), *ENTRIES, "source"]
         found = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
         if found:
             return found[0]
@@ -224,6 +248,8 @@ def _problem(setting: Setting, value: Any) -> str:
         return tr("must be one of {choices}", choices=", ".join(setting.choices))
     if setting.low is not None and setting.high is not None and not _within(setting, value):
         return tr("must be from {low} to {high}", low=setting.low, high=setting.high)
+    if setting.name == "network.proxy" and value and not _is_proxy(value):
+        return tr("must be an address such as socks5://host:1080, or none")
     if setting.name == "time_zone" and value and not _is_zone(value):
         return tr("no such time zone; write it as Asia/Shanghai")
     return ""
@@ -259,6 +285,12 @@ def _is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+def _is_proxy(value: str) -> bool:
+    from feeds.source_settings import is_proxy
+
+    return is_proxy(value)
 
 
 def line_of(lines: list[str], name: str) -> int:

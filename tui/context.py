@@ -42,6 +42,7 @@ class Context:
         self.config = Config()
         self._library: Library | None = None
         self._has_news = False
+        self._config_read = False
 
     def read_config(self) -> None:
         """Read the configuration and put the options of the command line on top of it.
@@ -52,6 +53,11 @@ class Context:
         """
         config = load_config(self.paths.config_file, must_exist=self.paths.config_is_chosen)
         self.config = self._with_options(config)
+        self._config_read = True
+        if config.network.proxy:
+            from feeds.sources.http_network import set_default_proxy
+
+            set_default_proxy(config.network.proxy)
 
     def tell_warnings(self) -> None:
         """Say what the configuration holds that newstui does not know."""
@@ -84,7 +90,29 @@ class Context:
             self._library = Library.open(self.paths.library)
             for note in self._library.notes:
                 output.problem(note)
+            self._declare(self._library)
         return self._library
+
+    def _declare(self, library: Library) -> None:
+        """Follow the ``[[source]]`` tables of the configuration, if it has been read."""
+        if not self._config_read:
+            return
+        mark = _mark(self.config)
+        if mark == (library.setting("declared.mark") or ""):
+            return
+        from feeds.errors import LibraryError
+        from feeds.refresh.declaring import Declared, declare_sources
+
+        entries = [Declared(source.url, source.values) for source in self.config.sources]
+        try:
+            new = declare_sources(library, entries)
+            library.set_setting("declared.mark", mark)
+        except LibraryError as error:
+            # Another newstui is writing: the next start follows it.
+            output.problem(error)
+            return
+        for source in new:
+            output.say(tr("{name}: added, as the configuration has it", name=source.name))
 
     def count_view(self, identity: str) -> None:
         """Count a view of an article, and mark it read."""
@@ -221,3 +249,13 @@ class Context:
         """Close the library, if it was opened."""
         if self._library is not None:
             self._library.close()
+
+
+def _mark(config: Config) -> str:
+    """Return what changes with the ``[[source]]`` tables of a configuration; empty for none."""
+    if not config.sources:
+        return ""
+    import hashlib
+
+    tables = [(source.url, sorted(source.values.items())) for source in config.sources]
+    return hashlib.sha256(repr(tables).encode("utf-8", "replace")).hexdigest()[:16]

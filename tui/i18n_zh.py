@@ -10,6 +10,7 @@ from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
+from tui.i18n_zh_sources import SOURCE_TEXTS
 from tui.i18n_zh_stories import STORY_TEXTS
 from tui.i18n_zh_triage import TRIAGE_TEXTS
 
@@ -20,6 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **HELP_TEXTS,
     **QUERY_TEXTS,
     **SCREEN_TEXTS,
+    **SOURCE_TEXTS,
     **STORY_TEXTS,
     **TRIAGE_TEXTS,
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tui.i18n_zh_query import QUERY_ERRORS
+from tui.i18n_zh_sources import SOURCE_ERRORS
 
 __all__ = ["ERROR_TEXTS"]
 
 ERROR_TEXTS: dict[str, tuple[str, str]] = {
+    **SOURCE_ERRORS,
     # Tags, backups and repairs
     "a tag has 1 to {longest} characters": (
         "标签要有 1 到 {longest} 个字符",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.i18n import trn
+from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
     from feeds.library import Step
@@ -48,6 +48,8 @@ def step_text(step: Step) -> str:
                 count,
                 detail=step.detail,
             )
+        case "edit":
+            return tr("settings of {detail} changed", detail=step.detail)
         case "remove":
             return trn(
                 "{detail} removed with {count} article",

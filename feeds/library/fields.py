@@ -16,7 +16,7 @@ from feeds.library.connection import Database, storable
 
 __all__ = ["Field", "set_field", "tag_name"]
 
-Field = Literal["read", "starred", "tag", "hidden", "pruned", "removed"]
+Field = Literal["read", "starred", "tag", "hidden", "pruned", "removed", "edited"]
 
 _LISTED = "(SELECT value FROM json_each(?))"
 _LONGEST_TAG = 64
@@ -30,9 +30,9 @@ def set_field(
     Args:
         db: The library.
         field: What to set.
-        ids: Of articles; for ``removed``, of sources.
+        ids: Of articles; for ``removed`` and ``edited``, of sources.
         on: Yes or no.
-        value: The tag, for ``tag``.
+        value: The tag, for ``tag``; what was and what came, as JSON, for ``edited``.
         now: Seconds since the epoch, for ``pruned`` and ``removed``.
     """
     if not ids:
@@ -54,6 +54,8 @@ def set_field(
             return _set_tag(db, value, on, listed)
         case "removed":
             return _set_removed(db, on, listed, now)
+        case "edited":
+            return _set_edited(db, on, ids, value)
 
 
 def tag_name(text: str) -> str:
@@ -118,3 +120,12 @@ def _set_removed(db: Database, on: bool, listed: str, now: int) -> list[str]:
         (json.dumps(changed),),
     )
     return changed
+
+
+def _set_edited(db: Database, on: bool, ids: Sequence[str], value: str) -> list[str]:
+    # It writes sources, which set fields themselves.
+    from feeds.library.preferences import apply_edit
+
+    before, after = json.loads(value)
+    was, to = (before, after) if on else (after, before)
+    return [identity for identity in ids if apply_edit(db, identity, was, to)]

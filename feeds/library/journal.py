@@ -20,12 +20,13 @@ __all__ = ["LIMIT", "Action", "Change", "Step", "record", "redo", "steps", "undo
 
 Action = Literal[
     "read", "unread", "star", "unstar", "mark", "tag", "untag", "hide", "unhide",
-    "rules", "remove", "prune",
+    "rules", "remove", "prune", "edit",
 ]  # fmt: skip
 
 LIMIT = 1000
 """How many steps are kept."""
 _AUTOMATIC: frozenset[Action] = frozenset({"rules", "prune"})
+_OF_SOURCES: frozenset[Field] = frozenset({"removed", "edited"})
 _TOGETHER = 60
 """Seconds within which runs of the rules are one step: those of one refresh."""
 
@@ -48,6 +49,7 @@ _TEXTS: dict[Action, tuple[str, str]] = {
         "{detail} removed with {count} articles",
     ),
     "prune": ("{count} old article removed", "{count} old articles removed"),
+    "edit": ("settings of {detail} changed", "settings of {detail} changed"),
 }
 
 
@@ -189,7 +191,7 @@ def _set(db: Database, step: _Row, now: int, *, back: bool) -> int | None:
     for field, value, after, ids in rows:
         on = bool(after) is not back
         changed = set_field(db, field, _unpacked(ids), on, value=value, now=now)
-        if field == "removed":
+        if field in _OF_SOURCES:
             sources += len(changed)
         else:
             touched.update(changed)

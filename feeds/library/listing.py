@@ -151,7 +151,7 @@ def counts(db: Database, today: date) -> Counts:
     """Return the counts of the views that cross all sources."""
     with db.reading():
         total, unread = db.row(
-            "SELECT COALESCE(SUM(total), 0), COALESCE(SUM(unread), 0) FROM sources"
+            "SELECT COALESCE(SUM(total), 0), COALESCE(SUM(unread), 0) FROM sources WHERE hidden = 0"
         )
         return Counts(
             unread=unread,
@@ -360,9 +360,9 @@ def _has(db: Database, view: View, wanted: int) -> bool:
 def _base_count(db: Database, view: View) -> int:
     match view.scope:
         case "all":
-            return _sum(db, "total", "TRUE")
+            return _sum(db, "total", "hidden = 0")
         case "unread":
-            return _sum(db, "unread", "TRUE")
+            return _sum(db, "unread", "hidden = 0")
         case "source":
             return _sum(db, "total", "id = ?", view.source_id)
         case "sources":

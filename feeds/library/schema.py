@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from feeds.library.preference_schema import PREFERENCE_DERIVED, PREFERENCE_MIGRATION
 from feeds.library.search_schema import SEARCH_DERIVED, SEARCH_MIGRATION, SEARCH_TABLES
 from feeds.library.story_schema import STORY_DERIVED, STORY_MIGRATION, STORY_TABLES
 from feeds.library.triage_schema import TRIAGE_DERIVED, TRIAGE_MIGRATION, TRIAGE_TABLES
@@ -166,6 +167,7 @@ SCHEMA = Schema(
         SEARCH_MIGRATION,
         TRIAGE_MIGRATION,
         STORY_MIGRATION,
+        PREFERENCE_MIGRATION,
     ),
     tables=frozenset(statement.split()[2] for statement in _TABLES)
     | SEARCH_TABLES
@@ -174,5 +176,6 @@ SCHEMA = Schema(
     derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
     | SEARCH_DERIVED
     | TRIAGE_DERIVED
-    | STORY_DERIVED,
+    | STORY_DERIVED
+    | PREFERENCE_DERIVED,
 )

@@ -246,8 +246,23 @@ def _today(day: date) -> Sql:
     )
 
 
+_NOT_HIDDEN = (
+    "(NOT EXISTS (SELECT 1 FROM sources WHERE hidden = 1)"
+    " OR a.source NOT IN (SELECT pk FROM sources WHERE hidden = 1))"
+)
+_ACROSS = ("all", "unread", "today", "popular", "most_read")
+"""The scopes that sources can be hidden from; a query finds their articles all the same."""
+
+
 def scope_condition(view: View) -> Sql:
     """Return which articles that are not gone belong to a view, its ``keep`` aside."""
+    found = _scope_condition(view)
+    if view.query is not None or view.scope not in _ACROSS:
+        return found
+    return Sql(f"{found.text} AND {_NOT_HIDDEN}", found.parameters)
+
+
+def _scope_condition(view: View) -> Sql:
     match view.scope:
         case "all":
             return Sql("TRUE")

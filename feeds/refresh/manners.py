@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from feeds.errors import FetchError
+from feeds.every import parse_every
 from feeds.library import Library
 from feeds.models import Source
 from feeds.sources.http_address import host_of
@@ -38,9 +38,6 @@ DOUBLINGS = 6
 """How often the time between visits doubles for a source that fails again and again."""
 YEAR = 365 * 86_400.0
 
-_EVERY = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(s|m|h|d)?")
-_SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
-
 Jitter = Callable[[], float]
 
 
@@ -58,20 +55,6 @@ class FetchState:
     """Not before then on schedule, because it failed."""
     bound: float = 0.0
     """Seconds that its server or the feed asks for between two visits."""
-
-
-def parse_every(text: str) -> float:
-    """Return a time such as ``30m``, ``2h``, ``1d`` or ``90`` (minutes) in seconds; 0 is off.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if text.strip() in ("", "0", "off", "never"):
-        return 0.0
-    found = _EVERY.fullmatch(text.strip().lower())
-    if found is None:
-        raise ValueError(f"no time such as 30m or 2h: {text}")
-    return float(found.group(1)) * _SECONDS[found.group(2) or "m"]
 
 
 def load(library: Library, source: Source) -> FetchState:

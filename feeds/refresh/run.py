@@ -11,14 +11,15 @@ from pathlib import Path
 from feeds.errors import FetchError, ParseError
 from feeds.library import Library
 from feeds.models import Source, source_id
+from feeds.refresh.asking import Asking, every_of
 from feeds.refresh.local import FOLDER_KINDS, failed, read_folder, read_one_file
 from feeds.refresh.manners import FetchState, is_due, load, waiting
 from feeds.refresh.pipeline import Arrival, Pipeline
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
-from feeds.refresh.web import WEB_KINDS, fetch_failed, request_for, take_in
+from feeds.refresh.web import WEB_KINDS, fetch_failed, take_in
 from feeds.refresh.workers import Parsers
 from feeds.sources.files import MAX_FILE_SIZE
-from feeds.sources.http import redact
+from feeds.sources.http import Request, redact
 
 __all__ = ["SAMPLES_ID", "refresh", "samples"]
 
@@ -89,11 +90,12 @@ def refresh(
 def _chosen(
     library: Library, sources: Sequence[Source], *, insist: bool, due: float | None
 ) -> Iterator[Source]:
+    settings = library.all_settings() if due is not None else {}
     for source in sources:
         state = load(library, source) if source.kind in WEB_KINDS else FetchState()
         if state.retired and not insist:
             continue
-        if due is None or is_due(source, state, due):
+        if due is None or is_due(source, state, every_of(settings.get(source.id), due)):
             yield source
 
 
@@ -126,24 +128,32 @@ def _fetch_again(
         if seconds:
             yield _left_alone(library, source, seconds)
     sources = [source for source, seconds in asked_to_wait if not seconds]
-    requests = [request_for(library, source, bounds) for source in sources]
-    # By identity: two sources may ask for the very same thing.
-    asked = {id(request): source for request, source in zip(requests, sources, strict=True)}
+    asking = Asking(library, bounds)
+    requests: list[Request] = []
+    for request in asking.requests(sources):
+        if isinstance(request, SourceReport):
+            yield request
+        else:
+            requests.append(request)
     pipeline = Pipeline(
         requests, jobs=jobs, per_host=per_host, zone=bounds.zone, cancelled=bounds.cancelled
     )
     with closing(pipeline.run()) as arrivals:
         for arrival in arrivals:
-            yield _taken(library, asked[id(arrival.request)], arrival, bounds)
+            yield _taken(library, asking, arrival, bounds)
 
 
-def _taken(library: Library, source: Source, arrival: Arrival, bounds: Bounds) -> SourceReport:
+def _taken(library: Library, asking: Asking, arrival: Arrival, bounds: Bounds) -> SourceReport:
     answer, ready = arrival.answer, arrival.ready
+    source = asking.asked[id(arrival.request)]
     if isinstance(answer, FetchError):
         return fetch_failed(library, source, answer)
     if isinstance(ready, ParseError):
         return fetch_failed(library, source, ready)
-    return take_in(library, source, answer, bounds, ready=ready)
+    if ready is not None:
+        ready = asking.within(source, ready)
+    report = take_in(library, source, answer, bounds, ready=ready)
+    return asking.warned(report)
 
 
 def samples(library: Library, folder: Path, *, zone: tzinfo | None = None) -> SourceReport:

@@ -18,9 +18,11 @@ from feeds.refresh.manners import note_failure, note_success
 from feeds.refresh.parsing import FEED_LIKE
 from feeds.refresh.reports import Bounds, SourceReport
 from feeds.refresh.wire import Ready
+from feeds.source_settings import SourceSettings
 from feeds.sources.discover import payload_of
 from feeds.sources.http import Request, Response, redact
 from feeds.sources.http_address import origin_of, split_login
+from feeds.sources.passwords import Passwords
 
 __all__ = [
     "WEB_KINDS",
@@ -66,8 +68,20 @@ def keep_login(library: Library, source: Source, login: str) -> None:
         library.set_setting(f"login:{source.id}", login)
 
 
-def request_for(library: Library, source: Source, bounds: Bounds) -> Request:
-    """Return what to ask for, given what is known from the last time."""
+def request_for(
+    library: Library,
+    source: Source,
+    bounds: Bounds,
+    settings: SourceSettings | None = None,
+    passwords: Passwords | None = None,
+) -> Request:
+    """Return what to ask for, given what is set of the source and known from the last time.
+
+    Raises:
+        SourceError: its password cannot be had.
+    """
+    settings = library.settings_of(source.id) if settings is None else settings
+    login = library.setting(f"login:{source.id}") or ""
     return Request(
         source.location,
         etag=source.etag,
@@ -75,7 +89,11 @@ def request_for(library: Library, source: Source, bounds: Bounds) -> Request:
         known_hash=source.body_hash,
         timeout=bounds.timeout,
         limit=bounds.web,
-        login=library.setting(f"login:{source.id}") or "",
+        headers=tuple(settings.headers.items()),
+        login=(passwords or Passwords()).login(settings, login),
+        proxy=settings.proxy,
+        verify=settings.verify,
+        encoding=settings.encoding,
     )
 
 

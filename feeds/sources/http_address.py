@@ -11,6 +11,7 @@ from feeds.clean import clean_line, clean_url
 
 __all__ = [
     "host_of",
+    "is_exempt",
     "is_private_address",
     "is_private_host",
     "is_proxied",
@@ -169,9 +170,14 @@ def is_proxied(url: str, environ: Mapping[str, str] = os.environ) -> bool:
     names += ["https_proxy", "HTTPS_PROXY"] if scheme_of(url) == "https" else ["http_proxy"]
     if not any(environ.get(name) for name in names):
         return False
+    return not is_exempt(url, environ)
+
+
+def is_exempt(url: str, environ: Mapping[str, str] = os.environ) -> bool:
+    """Say whether ``no_proxy`` of the environment names the host of an address."""
     exempt = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
     host = host_of(url)
     for entry in filter(None, (part.strip().lower().lstrip(".") for part in exempt.split(","))):
         if entry == "*" or host == entry or host.endswith("." + entry):
-            return False
-    return True
+            return True
+    return False

@@ -6,7 +6,7 @@ address and credentials are looked at before the next step.
 
 from __future__ import annotations
 
-import functools
+import codecs
 import socket
 import time
 from typing import Any
@@ -19,7 +19,6 @@ from feeds.sources.http_address import (
     host_of,
     is_private_address,
     is_private_host,
-    is_proxied,
     origin_of,
     redact,
     redirect_target,
@@ -35,6 +34,7 @@ from feeds.sources.http_body import (
     media_type,
     wire_hash,
 )
+from feeds.sources.http_network import Proxy, trust
 from feeds.sources.http_types import Request, Response
 from feeds.sources.http_words import fresh_seconds, megabytes, status_error, transport_error
 
@@ -71,6 +71,7 @@ class Transfer:
         self._url = self._first_url = ""
         self._origin = ("", "", 0)
         self._login = ""
+        self._proxy = Proxy(request.proxy)
         self._hops = 0
         self._deadline = 0.0
         self._permanent = ""
@@ -165,6 +166,7 @@ class Transfer:
             (pycurl.WRITEFUNCTION, self._on_data),
         ):
             curl.setopt(option, value)
+        self._proxy.set_on(curl)
 
     def _aim(self) -> None:
         self._status, self._headers, self._location = 0, {}, b""
@@ -180,7 +182,7 @@ class Transfer:
         else:
             curl.unsetopt(pycurl.USERPWD)
         if self._url.startswith("https:"):
-            _trust_system(curl)
+            trust(curl, self.request.verify if at_home else "", self._where)
         if self._private_ok is False:
             self._guard()
 
@@ -200,7 +202,7 @@ class Transfer:
         """Keep the next steps out of private networks."""
         if is_private_host(host_of(self._url)):
             raise self._into_private()
-        if is_proxied(self._url):
+        if self._proxy.is_used_for(self._url):
             # The address then seen is the proxy's; the host's own name has been looked at.
             self.curl.unsetopt(pycurl.OPENSOCKETFUNCTION)
             self.curl.unsetopt(pycurl.PREREQFUNCTION)
@@ -267,7 +269,7 @@ class Transfer:
     def _is_private_now(self) -> bool:
         if is_private_host(host_of(self._url)):
             return True
-        return not is_proxied(self._url) and is_private_address(self._primary_ip())
+        return not self._proxy.is_used_for(self._url) and is_private_address(self._primary_ip())
 
     def _primary_ip(self) -> str:
         return str(self.curl.getinfo(pycurl.PRIMARY_IP) or "")
@@ -319,7 +321,7 @@ class Transfer:
             raise self._error(str(error), "try again later", status) from error
         if not body:
             raise self._error(f"the answer is empty: status {status}", "try again later", status)
-        return self._response(body, digest)
+        return self._response(_as_utf8(body, self.request.encoding), digest)
 
     def _response(self, body: bytes, digest: str, *, unchanged: bool = False) -> Response:
         kind, charset = media_type(self._headers.get("content-type", ""))
@@ -339,6 +341,11 @@ class Transfer:
         )
 
 
+def _as_utf8(body: bytes, encoding: str) -> bytes:
+    """Return text of a known encoding as UTF-8, with the mark that beats every declaration."""
+    return codecs.BOM_UTF8 + body.decode(encoding, "replace").encode() if encoding else body
+
+
 def _validator(value: str) -> str:
     value = _one_line(value)
     return value if len(value) <= MAX_VALIDATOR else ""
@@ -347,22 +354,3 @@ def _validator(value: str) -> str:
 def _one_line(value: str) -> str:
     # Header values are sent back as they came, but never as more than one line.
     return "".join(character for character in value if character.isprintable())
-
-
-@functools.cache
-def _certificates() -> tuple[str, str]:
-    import ssl
-
-    paths = ssl.get_default_verify_paths()
-    return paths.cafile or "", paths.capath or ""
-
-
-def _trust_system(curl: Any) -> None:
-    """Verify against the system's certificates; libcurl's own list where it has none."""
-    cafile, capath = _certificates()
-    if cafile:
-        curl.setopt(pycurl.CAINFO, cafile)
-        # With a folder set as well libcurl would read the file again for every connection.
-        curl.unsetopt(pycurl.CAPATH)
-    elif capath:
-        curl.setopt(pycurl.CAPATH, capath)

@@ -28,6 +28,12 @@ class Request:
     """The last body's ``body_hash``: the same body again is not decoded."""
     login: str = field(default="", repr=False)
     """``user:password``, when it is not in the address."""
+    proxy: str = field(default="", repr=False)
+    """Where it goes out instead of as everything does; ``none`` is straight."""
+    verify: str = ""
+    """A file or folder of certificates to trust for its own host, instead of the system's."""
+    encoding: str = ""
+    """What its text is in, whatever the answer says."""
 
 
 @dataclass(frozen=True, slots=True)

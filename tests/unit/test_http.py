@@ -702,9 +702,9 @@ def test_an_unknown_certificate_is_not_trusted(secure_server: WebServer) -> None
 def test_a_certificate_of_the_system_is_trusted(
     secure_server: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from feeds.sources import http_transfer
+    from feeds.sources import http_network
 
-    monkeypatch.setattr(http_transfer, "_certificates", lambda: (str(DATA / "localhost.pem"), ""))
+    monkeypatch.setattr(http_network, "_certificates", lambda: (str(DATA / "localhost.pem"), ""))
     secure_server.routes["/"] = body(FEED)
     assert fetch(Request(secure_server.url("/", host="localhost"))).body == FEED
 
@@ -712,9 +712,9 @@ def test_a_certificate_of_the_system_is_trusted(
 def test_a_redirect_to_plain_http_is_not_kept_as_permanent(
     secure_server: WebServer, server: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from feeds.sources import http_transfer
+    from feeds.sources import http_network
 
-    monkeypatch.setattr(http_transfer, "_certificates", lambda: (str(DATA / "localhost.pem"), ""))
+    monkeypatch.setattr(http_network, "_certificates", lambda: (str(DATA / "localhost.pem"), ""))
     server.routes["/"] = body(FEED)
     secure_server.routes["/"] = redirect(server.url("/"), 301)
     response = fetch(Request(secure_server.url("/", host="localhost")))

@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 
 import tui
+from feeds.source_settings import KEYS
 from tui.actions import ACTIONS, GROUPS
 from tui.commands import COMMANDS
 from tui.config import settings
@@ -17,6 +18,7 @@ from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
+from tui.i18n_zh_sources import SOURCE_TEXTS
 from tui.i18n_zh_stories import STORY_TEXTS
 from tui.i18n_zh_triage import TRIAGE_TEXTS
 
@@ -123,6 +125,7 @@ def test_every_text_in_a_table_is_translated() -> None:
     texts += [text for rows in (usage._EXAMPLES, usage._OPTIONS, usage._CODES) for _, text in rows]
     texts += [text for action in ACTIONS for text in (action.title, action.help)]
     texts += GROUPS.values()
+    texts += [key.help for key in KEYS.values()]
     assert [text for text in texts if text not in TEXTS] == []
 
 
@@ -139,7 +142,8 @@ def test_translations_keep_the_placeholders(text: str) -> None:
 
 
 def test_each_text_stands_in_one_table() -> None:
-    tables = (CLI_TEXTS, HELP_TEXTS, QUERY_TEXTS, SCREEN_TEXTS, STORY_TEXTS, TRIAGE_TEXTS)
+    tables = [CLI_TEXTS, HELP_TEXTS, QUERY_TEXTS, SCREEN_TEXTS, SOURCE_TEXTS, STORY_TEXTS]
+    tables.append(TRIAGE_TEXTS)
     assert len(TEXTS) == sum(map(len, tables))
 
 

@@ -277,6 +277,8 @@ def test_an_older_library_is_sorted_into_stories_when_it_is_opened(tmp_path: Pat
         plain.execute("DROP TRIGGER twins_marked")
         plain.execute("DROP INDEX articles_standing")
         plain.execute("ALTER TABLE articles DROP COLUMN standing")
+        plain.execute("DROP INDEX sources_hidden")
+        plain.execute("ALTER TABLE sources DROP COLUMN hidden")
         plain.execute("PRAGMA user_version = 3")
     with Library.open(path) as library:
         assert _stories(library) == before

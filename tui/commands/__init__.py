@@ -41,6 +41,7 @@ COMMANDS: dict[str, Command] = {
     "add": Command("add", "Subscribe to a feed, a site, a file or a folder"),
     "rm": Command("rm", "Remove a source and its articles"),
     "sources": Command("sources", "List the sources"),
+    "source": Command("source", "Show or set what holds for one source"),
     "refresh": Command("refresh", "Fetch or read sources again"),
     "export": Command("export", "Write articles to files"),
     "share": Command("share", "Print an article in a form to hand on"),

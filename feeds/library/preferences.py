@@ -1,0 +1,153 @@
+"""What is set of each source: by the person here, and by the configuration above it.
+
+Name, folder, tags, address, limits of keeping and whether it is hidden stand in the source's
+own row, where the library needs them; the rest stands among the settings as JSON, as
+``source:`` and the id what the person set, as ``declared:`` and the id what the configuration
+says. What the configuration says counts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from feeds.clean import clean_line
+from feeds.errors import LibraryError
+from feeds.library import sources
+from feeds.library.connection import Database
+from feeds.library.keeping import keep_of, set_keep
+from feeds.source_settings import KEYS, SourceSettings
+
+__all__ = ["ROW_KEYS", "all_settings", "apply_edit", "current", "declare", "declared", "edit"]
+
+ROW_KEYS = ("address", "name", "folder", "tags", "keep_days", "keep_articles")
+"""What stands in the row of the source."""
+_KEPT = ("keep_days", "keep_articles")
+
+
+def current(db: Database, identity: str) -> dict[str, Any]:
+    """Return all that the person has set of a source, and its name, folder, tags, address."""
+    source = sources.by_id(db, identity)
+    if source is None:
+        return {}
+    days, articles = keep_of(db, identity)
+    found = {
+        "address": source.location,
+        "name": source.title or None,
+        "folder": source.folder or None,
+        "tags": list(source.tags) or None,
+        "keep_days": days,
+        "keep_articles": articles,
+        **_kept(db, f"source:{identity}"),
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def declared(db: Database, identity: str) -> dict[str, Any]:
+    """Return what the configuration says of a source."""
+    return _kept(db, f"declared:{identity}")
+
+
+def all_settings(db: Database) -> dict[str, SourceSettings]:
+    """Return by their ids the settings of the sources that have any."""
+    found: dict[str, dict[str, Any]] = {}
+    # What is declared comes later in the order, and so counts.
+    for start in ("source:", "declared:"):
+        rows = db.rows(
+            "SELECT name, value FROM settings WHERE name >= ? AND name < ?", (start, start + "~")
+        )
+        for name, value in rows:
+            found.setdefault(name.partition(":")[2], {}).update(_read(value))
+    return {identity: SourceSettings.of(values) for identity, values in found.items()}
+
+
+def edit(db: Database, identity: str, wanted: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Set what is wanted of a source, inside the caller's transaction; ``None`` unsets.
+
+    Returns what really changed, before and after.
+
+    Raises:
+        LibraryError: another source is at the address.
+    """
+    before = current(db, identity)
+    after = {name: value for name, value in wanted.items() if before.get(name) != value}
+    old = {name: before.get(name) for name in after}
+    _write(db, identity, before, after)
+    # An address may have been put in another form.
+    now = current(db, identity)
+    return old, {name: now.get(name) for name in after if now.get(name) != old[name]}
+
+
+def apply_edit(db: Database, identity: str, was: Mapping[str, Any], to: Mapping[str, Any]) -> bool:
+    """Set back, or again, what an edit changed, where nothing else has since been set."""
+    now = current(db, identity)
+    wanted = {name: to.get(name) for name in was if now.get(name) == was[name]}
+    if now and wanted:
+        _write(db, identity, now, wanted)
+    return bool(now and wanted)
+
+
+def declare(db: Database, identity: str, values: Mapping[str, Any]) -> None:
+    """Keep what the configuration says of a source now, inside the caller's transaction."""
+    before = declared(db, identity)
+    _keep(db, f"declared:{identity}", values)
+    rows = {name: values[name] for name in ROW_KEYS if name in values}
+    # Limits that it no longer sets are those of all feeds again.
+    rows |= {name: None for name in _KEPT if name in before and name not in values}
+    _write(db, identity, current(db, identity), rows)
+
+
+def _write(
+    db: Database, identity: str, before: Mapping[str, Any], wanted: Mapping[str, Any]
+) -> None:
+    values = {**before, **wanted}
+    source = sources.by_id(db, identity)
+    if source is None:
+        return
+    moved = values["address"] != source.location
+    if moved:
+        source = replace(source, etag="", last_modified="", body_hash="", error="")
+    edited = replace(
+        source,
+        location=values["address"],
+        title=values.get("name") or ("" if "name" in wanted else source.title),
+        folder=values.get("folder") or "",
+        tags=tuple(values.get("tags") or ()),
+    )
+    saved = sources.save(db, edited) if edited != source or moved else edited
+    if moved and saved.location != values["address"]:
+        raise LibraryError(
+            "another source is at that address",
+            where=clean_line(values["address"]),
+            remedy="remove one of the two",
+        )
+    set_keep(db, identity, values.get("keep_days"), values.get("keep_articles"))
+    rest = {name: values[name] for name in KEYS if name not in ROW_KEYS and name in values}
+    _keep(db, f"source:{identity}", rest)
+    hidden = bool({**rest, **declared(db, identity)}.get("hidden"))
+    db.execute("UPDATE sources SET hidden = ? WHERE id = ?", (int(hidden), identity))
+
+
+def _kept(db: Database, name: str) -> dict[str, Any]:
+    text = db.value("SELECT value FROM settings WHERE name = ?", (name,))
+    return {} if text is None else _read(text)
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        # Damaged: as if nothing had been set.
+        return {}
+    return {k: v for k, v in found.items() if v is not None} if isinstance(found, dict) else {}
+
+
+def _keep(db: Database, name: str, values: Mapping[str, Any]) -> None:
+    kept = {key: value for key, value in values.items() if value is not None}
+    if not kept:
+        db.execute("DELETE FROM settings WHERE name = ?", (name,))
+        return
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, text))

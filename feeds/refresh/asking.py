@@ -1,0 +1,100 @@
+"""What to ask the web for, for many sources, by what is set of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from feeds.errors import NewsError
+from feeds.every import parse_every
+from feeds.formats.payload import Parsed
+from feeds.library import Library
+from feeds.library.articles import Incoming
+from feeds.models import Article, Source
+from feeds.refresh.local import failed
+from feeds.refresh.reports import Bounds, SourceReport
+from feeds.refresh.web import request_for
+from feeds.refresh.wire import Ready
+from feeds.source_settings import SourceSettings
+from feeds.sources.http import Request
+from feeds.sources.passwords import Passwords
+
+__all__ = ["Asking", "every_of"]
+
+
+class Asking:
+    """The settings of sources, read once for all of them."""
+
+    def __init__(self, library: Library, bounds: Bounds) -> None:
+        """Read the settings."""
+        self._library = library
+        self._bounds = bounds
+        self._settings = library.all_settings()
+        self._passwords = Passwords()
+        self.asked: dict[int, Source] = {}
+        """The sources by the identity of what was asked for them: two may ask for the same."""
+
+    def settings(self, source: Source) -> SourceSettings:
+        """Return what is set of a source."""
+        return self._settings.get(source.id) or SourceSettings()
+
+    def requests(self, sources: Sequence[Source]) -> Iterator[Request | SourceReport]:
+        """Yield for each source what to ask for, or why it cannot be asked."""
+        for source in sources:
+            settings = self.settings(source)
+            try:
+                request = request_for(
+                    self._library, source, self._bounds, settings, self._passwords
+                )
+            except NewsError as error:
+                message = f"{source.title}: {error}" if source.title else str(error)
+                yield failed(self._library, source, message)
+                continue
+            self.asked[id(request)] = source
+            yield request
+
+    def warned(self, report: SourceReport) -> SourceReport:
+        """Return a report with what a person should know of how passwords are kept, once."""
+        warnings = dict.fromkeys(self._passwords.warnings)
+        self._passwords.warnings.clear()
+        message = "; ".join(filter(None, (report.message, *warnings)))
+        return replace(report, message=message) if warnings else report
+
+    def within(self, source: Source, ready: Ready) -> Ready:
+        """Return of what a source brought as much as its ``max_items`` lets in."""
+        most = self.settings(source).max_items
+        if not most:
+            return ready
+        batch = ready.batch and tuple(_newest_of(ready.batch, most))
+        return Ready(_cut(ready.parsed, most), batch)
+
+
+def every_of(settings: SourceSettings | None, default: float) -> float:
+    """Return how many seconds are between two visits of a source."""
+    if settings is None or not settings.every:
+        return default
+    # Set to 0 it has no schedule at all.
+    return parse_every(settings.every) or float("inf")
+
+
+def _newest_of(items: Sequence[Incoming], most: int) -> list[Incoming]:
+    """Return the newest of some articles on their way in, in the order they came."""
+    chosen = _newest([item.article for item in items], most)
+    return [item for number, item in enumerate(items) if number in chosen]
+
+
+def _cut(parsed: Parsed, most: int) -> Parsed:
+    if len(parsed.articles) <= most:
+        return parsed
+    chosen = _newest(parsed.articles, most)
+    kept = tuple(each for number, each in enumerate(parsed.articles) if number in chosen)
+    return replace(parsed, articles=kept)
+
+
+def _newest(articles: Sequence[Article], most: int) -> set[int]:
+    # Those without a date stand where the feed has them: before all that have one.
+    def key(number: int) -> tuple[float, int]:
+        moment = articles[number].published or articles[number].updated
+        return (-moment.sort_key if moment else float("-inf"), number)
+
+    return set(sorted(range(len(articles)), key=key)[:most])

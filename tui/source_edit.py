@@ -1,0 +1,61 @@
+"""What a person types to set something of a source, checked; for the command and the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from feeds.clean import clean_line
+from feeds.errors import SourceError
+from tui.error_words import translated
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from feeds.models import Source
+
+__all__ = ["value_of"]
+
+
+def value_of(source: Source, name: str, text: str | Mapping[str, str], before: Any) -> Any:
+    """Return the value of what was typed for a key; ``None`` where it is to be unset.
+
+    Args:
+        source: Whose it is.
+        name: One of ``KEYS``, or ``address``.
+        text: What was typed; for headers also names with values.
+        before: What is set now.
+
+    Raises:
+        SourceError: it cannot be so; one line says why.
+    """
+    from feeds.source_settings import checked, from_text
+
+    try:
+        if name == "address":
+            return _address(source, str(text))
+        if not isinstance(text, str):
+            return checked(name, text) or None
+        return from_text(name, text, before)
+    except ValueError as error:
+        shown = clean_line(name)
+        raise SourceError(translated(str(error)), where=shown) from None
+
+
+def _address(source: Source, text: str) -> str:
+    """Return an address as sources keep it.
+
+    Raises:
+        ValueError: it is none, or the source is no feed and no page.
+    """
+    from feeds.refresh.web import WEB_KINDS, location_of
+    from feeds.sources.discover import addresses, is_site_name
+
+    if source.kind not in WEB_KINDS:
+        raise ValueError("only feeds and pages have an address that can be changed")
+    if not is_site_name(text.strip()) and "://" not in text:
+        raise ValueError("not an http or https address")
+    location, login = location_of(addresses(text)[0])
+    if login:
+        raise ValueError(tr("set user and password_cmd for the login, not in the address"))
+    return location
