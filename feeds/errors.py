@@ -51,7 +51,8 @@ class FetchError(NewsError):
     """An address could not be fetched.
 
     ``status`` is the HTTP status of the answer, or ``None`` when there was none;
-    ``retry_after`` the seconds the server asks to be left alone, ``None`` when it does not.
+    ``retry_after`` the seconds the server asks to be left alone, ``None`` when it does not;
+    ``was_sent`` says whether the server may have had the request, whatever became of it.
     """
 
     def __init__(
@@ -66,6 +67,8 @@ class FetchError(NewsError):
         super().__init__(message, where=where, remedy=remedy)
         self.status = status
         self.retry_after = retry_after
+        self.was_sent = status is not None
+        """Whether the request, or a part of it, went out."""
 
 
 class ParseError(NewsError):

@@ -25,6 +25,7 @@ class Hit:
     path: str
     headers: dict[str, str]
     """Names in lower case."""
+    body: bytes = b""
 
 
 @dataclass(slots=True)
@@ -130,10 +131,14 @@ def _read_head(peer: socket.socket) -> Hit | None:
         if not more or (not data and more[0] == 22):
             return None
         data += more
-    lines = data.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+    text, _, sent = data.partition(b"\r\n\r\n")
+    lines = text.decode("latin-1").split("\r\n")
     method, path, _ = lines[0].split(" ", 2)
     pairs = (line.partition(":") for line in lines[1:])
-    return Hit(method, path, {name.strip().lower(): value.strip() for name, _, value in pairs})
+    headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
+    while len(sent) < int(headers.get("content-length", 0)):
+        sent += peer.recv(BIG)
+    return Hit(method, path, headers, sent)
 
 
 def head(code: int = 200, headers: Mapping[str, str] | None = None) -> bytes:

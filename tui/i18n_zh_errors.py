@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.i18n_zh_query import QUERY_ERRORS
+from tui.i18n_zh_share import SHARE_ERRORS
 from tui.i18n_zh_sources import SOURCE_ERRORS
 
 __all__ = ["ERROR_TEXTS"]
@@ -275,4 +276,5 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "太長，做不成 QR 碼：{size} 位元組，最多 {limit}",
     ),
     **QUERY_ERRORS,
+    **SHARE_ERRORS,
 }

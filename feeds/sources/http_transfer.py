@@ -103,6 +103,9 @@ class Transfer:
         self._origin = origin_of(self._url)
         self._login = self.request.login or login
         self._set_up()
+        if self.request.body is not None:
+            self.curl.setopt(pycurl.POST, 1)
+            self.curl.setopt(pycurl.POSTFIELDS, self.request.body)
         self._aim()
 
     def finish(self, code: int, text: str) -> Response | FetchError | None:
@@ -116,13 +119,15 @@ class Transfer:
             return self._failure
         # A redirect or a refusal is complete with its head, however its body ended.
         if code and self._status < 300:
-            return transport_error(
+            error = transport_error(
                 code,
                 text,
                 where=self._where,
                 timeout=self._timeout,
                 os_error=int(self.curl.getinfo(pycurl.OS_ERRNO)),
             )
+            error.was_sent = int(self.curl.getinfo(pycurl.REQUEST_SIZE)) > 0
+            return error
         if self._hops == 0 and self._private_ok is None:
             self._private_ok = self._is_private_now()
         try:
@@ -189,7 +194,10 @@ class Transfer:
     def _request_headers(self, at_home: bool) -> list[bytes]:
         # Asked for by hand and not by libcurl's own option, so that the body comes as it was
         # sent and is unpacked here: libcurl takes a truncated gzip body for whole.
-        pairs = [("Accept", _ACCEPT), ("Accept-Encoding", ACCEPT_ENCODING)]
+        pairs = [("Accept", self.request.accept or _ACCEPT), ("Accept-Encoding", ACCEPT_ENCODING)]
+        if self.request.body is not None:
+            # Without a word on Expect libcurl would wait for a go-ahead before large bodies.
+            pairs += [("Content-Type", self.request.content_type), ("Expect", "")]
         if at_home:
             pairs += [("If-None-Match", self.request.etag)] if self.request.etag else []
             if self.request.last_modified:
@@ -275,6 +283,12 @@ class Transfer:
         return str(self.curl.getinfo(pycurl.PRIMARY_IP) or "")
 
     def _follow(self) -> None:
+        if self.request.body is not None:
+            raise self._error(
+                f"answers with a redirect, which is not followed: status {self._status}",
+                "correct the address",
+                self._status,
+            )
         if not self._location:
             raise self._error(f"redirects to nowhere: status {self._status}", "check the address")
         self._hops += 1
@@ -306,6 +320,8 @@ class Transfer:
             raise status_error(status, headers, where=self._where)
         if status == 206:
             raise self._error("only a part of the answer came: status 206", "", status)
+        if not self._wire and self.request.may_be_empty:
+            return self._response(b"", "")
         if not self._wire:
             raise self._error(f"the answer is empty: status {status}", "try again later", status)
         digest = wire_hash(self._wire)

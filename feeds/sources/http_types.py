@@ -34,6 +34,15 @@ class Request:
     """A file or folder of certificates to trust for its own host, instead of the system's."""
     encoding: str = ""
     """What its text is in, whatever the answer says."""
+    body: bytes | None = field(default=None, repr=False)
+    """Sent with POST; ``None`` is a GET. No redirect is followed with it, so that it goes
+    nowhere but where it was meant to, and once."""
+    content_type: str = "application/json"
+    """Of ``body``."""
+    accept: str = ""
+    """What kinds of answer are wanted; feeds and pages when empty."""
+    may_be_empty: bool = False
+    """Whether an answer without a body is one."""
 
 
 @dataclass(frozen=True, slots=True)
