@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from tui.key_names import key_label
+
 __all__ = ["ACTIONS", "GROUPS", "Action", "action_by_id", "key_label"]
 
 Group = Literal["move", "read", "mark", "list", "sources", "leave", "program"]
@@ -114,43 +116,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", ("q",), "Quit", "Back, and out of the program from the list", "program", True),
     Action("quit", ("ctrl+q", "ctrl+c"), "Quit now", "Out of the program at once", "program"),
 )
-
-_LABELS = {
-    "backslash": "\\",
-    "circumflex_accent": "^",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "question_mark": "?",
-    "slash": "/",
-    "equals_sign": "=",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "delete": "Del",
-}
-
-
-def key_label(key: str) -> str:
-    """Return what stands on the key that Textual calls ``key``."""
-    if key in _LABELS:
-        return _LABELS[key]
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+").upper()
-    return key
 
 
 def action_by_id(identifier: str) -> Action:

@@ -17,12 +17,13 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from feeds.library import Library
-from tui.actions import ACTIONS, key_label
 from tui.background import index_beside
 from tui.config import Config
 from tui.error_words import translated
 from tui.i18n import tr
+from tui.keymap import keymap_of
 from tui.paths import Paths
+from tui.screens.keyed import keyed_screen
 from tui.screens.main import MainScreen
 from tui.themes import THEMES, choose_theme
 
@@ -82,7 +83,7 @@ class NewstuiApp(App[None]):
         if wanted == "auto":
             wanted = self.library.setting("screen.theme") or ""
         self.theme = choose_theme("terminal" if self._colourless else wanted)
-        screen = MainScreen(self.library, self.config, now=self._now)
+        screen = keyed_screen(keymap_of(self.config))(self.library, self.config, now=self._now)
         screen.config_file = self.paths.config_file if self.paths is not None else None
         self.push_screen(screen)
         self.call_after_refresh(self._begin, screen)
@@ -103,14 +104,15 @@ class NewstuiApp(App[None]):
         """Offer every action of the table in the palette, and nothing else."""
         if not isinstance(screen, MainScreen):
             return
-        for action in ACTIONS:
+        for action in screen.keymap.actions:
             if action.group == "move" or action.id == "palette":
                 continue
 
             def run(identifier: str = action.id) -> None:
                 self.call_later(screen.run_action, identifier)
 
-            title = f"{tr(action.title)}  {key_label(action.keys[0])}"
+            key = screen.keymap.label(action.id) if action.keys else ""
+            title = f"{tr(action.title)}  {key}".rstrip()
             yield SystemCommand(title, tr(action.help), run)
 
     async def action_quit(self) -> None:

@@ -24,7 +24,13 @@ __all__ = [
     "split_globals",
 ]
 
-_VALUES = {"--data-dir": "data_dir", "--config": "config", "--lang": "lang", "--theme": "theme"}
+_VALUES = {
+    "--data-dir": "data_dir",
+    "--config": "config",
+    "--lang": "lang",
+    "--theme": "theme",
+    "--keys": "keys",
+}
 _FLAGS = {
     "--no-color": "no_color",
     "--ascii": "ascii",
@@ -47,6 +53,7 @@ class GlobalOptions:
     config: str = ""
     lang: str = ""
     theme: str = ""
+    keys: str = ""
     no_color: bool = False
     ascii: bool = False
     version: bool = False

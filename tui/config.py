@@ -20,7 +20,9 @@ __all__ = [
     "ExportConfig",
     "FilesConfig",
     "KeepConfig",
+    "KeysConfig",
     "ListConfig",
+    "MacroConfig",
     "NetworkConfig",
     "ReadingConfig",
     "RefreshConfig",
@@ -184,6 +186,30 @@ class KeepConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class KeysConfig:
+    """The keys of the screen. Every other key of this table is the id of an action."""
+
+    preset: Literal["default", "newsboat", "vim", "nnw"] = _key(
+        "default",
+        "The set of keys to begin with; newstui keys --preset NAME shows one",
+        choices=("default", "newsboat", "vim", "nnw"),
+    )
+    bind: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Actions by id, each with its keys as Textual calls them; an empty tuple is no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class MacroConfig:
+    """One ``[[macro]]``: a key that runs several actions."""
+
+    key: str
+    """As Textual calls it."""
+    do: tuple[str, ...]
+    """Ids of actions, in their order."""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleConfig:
     """One ``[[rule]]``: what is done with articles that come in."""
 
@@ -237,8 +263,11 @@ class Config:
     export: ExportConfig = ExportConfig()
     share: ShareConfig = ShareConfig()
     keep: KeepConfig = KeepConfig()
+    keys: KeysConfig = KeysConfig()
     rules: tuple[RuleConfig, ...] = ()
     """Each ``[[rule]]`` of the file, in its order."""
+    macros: tuple[MacroConfig, ...] = ()
+    """Each ``[[macro]]`` of the file, in its order; no two have one key."""
     views: tuple[ViewConfig, ...] = ()
     """Each ``[[view]]`` of the file, in its order; no two have one name."""
     sources: tuple[SourceConfig, ...] = ()

@@ -1,4 +1,4 @@
-"""The parts of the configuration that may stand in it many times: rules and saved views."""
+"""The parts of the configuration that may stand in it many times: rules, saved views, macros."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from feeds.clean import clean_line
-from tui.config import Config, RuleConfig, ViewConfig
+from tui.config import Config, MacroConfig, RuleConfig, ViewConfig
+from tui.config_keys import check_do, check_key
 from tui.i18n import tr
 
 __all__ = ["ENTRIES", "Say", "entries_to_toml", "entry_line", "read_entries", "toml_text"]
 
-ENTRIES = {"rule": ("query", "do"), "view": ("name", "query", "sort")}
+ENTRIES = {
+    "rule": ("query", "do"),
+    "view": ("name", "query", "sort"),
+    "macro": ("key", "do", "name"),
+}
 """The arrays of tables there are, and the keys of each."""
-_OPTIONAL = {"sort"}
+_OPTIONAL = {"view.sort", "macro.name"}
+_UNIQUE = {"view": "name", "macro": "key"}
+"""What no two entries of a kind may have in common."""
+Entry = RuleConfig | ViewConfig | MacroConfig
 _SORTS = ("date", "title", "source", "popularity", "views")
 _HEADER = re.compile(r"\s*\[(\[?)([^\]]+)\]{1,2}\s*(?:#.*)?$")
 
@@ -22,9 +30,9 @@ Say = Callable[[int, str, str], None]
 """Takes the number of an entry from 0, its key or nothing, and what is wrong."""
 
 
-def read_entries(name: str, value: Any, error: Say, warn: Say) -> list[RuleConfig | ViewConfig]:
+def read_entries(name: str, value: Any, error: Say, warn: Say) -> list[Entry]:
     """Return the good entries of an array of tables; say what is wrong with the others."""
-    found: list[RuleConfig | ViewConfig] = []
+    found: list[Entry] = []
     names: set[str] = set()
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         error(0, "", tr("must be tables: [[{name}]]", name=name))
@@ -34,12 +42,12 @@ def read_entries(name: str, value: Any, error: Say, warn: Say) -> list[RuleConfi
             if key not in ENTRIES[name]:
                 warn(number, key, _unknown(key, name))
         problem = _problem(name, entry)
-        if problem is None and name == "view" and _name(entry) in names:
-            problem = ("name", tr("there is a view of this name already"))
+        if problem is None and (mark := _mark(name, entry)) and mark in names:
+            problem = (_UNIQUE[name], _TWICE[name]())
         if problem is not None:
             error(number, *problem)
             continue
-        names.add(_name(entry))
+        names.add(_mark(name, entry))
         found.append(_entry(name, entry))
     return found
 
@@ -48,9 +56,30 @@ def _name(entry: dict[str, Any]) -> str:
     return clean_line(str(entry.get("name", ""))).strip()
 
 
-def _entry(name: str, entry: dict[str, Any]) -> RuleConfig | ViewConfig:
+def _mark(name: str, entry: dict[str, Any]) -> str:
+    """Return what no other entry may have; empty where that is nothing."""
+    if name == "macro":
+        return _key_of(entry)
+    return _name(entry) if name == "view" else ""
+
+
+def _key_of(entry: dict[str, Any]) -> str:
+    from tui.key_names import parse_key
+
+    return parse_key(entry["key"])
+
+
+_TWICE: dict[str, Callable[[], str]] = {
+    "view": lambda: tr("there is a view of this name already"),
+    "macro": lambda: tr("there is a macro on this key already"),
+}
+
+
+def _entry(name: str, entry: dict[str, Any]) -> Entry:
     if name == "rule":
         return RuleConfig(entry["query"], tuple(entry["do"]))
+    if name == "macro":
+        return MacroConfig(_key_of(entry), tuple(entry["do"]), _name(entry))
     return ViewConfig(_name(entry), entry["query"], entry.get("sort", ""))
 
 
@@ -58,10 +87,11 @@ def _problem(name: str, entry: dict[str, Any]) -> tuple[str, str] | None:
     """Return the key that is wrong in an entry, and why; ``None`` when all is well."""
     for key in ENTRIES[name]:
         if key not in entry:
-            if key in _OPTIONAL:
+            if f"{name}.{key}" in _OPTIONAL:
                 continue
             return key, tr("is missing")
-        reason = _CHECKS[key](entry[key])
+        check = _CHECKS.get(f"{name}.{key}") or _CHECKS[key]
+        reason = check(entry[key])
         if reason:
             return key, reason
     return None
@@ -107,6 +137,8 @@ _CHECKS: dict[str, Callable[[Any], str]] = {
     "query": _check_query,
     "do": _check_do,
     "name": _check_name,
+    "key": check_key,
+    "macro.do": check_do,
     "sort": _check_sort,
 }
 
@@ -137,13 +169,17 @@ def entry_line(lines: Sequence[str], name: str, number: int, key: str = "") -> i
 
 
 def entries_to_toml(config: Config) -> str:
-    """Return the rules and views of a configuration as TOML."""
+    """Return the rules, views and macros of a configuration as TOML."""
     text = ""
     for rule in config.rules:
         actions = ", ".join(map(toml_text, rule.do))
         text += f"\n[[rule]]\nquery = {toml_text(rule.query)}\ndo = [{actions}]\n"
     for view in config.views:
         text += view_to_toml(view)
+    for macro in config.macros:
+        actions = ", ".join(map(toml_text, macro.do))
+        text += f"\n[[macro]]\nkey = {toml_text(macro.key)}\ndo = [{actions}]\n"
+        text += f"name = {toml_text(macro.name)}\n" if macro.name else ""
     return text
 
 

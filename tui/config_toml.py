@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from feeds.clean import clean_line
 from tui.config import Config, ConfigError, Setting, SourceConfig, settings
 from tui.config_entries import ENTRIES, Say, entries_to_toml, entry_line, read_entries, toml_text
+from tui.config_keys import Binding, is_action_id, keys_to_toml, read_binding
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def to_toml(config: Config) -> str:
         if setting.choices:
             about += ": " + ", ".join(setting.choices)
         lines += [f"# {about}", f"{setting.key} = {_toml_value(_shown(config, setting.name))}"]
+        if setting.name == "keys.preset":
+            lines += keys_to_toml(config)
     text = "\n".join(lines) + "\n" + entries_to_toml(config)
     if not config.sources:
         return text
@@ -174,9 +177,19 @@ class _Reader:
                     self.found.errors.append(self._say(name, problem))
                 else:
                     changes[key] = float(value) if _is_float(self._settings[name]) else value
+            elif table == "keys" and is_action_id(key):
+                changes["bind"] = self._bound(key, value, changes.get("bind", ()))
             else:
                 self._unknown(name, value)
         return dataclasses.replace(section, **changes)
+
+    def _bound(self, action: str, value: Any, before: tuple[Binding, ...]) -> tuple[Binding, ...]:
+        """Return the keys of actions with those of one more, where these are good."""
+        binding = read_binding(action, value, before)
+        if isinstance(binding, str):
+            self.found.errors.append(self._say(f"keys.{action}", binding))
+            return before
+        return (*before, binding)
 
     def _table(self, section: Any, value: Any, name: str) -> Any:
         if isinstance(value, dict):
@@ -218,6 +231,10 @@ class _Reader:
         import difflib
 
         known = [*self._settings, *sorted(self._tables), *ENTRIES, "source"]
+        if name.startswith("keys."):
+            from tui.actions import ACTIONS
+
+            known += [f"keys.{action.id}" for action in ACTIONS]
         found = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
         if found:
             return found[0]

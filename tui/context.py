@@ -59,6 +59,15 @@ class Context:
 
             set_default_proxy(config.network.proxy)
 
+    def config_as_far_as_it_goes(self, preset: str = "") -> Config:
+        """Return the configuration without what is wrong in it, perhaps with another preset."""
+        from tui.config_toml import inspect_config
+
+        config = self._with_options(inspect_config(self.paths.config_file).config)
+        if not preset:
+            return config
+        return _with_preset(config, preset)
+
     def tell_warnings(self) -> None:
         """Say what the configuration holds that newstui does not know."""
         for warning in self.config.warnings:
@@ -73,9 +82,11 @@ class Context:
         screen = dataclasses.replace(config.screen, **changes)
         changes = {"screen": screen}
         if self.options.theme:
-            theme = next(setting for setting in settings() if setting.name == "theme")
-            check_choice("--theme", self.options.theme, theme.choices)
+            _check_option("--theme", self.options.theme, "theme")
             changes["theme"] = self.options.theme
+        if self.options.keys:
+            _check_option("--keys", self.options.keys, "keys.preset")
+            changes["keys"] = _with_preset(config, self.options.keys).keys
         return dataclasses.replace(config, **changes)
 
     def library(self) -> Library:
@@ -259,3 +270,19 @@ def _mark(config: Config) -> str:
 
     tables = [(source.url, sorted(source.values.items())) for source in config.sources]
     return hashlib.sha256(repr(tables).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _with_preset(config: Config, preset: str) -> Config:
+    """Return a configuration with another preset, whose name has been checked."""
+    changes: dict[str, Any] = {"preset": preset}
+    return dataclasses.replace(config, keys=dataclasses.replace(config.keys, **changes))
+
+
+def _check_option(option: str, value: str, setting: str) -> None:
+    """See that an option has a value that its key of the configuration may have.
+
+    Raises:
+        UsageError: it has not.
+    """
+    known = next(each for each in settings() if each.name == setting)
+    check_choice(option, value, known.choices)

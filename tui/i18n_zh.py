@@ -6,6 +6,7 @@ missing and that each keeps the placeholders of its English.
 
 from __future__ import annotations
 
+from tui.i18n_zh_access import ACCESS_TEXTS
 from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
@@ -17,6 +18,7 @@ from tui.i18n_zh_triage import TRIAGE_TEXTS
 __all__ = ["TEXTS"]
 
 TEXTS: dict[str, tuple[str, str]] = {
+    **ACCESS_TEXTS,
     **CLI_TEXTS,
     **HELP_TEXTS,
     **QUERY_TEXTS,

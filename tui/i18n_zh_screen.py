@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["SCREEN_TEXTS"]
 
 SCREEN_TEXTS: dict[str, tuple[str, str]] = {
-    "? help": ("? 帮助", "? 說明"),
+    "{key} help": ("{key} 帮助", "{key} 說明"),
     "Add a feed, a site, a file or a folder": (
         "添加订阅源、网站、文件或文件夹",
         "加入訂閱源、網站、檔案或資料夾",
@@ -15,7 +15,7 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "Copied.": ("已复制。", "已複製。"),
     "Editor": ("编辑", "編輯"),
     "Enclosure": ("附件", "附件"),
-    "Enter opens the article.": ("按 Enter 打开文章。", "按 Enter 開啟文章。"),
+    "{key} opens the article.": ("按 {key} 打开文章。", "按 {key} 開啟文章。"),
     "Esc closes": ("Esc 关闭", "Esc 關閉"),
     "Export": ("导出", "匯出"),
     "File": ("文件", "檔案"),
@@ -29,7 +29,7 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "Link": ("链接", "連結"),
     "Links": ("链接", "連結"),
     "Loading {done}/{total} …": ("正在载入 {done}/{total} …", "正在載入 {done}/{total} …"),
-    "M shows all": ("按 M 查看全部", "按 M 檢視全部"),
+    "{key} shows all": ("按 {key} 查看全部", "按 {key} 檢視全部"),
     "Mark {count} articles read?": ("把 {count} 篇文章标为已读？", "把 {count} 篇文章標為已讀？"),
     "Messages": ("消息", "訊息"),
     "No articles here.": ("这里没有文章。", "這裡沒有文章。"),
@@ -42,7 +42,7 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "Opened in the browser.": ("已在浏览器中打开。", "已在瀏覽器中開啟。"),
     "Popularity": ("人气", "人氣"),
     "QR code of the link": ("链接的二维码", "連結的 QR 碼"),
-    "R fetches them.": ("按 R 抓取。", "按 R 抓取。"),
+    "{key} fetches them.": ("按 {key} 抓取。", "按 {key} 抓取。"),
     "Reading time": ("阅读时间", "閱讀時間"),
     "Remove {name} and its articles, with their marks?": (
         "移除 {name} 及其文章和标记？",
@@ -80,10 +80,6 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "Viewed here": ("本机阅读", "本機閱讀"),
     "Window too small": ("窗口太小", "視窗太小"),
     "Written to {path}": ("已写入 {path}", "已寫入 {path}"),
-    "a adds a feed · i imports OPML · newstui FILE, FOLDER or URL opens them": (
-        "a 添加订阅源 · i 导入 OPML · newstui 文件、文件夹或网址 即可打开",
-        "a 加入訂閱源 · i 匯入 OPML · newstui 檔案、資料夾或網址 即可開啟",
-    ),
     "all": ("全文", "全文"),
     "newstui stopped by a fault of its own; the report is in {path}": (
         "newstui 因自身错误而停止；报告在 {path}",

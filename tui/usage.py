@@ -24,6 +24,7 @@ _OPTIONS = (
     ("--config FILE", "the configuration file (NEWSTUI_CONFIG)"),
     ("--lang LANG", "en, zh_CN or zh_TW (NEWSTUI_LANG); the locale's by default"),
     ("--theme NAME", "auto, dark, light, paper, contrast or terminal"),
+    ("--keys PRESET", "default, newsboat, vim or nnw: the set of keys"),
     ("--no-color", "no colours (NO_COLOR)"),
     ("--ascii", "draw with ASCII characters only"),
     ("-V, --version", "print the version"),

@@ -12,6 +12,7 @@ from feeds.library import Library, View
 from tui.actions import ACTIONS
 from tui.app import NewstuiApp
 from tui.config import Config, ExportConfig, ShareConfig
+from tui.keymap import Keymap, keymap_of
 from tui.screens.dialogs import ConfirmScreen, MenuScreen, TextScreen
 from tui.screens.help import HelpScreen, help_lines
 from tui.screens.main import MainScreen
@@ -309,12 +310,17 @@ async def test_export_writes_a_file_named_after_the_article(
     assert "“1+1+N+X”打造示范集群" in written[0].read_text(encoding="utf-8")
 
 
+def main_keymap() -> Keymap:
+    """Return the keys without any configuration."""
+    return keymap_of(Config())
+
+
 async def test_help_names_every_action(make_app: MakeApp) -> None:
     async with make_app().run_test(size=NARROW) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpScreen)
-        text = [line for _, line in help_lines()]
+        text = [line for _, line in help_lines(main_keymap())]
         assert all(action.help in text for action in ACTIONS)
         await pilot.press("escape")
         await pilot.pause()

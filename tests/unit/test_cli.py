@@ -207,7 +207,7 @@ def test_when_all_fail_the_exit_code_is_1(run: Run, tmp_path: Path) -> None:
 def test_an_unexpected_error_leaves_a_report_and_one_line(
     run: Run, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*words: object) -> None:
+    def fail(*words: object, **options: object) -> None:
         raise RuntimeError("the password is s3cret")
 
     monkeypatch.setattr("tui.commands.keys._lines", fail)
@@ -223,7 +223,7 @@ def test_an_unexpected_error_leaves_a_report_and_one_line(
 
 
 def test_an_interruption_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt() -> None:
+    def interrupt(*words: object, **options: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("tui.commands.keys._lines", interrupt)

@@ -43,7 +43,8 @@ class FetchingScreen(OrderingScreen):
         if self._failures:
             more = len(self._failures)
             text = trn("{count} failed", "{count} failed", more)
-            return f"! {text} ({tr('M shows all')}): {self._failures[-1]}"
+            shown = tr("{key} shows all", key=self.keymap.label("messages"))
+            return f"! {text} ({shown}): {self._failures[-1]}"
         return self._outcome
 
     def show_hint(self) -> None:
@@ -53,8 +54,12 @@ class FetchingScreen(OrderingScreen):
         )
         self.set_class(not own, "-hint")
         self.hint_line.show(
-            tr("a adds a feed · i imports OPML · newstui FILE, FOLDER or URL opens them"),
-            tr("? help"),
+            tr(
+                "{add} adds a feed · {load} imports OPML · newstui FILE, FOLDER or URL opens them",
+                add=self.keymap.label("add"),
+                load=self.keymap.label("import_opml"),
+            ),
+            tr("{key} help", key=self.keymap.label("help")),
         )
 
     # Work in the background
@@ -282,7 +287,11 @@ class FetchingScreen(OrderingScreen):
             duplicate=report.duplicate,
             refused=report.refused,
         )
-        self.notify(f"{text}. {tr('R fetches them.')}", markup=False, timeout=10)
+        self.notify(
+            f"{text}. {tr('{key} fetches them.', key=self.keymap.label('refresh_all'))}",
+            markup=False,
+            timeout=10,
+        )
 
     @work
     async def action_remove(self) -> None:

@@ -7,8 +7,9 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from feeds.typeset import cell_width, cut, pad
-from tui.actions import ACTIONS, GROUPS, key_label
+from tui.actions import GROUPS, key_label
 from tui.i18n import tr
+from tui.keymap import Keymap
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
@@ -18,14 +19,18 @@ _KEYS = 18
 """Cells for the keys of an action."""
 
 
-def help_lines() -> list[tuple[str, str]]:
+def help_lines(keymap: Keymap) -> list[tuple[str, str]]:
     """Return the help as rows of keys and text; a row without keys is a heading."""
     rows: list[tuple[str, str]] = []
     for group, title in GROUPS.items():
         rows += [("", ""), ("", tr(title))]
-        for action in ACTIONS:
+        for action in keymap.actions:
             if action.group == group:
-                rows.append((" ".join(key_label(key) for key in action.keys), tr(action.help)))
+                keys = " ".join(key_label(key) for key in action.keys)
+                rows.append((keys or "-", tr(action.help)))
+    if keymap.macros:
+        rows += [("", ""), ("", tr("Macros"))]
+        rows += [(key_label(macro.key), macro.words) for macro in keymap.macros]
     return rows[1:]
 
 
@@ -38,10 +43,10 @@ class HelpRows(Rows):
     """
     COMPONENT_CLASSES = {"help--keys", "help--heading"}
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         """Read the table once."""
         super().__init__()
-        self._rows = help_lines()
+        self._rows = help_lines(keymap)
 
     @property
     def row_count(self) -> int:
@@ -71,10 +76,15 @@ class HelpScreen(ModalScreen[None]):
         Binding("G,end", "move(999)", show=False),
     ]
 
+    def __init__(self, keymap: Keymap) -> None:
+        """Show the keys of a keymap."""
+        super().__init__()
+        self._keymap = keymap
+
     def compose(self) -> ComposeResult:
         """Lay out a title over the rows."""
         yield TextLine(classes="-title")
-        yield HelpRows()
+        yield HelpRows(self._keymap)
 
     def on_mount(self) -> None:
         """Say how to leave."""

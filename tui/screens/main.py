@@ -313,7 +313,7 @@ class MainScreen(StoriesScreen):
         """Show all keys."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.keymap))
 
     def action_palette(self) -> None:
         """Find a command by its name."""

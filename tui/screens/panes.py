@@ -11,14 +11,13 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from feeds.library import Library, View
-from tui.actions import ACTIONS
 from tui.config import Config
 from tui.i18n import tr
+from tui.keymap import keymap_of
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.filter_bar import FilterBar
@@ -43,17 +42,14 @@ class PanesScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-x"), (TINY[0], "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny-y"), (TINY[1], "-tall")]
     AUTO_FOCUS = "#list"
-    BINDINGS = [
-        Binding(",".join(action.keys), action.id, action.title, show=False, id=action.id)
-        for action in ACTIONS
-        if action.id != "quit"
-    ]
 
     def __init__(self, library: Library, config: Config, *, now: Callable[[], datetime]) -> None:
         """Prepare the panes for a library."""
         super().__init__()
         self.library = library
         self.config = config
+        self.keymap = keymap_of(config)
+        """Which key does what; the bindings of the class that is shown come from it too."""
         self.now = now
         self.config_file: Path | None = None
         """Where what the person sets on the screen is written; nowhere when missing."""
@@ -85,7 +81,7 @@ class PanesScreen(Screen[None]):
             with Vertical(id="page-pane"):
                 yield self.page
         yield self.status_line
-        yield KeyBar(id="keys")
+        yield KeyBar(self.keymap.actions, id="keys")
         yield TextLine(id="too-small")
 
     def on_mount(self) -> None:
@@ -102,7 +98,7 @@ class PanesScreen(Screen[None]):
         self._sources_shown = None if shown is None else shown == "1"
         self.query_one("#sources-title", TextLine).show(tr("Sources"))
         self.query_one("#too-small", TextLine).show(tr("Window too small"))
-        self.page.hint = tr("Enter opens the article.")
+        self.page.hint = tr("{key} opens the article.", key=self.keymap.label("open"))
         self.share_room()
 
     def on_resize(self) -> None:

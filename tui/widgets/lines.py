@@ -80,7 +80,7 @@ class KeyBar(Widget):
     def __init__(self, actions: Sequence[Action] = ACTIONS, *, id: str | None = None) -> None:
         """Show those of the actions that are meant for the bar."""
         super().__init__(id=id)
-        self._actions = [action for action in actions if action.footer]
+        self._actions = [action for action in actions if action.footer and action.keys]
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
