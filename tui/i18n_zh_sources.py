@@ -50,6 +50,11 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
         "登录请用 user 和 password_cmd 设置，不要写在地址里",
         "登入請用 user 和 password_cmd 設定，不要寫在位址裡",
     ),
+    "of several feeds, the N-th": ("有多个订阅源时，取第 N 个", "有多個訂閱源時，取第 N 個"),
+    "of several feeds, the first": ("有多个订阅源时，取第一个", "有多個訂閱源時，取第一個"),
+    "{count} feeds; choose one with --pick N": (
+        "有 {count} 个订阅源；请用 --pick N 选一个", "有 {count} 個訂閱源；請用 --pick N 選一個",
+    ),
     "Where it is fetched from": ("从哪里获取", "從哪裡取得"),
     "One of its headers": ("其中一个请求头", "其中一個請求標頭"),
     "What to call it instead of its own title": ("代替其标题的名称", "代替其標題的名稱"),

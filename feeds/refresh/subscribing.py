@@ -33,6 +33,7 @@ def add_source(
     name: str = "",
     tags: Sequence[str] = (),
     folder: str = "",
+    pick: int = 0,
     limit: int = MAX_ANSWER,
     file_limit: int = MAX_FILE_SIZE,
     timeout: float = 30.0,
@@ -41,8 +42,9 @@ def add_source(
 ) -> SourceReport:
     """Subscribe to a feed, the feed of a page, a file or a folder, and bring in its articles.
 
-    Something that was opened before keeps its articles, marks and counters. A page that
-    offers several feeds is not decided upon: the report fails and lists them in ``links``.
+    Something that was opened before keeps its articles, marks and counters. Where a page
+    offers several feeds, ``pick`` decides; without it the report fails and lists them in
+    ``links``.
 
     Args:
         library: Where it is kept.
@@ -50,6 +52,7 @@ def add_source(
         name: What to call it instead of its own title.
         tags: Its tags.
         folder: The folder of sources it goes into.
+        pick: Which of several feeds, from 1 on.
         limit: Bytes of an answer from the web.
         file_limit: Bytes of a file.
         timeout: Seconds for one request.
@@ -68,7 +71,7 @@ def add_source(
             parsers.parse_file,
         )
         try:
-            report = _Adding(library, bounds, wishes).add(location.strip())
+            report = _Adding(library, bounds, wishes, pick).add(location.strip())
         except NewsError as error:
             report = SourceReport(ad_hoc("feed", redact(location)), "failed", message=str(error))
     return replace(report, argument=location)
@@ -94,8 +97,9 @@ class _Wishes:
 
 
 class _Adding:
-    def __init__(self, library: Library, bounds: Bounds, wishes: _Wishes) -> None:
+    def __init__(self, library: Library, bounds: Bounds, wishes: _Wishes, pick: int) -> None:
         self._library = library
+        self._pick = pick
         self._bounds = bounds
         self._wishes = wishes
         self._opener = Opener(library, bounds)
@@ -131,6 +135,8 @@ class _Adding:
             return self._opener.take(where, login, found, "feed")
         if len(found.feeds) == 1:
             return self._opener.follow(found.feeds[0], page)
+        if 0 < self._pick <= len(found.feeds):
+            return self._opener.follow(found.feeds[self._pick - 1], page)
         if found.feeds:
             several = ParseError(
                 "a page, not a feed", where=redact(location), remedy=list_feeds(found.feeds)

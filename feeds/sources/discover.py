@@ -12,6 +12,7 @@ from feeds.errors import FetchError, ParseError
 from feeds.formats.payload import FeedLink, Parsed, Payload
 from feeds.sources.http_address import redact, scheme_of
 from feeds.sources.http_types import Request, Response
+from feeds.sources.known_sites import handle_url, known_feeds
 
 __all__ = [
     "FEED_KINDS",
@@ -80,13 +81,17 @@ def look(url: str, fetch: Fetch, parse: Parse | None = None, *, probe: bool = Fa
         url: An address; without a scheme https is tried, then http.
         fetch: Fetches a request or raises ``FetchError``.
         parse: Reads a payload or raises ``ParseError``.
-        probe: Try the usual paths, six requests at most, when a page names no feed.
+        probe: Try the addresses that the feeds of known sites have, and the usual paths,
+            six requests at most, when a page names no feed.
 
     Raises:
         FetchError: the address cannot be fetched.
     """
     parse = parse or _parse
-    asked, response = _first(addresses(url), fetch)
+    urls = addresses(url)
+    if probe and (known := _known(urls, fetch, parse)) is not None:
+        return known
+    asked, response = _first(urls, fetch)
     parsed, problem = None, None
     try:
         parsed = parse(payload_of(response))
@@ -106,7 +111,7 @@ def addresses(text: str) -> list[str]:
 
     ``feed:`` is taken off: it only says that a feed reader should open what follows.
     """
-    text = text.strip()
+    text = handle_url(text) or text.strip()
     if scheme_of(text) == "feed":
         text = text[len("feed:") :].removeprefix("//")
     if "://" in text:
@@ -116,7 +121,12 @@ def addresses(text: str) -> list[str]:
 
 
 def is_site_name(text: str) -> bool:
-    """Say whether text without a scheme reads like a site (``example.org/news``), not a file."""
+    """Say whether text without a scheme reads like a site (``example.org/news``), not a file.
+
+    The name of a profile, ``@user@example.org``, does too.
+    """
+    if handle_url(text):
+        return True
     return bool(_SITE_NAME.fullmatch(text)) and not _FILE_NAME.fullmatch(text)
 
 
@@ -147,6 +157,25 @@ def _parse(payload: Payload) -> Parsed:
     from feeds.formats.sniff import parse
 
     return parse(payload)
+
+
+def _known(urls: list[str], fetch: Fetch, parse: Parse) -> Found | None:
+    """Return what a known site has at an address, if the best of its feeds is there."""
+    links = next(filter(None, map(known_feeds, urls)), ())
+    if not links:
+        return None
+    try:
+        response = fetch(Request(links[0].url))
+        parsed = parse(payload_of(response))
+    except (FetchError, ParseError):
+        # It was a guess: the page itself is looked at.
+        return None
+    if parsed.kind not in FEED_KINDS:
+        return None
+    if len(links) > 1:
+        return Found(response, None, urls[0], links)
+    own = FeedLink(response.permanent_url or response.url, parsed.title, response.media_type)
+    return Found(response, parsed, links[0].url, (own,))
 
 
 def _first(urls: list[str], fetch: Fetch) -> tuple[str, Response]:

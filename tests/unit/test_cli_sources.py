@@ -164,5 +164,14 @@ def test_a_page_with_several_feeds_names_them(run: Run, server: WebServer, artic
     server.routes["/"] = body(page.encode(), "text/html")
     result = run("add", server.url("/"))
     assert result.code == 1
-    assert "/feed.xml" in result.err and "/sport.xml" in result.err
-    assert result.err.count("\n") == 1
+    assert result.err.splitlines() == [
+        f"newstui: {server.url('/')}: 2 feeds; choose one with --pick N",
+        f"1 News {server.url('/feed.xml')}",
+        f"2 Sport {server.url('/sport.xml')}",
+    ]
+    assert run("sources").code == 4
+    assert run("add", server.url("/"), "--pick", "3").code == 1
+    assert run("add", server.url("/"), "--first").code == 0
+    server.routes["/sport.xml"] = server.routes["/feed.xml"]
+    assert run("add", server.url("/"), "--pick", "2").code == 0
+    assert set(_sources(run)) == {server.url("/feed.xml"), server.url("/sport.xml")}

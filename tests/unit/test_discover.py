@@ -194,3 +194,57 @@ def test_what_is_no_feed_among_the_alternates_is_left_out() -> None:
         FeedLink("https://h.example/feed.json", "J", "application/json"),
         FeedLink("https://h.example/untyped"),
     )
+
+
+class Web:
+    """A web of a few addresses, which remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, bytes] = {}
+        self.asked: list[str] = []
+
+    def add(self, url: str, data: bytes) -> None:
+        self.pages[url] = data
+
+    def __call__(self, request: Request) -> Response:
+        self.asked.append(request.url)
+        if request.url not in self.pages:
+            raise FetchError("not there any more", status=404)
+        return Response(request.url, 200, self.pages[request.url], "text/html")
+
+
+def test_a_known_site_is_asked_for_its_feed_at_once() -> None:
+    web = Web()
+    web.add("https://social.example/@user.rss", RSS)
+    for typed in ("https://social.example/@user", "social.example/@user", "@user@social.example"):
+        found = look(typed, web, probe=True)
+        assert found.is_feed and found.url == "https://social.example/@user.rss"
+    assert web.asked == ["https://social.example/@user.rss"] * 3
+
+
+def test_of_several_feeds_of_a_known_site_the_person_chooses() -> None:
+    web = Web()
+    web.add("https://github.com/o/n/releases.atom", RSS)
+    found = look("github.com/o/n", web, probe=True)
+    assert [link.title for link in found.feeds] == ["releases", "commits", "tags"]
+    assert not found.is_feed and found.parsed is None
+    assert len(web.asked) == 1
+
+
+def test_a_known_form_that_holds_nothing_is_only_a_guess() -> None:
+    web = Web()
+    web.add("https://shop.example/@user", page(link("/own.xml", "Own")))
+    assert [each.url for each in find_feeds("https://shop.example/@user", web)] == [
+        "https://shop.example/own.xml"
+    ]
+    web = Web()
+    web.add("https://shop.example/@user", page())
+    assert find_feeds("https://shop.example/@user", web) == []
+    assert len(web.asked) <= 2 + len(USUAL_PATHS)
+
+
+def test_opening_a_page_of_a_known_site_opens_the_page() -> None:
+    web = Web()
+    web.add("https://github.com/o/n", page())
+    look("https://github.com/o/n", web)
+    assert web.asked == ["https://github.com/o/n"]

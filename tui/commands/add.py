@@ -6,10 +6,13 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, new_parser
+from tui.arguments import Parser, new_parser, positive
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.formats.payload import FeedLink
     from tui.context import Context
 
 __all__ = ["parser", "run"]
@@ -34,6 +37,8 @@ def parser() -> Parser:
     add("-n", "--name", default="", help=tr("what to call it, instead of its own title"))
     add("-t", "--tag", action="append", default=[], help=tr("a tag for it; may be given again"))
     add("--folder", default="", help=tr("the folder of sources to put it in"))
+    add("--pick", type=positive, default=0, metavar="N", help=tr("of several feeds, the N-th"))
+    add("--first", action="store_true", help=tr("of several feeds, the first"))
     return made
 
 
@@ -50,14 +55,19 @@ def run(arguments: Namespace, context: Context) -> int:
             name=clean_line(arguments.name),
             tags=tuple(filter(None, map(clean_line, arguments.tag))),
             folder=clean_line(arguments.folder),
+            pick=arguments.pick or int(arguments.first),
             limit=context.config.network.limit,
             file_limit=context.config.files.limit,
             timeout=context.config.network.timeout,
             zone=context.config.zone,
         )
-        context.tell(report)
         if report.status == "failed":
             failed += 1
+            if len(report.links) > 1:
+                _offer(location, report.links)
+                continue
+        context.tell(report)
+        if report.status == "failed":
             continue
         counted = trn("{count} article", "{count} articles", report.new)
         output.say(f"{report.source.name}: {counted}")
@@ -66,3 +76,16 @@ def run(arguments: Namespace, context: Context) -> int:
     if not failed:
         return 0
     return 1 if failed == len(arguments.locations) else 3
+
+
+def _offer(location: str, links: Sequence[FeedLink]) -> None:
+    """Say which feeds there are, and how to choose one."""
+    from feeds.clean import clean_line
+    from feeds.sources.http_address import redact
+
+    question = tr("{count} feeds; choose one with --pick N", count=len(links))
+    output.problem(f"{redact(location)}: {question}")
+    wide = len(str(len(links)))
+    for number, link in enumerate(links, 1):
+        title = f"{clean_line(link.title)}  " if link.title else ""
+        output.say(f"{number:>{wide + 2}}  {title}{redact(link.url)}")
