@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", ("ctrl+z",), "Undo", "Take back what was done last", "mark"),
     Action("redo", ("ctrl+y",), "Redo", "Do again what was taken back", "mark"),
     Action("toggle_stories", ("equals_sign",), "Stories", "One row a story, or a row each", "list"),
+    Action("hide_read", ("H",), "Hide read", "Hide the read articles, or show them", "list"),
     Action("difference", ("D",), "Changes", "What changed in the article since it came", "read"),
     Action("filter", ("slash",), "Find", "Filter the list by a query, as you type", "list", True),
     Action(

@@ -97,6 +97,7 @@ class ListConfig:
         choices=("date", "title", "source", "popularity", "views"),
     )
     collapse: bool = _key(True, "Show the same story from several sources as one row")
+    hide_read: bool = _key(False, "Begin with the read articles hidden")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.i18n_zh_access import ACCESS_TEXTS
 from tui.i18n_zh_cli import CLI_TEXTS
+from tui.i18n_zh_flow import FLOW_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
@@ -20,6 +21,7 @@ __all__ = ["TEXTS"]
 TEXTS: dict[str, tuple[str, str]] = {
     **ACCESS_TEXTS,
     **CLI_TEXTS,
+    **FLOW_TEXTS,
     **HELP_TEXTS,
     **QUERY_TEXTS,
     **SCREEN_TEXTS,

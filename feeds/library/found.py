@@ -16,7 +16,7 @@ from typing import Any
 from feeds.library.collapsing import Collapse
 from feeds.library.conditions import Clock, Compiler, all_of, any_of
 from feeds.library.connection import Database
-from feeds.library.listing import ORDER_INDEX, SCOPE_INDEX
+from feeds.library.listing import ORDER_INDEX, scope_index
 from feeds.library.views import (
     Sql,
     View,
@@ -50,6 +50,8 @@ def _narrowed(view: View) -> View:
     """Return a view of everything as one of what is unread or starred, if that is asked for."""
     root = view.query.root if view.query else None
     terms = root.nodes if isinstance(root, And) else (root,)
+    if view.scope == "all" and view.hide_read:
+        return replace(view, scope="unread", hide_read=False)
     if view.scope == "all" and Is("unread") in terms:
         return replace(view, scope="unread")
     if view.scope == "all" and Is("starred") in terms:
@@ -119,6 +121,12 @@ class Found:
             return self.numbers(0, self.count()).index(place[-1])
         parts = beyond(order_of(self._view), place, before=True)
         return sum(self._counted(all_of([self._shown, *self._leads, part])) for part in parts)
+
+    def shown(self, listed: Sql) -> list[str]:
+        """Return the articles for which ``listed`` holds that there are."""
+        where = all_of([self._shown, listed])
+        rows = self._db.rows(f"SELECT a.id FROM articles AS a WHERE {where.text}", where.parameters)
+        return [row[0] for row in rows]
 
     def next_unread(self, after_id: str | None, backward: bool) -> str | None:
         """Return the first unread article after a place, or before it."""
@@ -221,8 +229,11 @@ class Found:
     def _index(self) -> str:
         view = self._view
         # What a view keeps is not in the index of its scope.
-        if view.sort == "date" and not view.keep and view.scope in ("unread", "starred", "source"):
-            return SCOPE_INDEX[view.scope]
+        dated = {"unread", "starred", "source"}
+        if view.hide_read:
+            dated |= {"today", "sources", "folder"}
+        if view.sort == "date" and not view.keep and view.scope in dated:
+            return scope_index(view)
         return ORDER_INDEX[view.sort]
 
     def _ordered(self, where: Sql, offset: int, limit: int) -> list[int]:

@@ -240,6 +240,10 @@ class Library(Triage, Editing):
         """Return the offset of an article in a view, ``None`` when the view lacks it."""
         return listing.position(self._db, view, article_id)
 
+    def shown(self, view: View, ids: Sequence[str]) -> list[str]:
+        """Return which of these articles are in a view, in its rows or behind one."""
+        return listing.shown(self._db, view, ids)
+
     def counts(self, *, today: date) -> Counts:
         """Return the counts of the views that cross all sources."""
         return listing.counts(self._db, today)

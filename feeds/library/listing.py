@@ -45,6 +45,8 @@ __all__ = [
     "position",
     "row",
     "rows_of",
+    "scope_index",
+    "shown",
 ]
 
 ORDER_INDEX: dict[SortKey, str] = {
@@ -71,6 +73,8 @@ _SEVERAL = ("sources", "folder")
 _COUNTED: dict[Scope, SortKey] = {"popular": "standing", "most_read": "views"}
 """The scopes that are the beginning of an order."""
 _UNREAD = Sql("a.read = 0")
+_DATED = ("all", "today", "source", "sources", "folder")
+"""The scopes that the index of what is unread serves when the read ones are hidden."""
 _NEAR = 500
 """Rows from the beginning that are read without asking how many there are."""
 _LOOKUP = 16
@@ -196,6 +200,22 @@ def _any(parts: Sequence[Sql]) -> Sql:
     return Sql(f"({text})", tuple(value for part in parts for value in part.parameters))
 
 
+def shown(db: Database, view: View, ids: Sequence[str]) -> list[str]:
+    """Return which of these articles are in a view, in its rows or behind one."""
+    listed = Sql("a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    with db.reading():
+        if view.query is not None:
+            return _found(db, view).shown(listed)
+        found: set[str] = set()
+        for condition in filter(None, (scope_condition(view), kept_condition(view))):
+            where, parameters = _where(condition, listed)
+            found |= {
+                row[0]
+                for row in db.rows(f"SELECT a.id FROM articles AS a WHERE {where}", parameters)
+            }
+    return [identity for identity in ids if identity in found]
+
+
 def next_unread(db: Database, view: View, after_id: str | None, backward: bool) -> str | None:
     """Return the first unread article of a view after (or before) a place in it."""
     with db.reading():
@@ -298,11 +318,12 @@ def _origin(view: View, *, walk: bool) -> str:
     """Return the FROM of a view: the index in its order, or that of its scope."""
     if view.sort == "date":
         # The index of several sources is not in the order of time; the whole list's is.
-        in_order = view.scope not in _SEVERAL and (view.scope not in _COUNTED or not walk)
-        index = SCOPE_INDEX[view.scope] if in_order else "articles_date"
+        several = view.scope in _SEVERAL and not view.hide_read
+        in_order = not several and (view.scope not in _COUNTED or not walk)
+        index = scope_index(view) if in_order else "articles_date"
         return f"articles AS a INDEXED BY {index}"
     if not walk:
-        return _with_names(view, f"articles AS a INDEXED BY {SCOPE_INDEX[view.scope]}")
+        return _with_names(view, f"articles AS a INDEXED BY {scope_index(view)}")
     index = ORDER_INDEX[view.sort]
     if view.sort == "source":
         return (
@@ -351,27 +372,35 @@ def _walks(db: Database, view: View, wanted: int) -> bool:
 
 def _has(db: Database, view: View, wanted: int) -> bool:
     """Say whether a view has so many articles, without counting more."""
-    origin = f"articles AS a INDEXED BY {SCOPE_INDEX[view.scope]}"
+    origin = f"articles AS a INDEXED BY {scope_index(view)}"
     where, parameters = _where(scope_condition(view))
     sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {origin} WHERE {where} LIMIT ?)"
     return bool(db.value(sql, (*parameters, wanted)) == wanted)
 
 
+def scope_index(view: View) -> str:
+    """Return the index that has what a view shows, in the order of time if there is such a one."""
+    if view.hide_read and view.scope in _DATED:
+        return "articles_unread"
+    return SCOPE_INDEX[view.scope]
+
+
 def _base_count(db: Database, view: View) -> int:
+    column = "unread" if view.hide_read else "total"
     match view.scope:
         case "all":
-            return _sum(db, "total", "hidden = 0")
+            return _sum(db, column, "hidden = 0")
         case "unread":
             return _sum(db, "unread", "hidden = 0")
         case "source":
-            return _sum(db, "total", "id = ?", view.source_id)
+            return _sum(db, column, "id = ?", view.source_id)
         case "sources":
             listed = "id IN (SELECT value FROM json_each(?))"
-            return _sum(db, "total", listed, json.dumps(view.source_ids))
+            return _sum(db, column, listed, json.dumps(view.source_ids))
         case "folder":
-            return _sum(db, "total", "folder = ?", view.folder)
+            return _sum(db, column, "folder = ?", view.folder)
         case "today" | "starred" | "popular" | "most_read":
-            origin = f"articles AS a INDEXED BY {SCOPE_INDEX[view.scope]}"
+            origin = f"articles AS a INDEXED BY {scope_index(view)}"
             return _counted(db, origin, scope_condition(view))
 
 

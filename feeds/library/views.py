@@ -62,7 +62,7 @@ class View:
     descending: bool = True
     """Newest, Z or most first. Unknown popularity stands last either way."""
     keep: tuple[str, ...] = ()
-    """Articles an unread or starred view shows although their mark has changed."""
+    """Articles that a view of marks shows although theirs have changed."""
     day: date | None = None
     """Which day ``today`` is; ``None`` takes the clock's."""
     query: Query | None = None
@@ -71,6 +71,13 @@ class View:
     """With words in the query: what has them in its title first, then in its summary."""
     collapse: bool = False
     """One row a story: its first article among those in the view stands for the others."""
+    hide_read: bool = False
+    """Leave out what is read, except what ``keep`` names."""
+
+    @property
+    def is_of_marks(self) -> bool:
+        """Whether marking an article may take it out of the view, its query aside."""
+        return self.hide_read or self.scope in ("unread", "starred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +263,16 @@ _ACROSS = ("all", "unread", "today", "popular", "most_read")
 
 def scope_condition(view: View) -> Sql:
     """Return which articles that are not gone belong to a view, its ``keep`` aside."""
-    found = _scope_condition(view)
-    if view.query is not None or view.scope not in _ACROSS:
-        return found
-    return Sql(f"{found.text} AND {_NOT_HIDDEN}", found.parameters)
+    found = _in_scope(view)
+    terms = [found.text]
+    if view.query is None and view.scope in _ACROSS:
+        terms.append(_NOT_HIDDEN)
+    if view.hide_read:
+        terms.append("a.read = 0")
+    return Sql(" AND ".join(terms), found.parameters)
 
 
-def _scope_condition(view: View) -> Sql:
+def _in_scope(view: View) -> Sql:
     match view.scope:
         case "all":
             return Sql("TRUE")
@@ -288,8 +298,9 @@ def _scope_condition(view: View) -> Sql:
 
 def kept_condition(view: View) -> Sql | None:
     """Return which articles a view shows only because it keeps them."""
-    if not view.keep or view.scope not in ("unread", "starred"):
+    if not view.keep or not view.is_of_marks:
         return None
-    changed = "a.read <> 0" if view.scope == "unread" else "a.starred <> 1"
+    scope = scope_condition(view)
     listed = "SELECT pk FROM articles WHERE id IN (SELECT value FROM json_each(?))"
-    return Sql(f"{changed} AND a.pk IN ({listed})", (json.dumps(view.keep),))
+    text = f"a.pk IN ({listed}) AND NOT ({scope.text})"
+    return Sql(text, (json.dumps(view.keep), *scope.parameters))

@@ -71,8 +71,8 @@ def _made(random: Random, count: int) -> list[Made]:
 
 
 def _views() -> Iterator[View]:
-    for scope, sort, descending in itertools.product(
-        get_args(Scope), get_args(SortKey), [True, False]
+    for scope, sort, descending, hide_read in itertools.product(
+        get_args(Scope), get_args(SortKey), [True, False], [False, True]
     ):
         yield View(
             scope,
@@ -82,6 +82,7 @@ def _views() -> Iterator[View]:
             sort=sort,
             descending=descending,
             day=TODAY,
+            hide_read=hide_read,
         )
 
 
@@ -116,14 +117,20 @@ def _is_today(row: Row) -> bool:
 
 
 def _shown(row: Row, view: View) -> bool:
+    if row.id in view.keep and (view.hide_read or view.scope in ("unread", "starred")):
+        return True
+    return _in_scope(row, view) and not (view.hide_read and row.read)
+
+
+def _in_scope(row: Row, view: View) -> bool:
     folders = {source.id: source.folder for source in SOURCES}
     match view.scope:
         case "all":
             return True
         case "unread":
-            return not row.read or row.id in view.keep
+            return not row.read
         case "starred":
-            return row.starred or row.id in view.keep
+            return row.starred
         case "today":
             return _is_today(row)
         case "popular":
@@ -228,7 +235,7 @@ def test_every_view_is_a_plain_sort(
         kept = tuple(row.id for row, _ in everything[::2])
         for view in _views():
             _check(library, view, everything)
-            if view.scope in ("unread", "starred"):
+            if view.is_of_marks:
                 _check(library, replace(view, keep=kept), everything)
         assert library.check() == []
 

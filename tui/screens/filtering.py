@@ -117,7 +117,8 @@ class FilteringScreen(FetchingScreen):
 
         try:
             query = parse(text, typing=typing) if text.strip() else None
-            self.list.show_view(replace(self.list.view, query=query))
+            # What the list keeps in sight need not have the query's words.
+            self.list.show_view(replace(self.list.view, query=query, keep=()))
         except QueryError as error:
             told = translated(str(error))
             self.filter_bar.tell(
@@ -159,7 +160,8 @@ class FilteringScreen(FetchingScreen):
         if self._unfiltered is not None:
             view, article_id = self._unfiltered
             self._unfiltered = None
-            self.list.show_view(replace(view, query=None), keep=article_id)
+            kept = tuple(dict.fromkeys((*view.keep, *self.list.view.keep)))
+            self.list.show_view(replace(view, keep=kept), keep=article_id)
         self.mark_matches(None)
         self.show_list_title()
         self.show_position()

@@ -18,7 +18,7 @@ from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import MenuScreen, TextScreen
-from tui.screens.stories import StoriesScreen
+from tui.screens.hiding import HidingScreen
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.lines import KeyBar
 
@@ -38,7 +38,7 @@ _SHARE_KEYS = {
 _EXPORT_KEYS = {"txt": "t", "md": "m", "html": "h", "json": "j", "jsonl": "l"}
 
 
-class MainScreen(StoriesScreen):
+class MainScreen(HidingScreen):
     """The screen a person is in."""
 
     _last_share = "plain"

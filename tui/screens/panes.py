@@ -251,7 +251,12 @@ class PanesScreen(Screen[None]):
         arrow = arrow or ("↓" if view.descending else "↑")
         sort = "popularity" if view.sort == "standing" else view.sort
         order = f"{tr(sort.capitalize())} {arrow}"
+        name = self.titled(name)
         self.list_title.show(name, f"{self.list.row_count} · {order}")
+
+    def titled(self, name: str) -> str:
+        """Return the name of the view with what else is to be said of the list."""
+        return name
 
     # Moving: the same keys in every pane
 

@@ -64,9 +64,10 @@ class ReadingScreen(PanesScreen):
             descending=DESCENDING[self.config.list.sort],
             collapse=self.config.list.collapse,
         )
+        view = self.arranged(view)
         self.note_visit()
         self._data_version = self.library.data_version()
-        self.list.show_view(view)
+        self.enter_view(view)
         self.reload_sources()
         self.sources.select_view(view)
         self.show_list_title()
@@ -78,6 +79,14 @@ class ReadingScreen(PanesScreen):
         if earlier is not None:
             self.library.set_setting(_LAST_VISIT, earlier)
         self.library.set_setting(_VISIT, str(int(self.now().timestamp())))
+
+    def arranged(self, view: View) -> View:
+        """Return a view of the source pane as it is to be shown."""
+        return view
+
+    def enter_view(self, view: View) -> None:
+        """Show another view in the list."""
+        self.list.show_view(view)
 
     # Keeping up with the library
 
@@ -161,7 +170,7 @@ class ReadingScreen(PanesScreen):
         if entry.kind == "folder" and here.folder == view.folder:
             self.sources.toggle_folder()
             return
-        self.list.show_view(view)
+        self.enter_view(self.arranged(view))
         self.show_list_title()
         self.show_position()
         if entry.kind != "folder":
@@ -324,8 +333,8 @@ class ReadingScreen(PanesScreen):
     ) -> None:
         """Set marks, and show them; a row that leaves the view by it stays until the view does."""
         view = self.list.view
-        if view.scope in {"unread", "starred"}:
-            kept = tuple(dict.fromkeys((*view.keep, *ids)))
+        if view.is_of_marks or view.query is not None:
+            kept = tuple(dict.fromkeys((*view.keep, *self.library.shown(view, ids))))
             self.list.view = replace(view, keep=kept)
         try:
             self.library.mark(ids, read=read, starred=starred, undoable=undoable)
