@@ -16,6 +16,7 @@ from feeds.document import Document
 __all__ = [
     "Article",
     "Enclosure",
+    "Markup",
     "Moment",
     "Popularity",
     "Provenance",
@@ -108,6 +109,17 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Markup:
+    """A body as a feed wrote it, before a document is made of it."""
+
+    text: str
+    type: str = "text/html"
+    """The media type the feed gives; what RSS calls HTML may be plain text all the same."""
+    base: str = ""
+    """The address that relative addresses start from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article, of whatever origin. Every string is clean (see ``feeds.clean``).
 
@@ -140,6 +152,8 @@ class Article:
     path: str = ""
     """The local file it came from; empty for anything else."""
     comments_url: str = ""
+    markup: Markup | None = field(default=None, repr=False, compare=False)
+    """What ``body`` is made of, where a feed brought it; the library keeps it instead."""
     raw: bytes = field(default=b"", repr=False, compare=False)
     """What it was parsed from, so that a better parser can read it again."""
 

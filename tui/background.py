@@ -20,10 +20,11 @@ from feeds.library import Library
 
 if TYPE_CHECKING:
     # Fetching and parsing are loaded by the work that needs them, not by the first frame.
+    from feeds.models import Article
     from feeds.refresh import SourceReport
     from tui.config import Config
 
-__all__ = ["JobDone", "SourceDone", "SourceJob", "index_beside"]
+__all__ = ["BodyRead", "JobDone", "SourceDone", "SourceJob", "index_beside", "read_beside"]
 
 _INDEXED_AT_ONCE = 40
 _INDEX_PAUSE = 0.05
@@ -51,6 +52,13 @@ class JobDone(Message):
     """Whether it was to show what was named on the command line."""
     removed: int = 0
     """How many articles were not kept any longer."""
+
+
+@dataclass
+class BodyRead(Message):
+    """An article was read whole whose body takes long to read."""
+
+    article: Article
 
 
 class SourceJob:
@@ -146,3 +154,15 @@ def index_beside(library: Library, stop: threading.Event) -> None:
                 pass
         finally:
             own.close()
+
+
+def read_beside(target: MessagePump, library: Library, identity: str) -> None:
+    """Read an article whole in a thread of its own, and send it to ``target``."""
+
+    def read() -> None:
+        # The text that is shown already stays where this fails.
+        with contextlib.suppress(NewsError), library.clone() as own:
+            if (article := own.article(identity)) is not None:
+                target.post_message(BodyRead(article))
+
+    threading.Thread(target=read, name="newstui-body", daemon=True).start()

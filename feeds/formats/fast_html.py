@@ -18,7 +18,7 @@ from feeds.formats.html_inline import BLANKS
 from feeds.formats.html_media import image_address, inline_alt, is_speck
 from feeds.formats.html_tree import Node
 
-__all__ = ["fast_document"]
+__all__ = ["NotPlain", "fast_document", "is_odd", "unescaped"]
 
 MAX_DEPTH = 12
 """Holders in one another; ``html_blocks`` sets deeper ones flat."""
@@ -52,7 +52,7 @@ def fast_document(markup: str, *, base_url: str = "") -> Document | None:
     Args:
         base_url: What relative addresses start from.
     """
-    if "]]>" in markup or _ODD.search(markup):
+    if is_odd(markup):
         return None
     pieces = _TOKEN.split(markup)
     writing = _Writing(base_url)
@@ -67,11 +67,21 @@ def fast_document(markup: str, *, base_url: str = "") -> Document | None:
             if text:
                 writing.text(text)
         return writing.done()
-    except _NotPlain:
+    except NotPlain:
         return None
 
 
-class _NotPlain(Exception):
+def is_odd(markup: str) -> bool:
+    """Say whether there are characters in it that are more than text or tags."""
+    if "]]>" in markup:
+        return True
+    if markup.isascii():
+        # Much quicker than the expression, which would say the same.
+        return not markup.replace("\n", "").replace("\t", "").isprintable()
+    return _ODD.search(markup) is not None
+
+
+class NotPlain(Exception):
     """The markup is more than this reads."""
 
 
@@ -88,19 +98,19 @@ class _Writing:
     def text(self, raw: str) -> None:
         """Take the text between two tags."""
         if "<" in raw:
-            raise _NotPlain
-        raw = _unescaped(raw)
+            raise NotPlain
+        raw = unescaped(raw)
         if not self._open or self._open[-1][0] in ("ul", "ol", "blockquote"):
             if raw.strip(" \n\t"):
-                raise _NotPlain
+                raise NotPlain
             return
         self._out.put(raw, self._style, self._href)
 
     def paragraph(self, raw: str) -> None:
         """Take a paragraph that is text alone."""
         if self._open and self._open[-1][0] not in ("blockquote", "li"):
-            raise _NotPlain
-        text = _unescaped(raw)
+            raise NotPlain
+        text = unescaped(raw)
         out = self._out
         out.flush()
         if text[0] in BLANKS or text[-1] in BLANKS or _FOLDS.search(text):
@@ -113,27 +123,27 @@ class _Writing:
         """Take a tag."""
         if closes:
             if attributes or empty:
-                raise _NotPlain
+                raise NotPlain
             self._end(tag)
         elif tag == "img":
             self._image(attributes)
         elif tag == "br":
             if attributes or not self._open or self._open[-1][0] in ("ul", "ol", "blockquote"):
-                raise _NotPlain
+                raise NotPlain
             self._out.end_line()
         elif tag == "hr":
             if attributes or (self._open and self._open[-1][0] != "blockquote"):
-                raise _NotPlain
+                raise NotPlain
             self._out.add(Rule())
         elif empty or (attributes and tag != "a"):
-            raise _NotPlain
+            raise NotPlain
         else:
             self._begin(tag, attributes)
 
     def done(self) -> Document:
         """Return the document."""
         if self._open or self._out.pieces:
-            raise _NotPlain
+            raise NotPlain
         return Document(tuple(self._out.frames[0].blocks))
 
     def _begin(self, tag: str, attributes: str) -> None:
@@ -141,7 +151,7 @@ class _Writing:
         self._open.append((tag, self._style, self._href))
         if tag in _INLINES:
             if not parent or parent in ("ul", "ol", "blockquote"):
-                raise _NotPlain
+                raise NotPlain
             if tag == "a":
                 self._link(attributes)
             else:
@@ -149,7 +159,7 @@ class _Writing:
             return
         holders = ("ul", "ol") if tag == "li" else ("", "blockquote", "li")
         if parent not in holders or (parent == "li" and tag not in ("p", "ul", "ol")):
-            raise _NotPlain
+            raise NotPlain
         out = self._out
         if tag == "p":
             out.flush()
@@ -157,13 +167,13 @@ class _Writing:
             out.flush()
             out.role = int(tag[1])
         elif len(out.frames) > MAX_DEPTH:
-            raise _NotPlain
+            raise NotPlain
         elif tag == "blockquote":
             out.open(QuoteFrame())
         elif tag == "li":
             holder = out.top
             if not isinstance(holder, ListFrame):
-                raise _NotPlain
+                raise NotPlain
             out.flush()
             out.open(ItemFrame(holder=holder))
         else:
@@ -171,10 +181,10 @@ class _Writing:
 
     def _end(self, tag: str) -> None:
         if not self._open:
-            raise _NotPlain
+            raise NotPlain
         opened, self._style, self._href = self._open.pop()
         if opened != tag:
-            raise _NotPlain
+            raise NotPlain
         out = self._out
         if tag in _INLINES:
             return
@@ -189,7 +199,7 @@ class _Writing:
     def _link(self, attributes: str) -> None:
         found = dict(_ATTRIBUTE.findall(attributes))
         if not found.keys() <= _LINK_ATTRIBUTES or any(each[0] == "a" for each in self._open[:-1]):
-            raise _NotPlain
+            raise NotPlain
         href = _value(found.get("href", "")).strip()
         if href and (self._base_url or not href.startswith("#")):
             self._href = resolved_url(href, self._base_url)
@@ -198,7 +208,7 @@ class _Writing:
         found = {name: _value(value) for name, value in _ATTRIBUTE.findall(attributes)}
         parent = self._open[-1][0] if self._open else ""
         if not found.keys() <= _IMAGE_ATTRIBUTES or parent in ("", "ul", "ol", "blockquote"):
-            raise _NotPlain
+            raise NotPlain
         node = Node("img", found)
         if is_hidden(node) or is_speck(node):
             return
@@ -210,7 +220,12 @@ class _Writing:
             self._out.add(Figure(url, alt))
 
 
-def _unescaped(raw: str) -> str:
+def unescaped(raw: str) -> str:
+    """Return text with the usual entities resolved.
+
+    Raises:
+        NotPlain: it has others.
+    """
     if "&" not in raw:
         return raw
     text = raw.replace("&quot;", '"').replace("&#x27;", "'").replace("&#39;", "'")
@@ -218,11 +233,11 @@ def _unescaped(raw: str) -> str:
     if text.count("&") == text.count("&amp;"):
         return text.replace("&amp;", "&")
     if "&" in _PLAIN_ENTITY.sub("", raw):
-        raise _NotPlain
+        raise NotPlain
     return clean_text(unescape(raw))
 
 
 def _value(raw: str) -> str:
     if "\n" in raw or "\t" in raw:
-        raise _NotPlain
-    return _unescaped(raw)
+        raise NotPlain
+    return unescaped(raw)

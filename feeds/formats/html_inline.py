@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from feeds.clean import clean_text
 from feeds.document import Span, Spans, Style, plain
 
-__all__ = ["BREAK", "Piece", "folded", "joined", "paragraphs", "piece_text"]
+__all__ = ["BLANKS", "BREAK", "Piece", "fold_runs", "folded", "joined", "paragraphs", "piece_text"]
 
 Piece = tuple[str, int, str]
 """Cleaned text, its style's flags and the address it links to."""
@@ -59,6 +59,14 @@ def paragraphs(pieces: Iterable[Piece], *, splits: bool = True) -> list[Spans]:
 def folded(text: str) -> str:
     """Return cleaned text on one line, its line ends folded as in running text."""
     return "".join(plain(spans) for spans in paragraphs([(text, 0, "")], splits=False))
+
+
+def fold_runs(text: str) -> str:
+    """Return the text of one paragraph, which neither begins nor ends with blanks, folded."""
+    # Looking for them first is quicker by far: most texts have none.
+    if "  " in text or "\n" in text or "\t" in text:
+        return _RUN.sub(_fold, text)
+    return text
 
 
 def joined(parts: Sequence[Spans], between: str = "\n") -> Spans:

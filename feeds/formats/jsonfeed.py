@@ -14,6 +14,7 @@ from typing import Any
 from feeds.clean import clean_text
 from feeds.document import Document
 from feeds.errors import ParseError
+from feeds.formats.bodies import beginning, body_document
 from feeds.formats.fields import (
     MAX_ITEMS,
     distinct,
@@ -22,13 +23,12 @@ from feeds.formats.fields import (
     opening,
     resolved_url,
     safe_guid,
-    text_document,
     unique_lines,
 )
 from feeds.formats.foreign import count_value, moment_value
 from feeds.formats.payload import Parsed
 from feeds.formats.records import record_to_article
-from feeds.models import Article, Enclosure, content_guid
+from feeds.models import Article, Enclosure, Markup, content_guid
 
 __all__ = ["is_json_feed", "read_json_feed"]
 
@@ -48,11 +48,13 @@ def read_json_feed(
     url: str = "",
     now: datetime | None = None,
     zone: tzinfo | None = None,
+    lazy: bool = False,
 ) -> Parsed:
     """Return the articles of a JSON Feed; an item that says nothing is noted and left out.
 
     Args:
         url: The address it was fetched from, which relative addresses start from.
+        lazy: Leave bodies as markup and make no documents of them.
 
     Raises:
         ParseError: its ``items`` are not a list.
@@ -69,7 +71,7 @@ def read_json_feed(
     notes: list[str] = []
     for number, item in enumerate(items[:MAX_ITEMS], 1):
         try:
-            article = _item_article(item, site_url or base, now, zone)
+            article = _item_article(item, site_url or base, now, zone, lazy=lazy)
         except ParseError as error:
             notes.append(f"item {number}: {error.message}")
             continue
@@ -86,7 +88,9 @@ def read_json_feed(
     return Parsed(distinct(articles), "json-feed", title, site_url, notes=tuple(notes[:20]))
 
 
-def _item_article(item: Any, base: str, now: datetime | None, zone: tzinfo | None) -> Article:
+def _item_article(
+    item: Any, base: str, now: datetime | None, zone: tzinfo | None, *, lazy: bool
+) -> Article:
     if not isinstance(item, dict):
         raise ParseError("not an object")
     own = item.get("_newstui")
@@ -95,20 +99,26 @@ def _item_article(item: Any, base: str, now: datetime | None, zone: tzinfo | Non
     url = resolved_url(_text(item, "url"), base)
     external = resolved_url(_text(item, "external_url"), base)
     markup, text = _text(item, "content_html"), _text(item, "content_text")
-    body = _markup_document(markup, url or base) if markup else text_document(text)
+    body = Markup(markup or text, "text/html" if markup else "text/plain", url or base)
     summary = clean_text(_text(item, "summary")).strip()
-    if summary and opening(body.text, len(opening(summary))) == opening(summary):
+    start = opening(summary)
+    if summary and opening(beginning(body, 3 * len(start)), len(start)) == start:
         summary = ""
     title = line(_text(item, "title"))
-    if not (title or body or summary or url or external):
+    document = None if lazy and title else body_document(body)
+    if not (title or summary or url or external or document):
         raise ParseError("an item without a title, a text or an address")
     published = moment_value(item.get("date_published"), now=now, zone=zone)
     guid = safe_guid(_text(item, "id")) or url or external
     day = published.isoformat() if published else ""
+    if not guid:
+        document = document or body_document(body)
+        guid = content_guid((title, day, opening(document.text)))
+    said = document.text if document else ""
     return Article(
-        title=title or line((body.text or summary).split("\n", 1)[0])[:80],
-        body=body,
-        guid=guid or content_guid((title, day, opening(body.text))),
+        title=title or line((said or summary).split("\n", 1)[0])[:80],
+        body=Document() if lazy or document is None else document,
+        guid=guid,
         url=url or external,
         published=published,
         updated=moment_value(item.get("date_modified"), now=now, zone=zone),
@@ -117,14 +127,8 @@ def _item_article(item: Any, base: str, now: datetime | None, zone: tzinfo | Non
         language=line(_text(item, "language")),
         tags=unique_lines(row for row in _rows(item, "tags") if isinstance(row, str)),
         enclosures=_attachments(item, base),
-        raw=(markup or text).encode("utf-8", "replace"),
+        markup=body if body.text else None,
     )
-
-
-def _markup_document(markup: str, base: str) -> Document:
-    from feeds.formats.html_blocks import to_document
-
-    return to_document(markup, base_url=base)
 
 
 def _text(value: Mapping[str, Any], name: str) -> str:

@@ -29,6 +29,8 @@ class Payload:
     """When the file was last changed, aware; "yesterday" in a page counts from here."""
     zone: tzinfo | None = None
     """The zone of times written without one."""
+    lazy: bool = False
+    """Leave the bodies of a feed's entries as markup."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,12 @@ def read_json(
     url: str = "",
     now: datetime | None = None,
     zone: tzinfo | None = None,
+    lazy: bool = False,
 ) -> Parsed:
     """Read a JSON Feed, an article, or several articles, in an array or in an object.
+
+    Args:
+        lazy: Leave the bodies of a JSON Feed as markup.
 
     Raises:
         ParseError: it is not JSON (with line and column), or holds no article.
@@ -111,7 +115,7 @@ def read_json(
         from feeds.formats.jsonfeed import is_json_feed, read_json_feed
 
         if is_json_feed(value):
-            return read_json_feed(value, where=where, url=url, now=now, zone=zone)
+            return read_json_feed(value, where=where, url=url, now=now, zone=zone, lazy=lazy)
         inside = _contained(value)
         if inside is None:
             article = _placed(value, where, now, zone)

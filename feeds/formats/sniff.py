@@ -85,7 +85,12 @@ def _as_feed(text: str, payload: Payload) -> Parsed | None:
     from feeds.formats.syndication import read_feed
 
     return read_feed(
-        text, where=payload.where, url=payload.url, now=payload.modified, zone=payload.zone
+        text,
+        where=payload.where,
+        url=payload.url,
+        now=payload.modified,
+        zone=payload.zone,
+        lazy=payload.lazy,
     )
 
 
@@ -102,7 +107,12 @@ def _as_json(text: str, payload: Payload) -> Parsed | None:
 
     try:
         return read_json(
-            text, where=payload.where, url=payload.url, now=payload.modified, zone=payload.zone
+            text,
+            where=payload.where,
+            url=payload.url,
+            now=payload.modified,
+            zone=payload.zone,
+            lazy=payload.lazy,
         )
     except ParseError as error:
         # Only a place that is wrong may be a second record.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from contextlib import suppress
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from feeds.errors import ParseError
 from feeds.formats.fast_feed import HandOver, fast_parse
@@ -40,6 +40,7 @@ def read_feed(
     now: datetime | None = None,
     zone: tzinfo | None = None,
     fast: bool = True,
+    lazy: bool = False,
 ) -> Parsed:
     """Return the articles of a feed, in the feed's order.
 
@@ -49,6 +50,7 @@ def read_feed(
         now: What relative times count from.
         zone: The zone of times written without one.
         fast: Let ``fast_feed`` take the plain cases; what comes out is the same.
+        lazy: Leave bodies as markup and make no documents of them.
 
     Raises:
         ParseError: it is not a feed, or an attack on the parser.
@@ -56,22 +58,24 @@ def read_feed(
     prepared = prepare(text, where=where)
     if fast and not prepared.broken_off and (quick := fast_parse(prepared.data, url)):
         with suppress(HandOver):
-            return _read(quick, prepared, where, url, now, zone)
+            return _read(quick, prepared, where, _Asked(url, now, zone, lazy))
     try:
         result = _parsed(prepared.data, url)
     except _PARSER_FAILURES as error:
         raise _broken(error, where) from error
-    return _read(result, prepared, where, url, now, zone)
+    return _read(result, prepared, where, _Asked(url, now, zone, lazy))
 
 
-def _read(
-    result: Any,
-    prepared: FeedText,
-    where: str,
-    url: str,
-    now: datetime | None,
-    zone: tzinfo | None,
-) -> Parsed:
+class _Asked(NamedTuple):
+    """How a feed is to be read."""
+
+    url: str
+    now: datetime | None
+    zone: tzinfo | None
+    lazy: bool
+
+
+def _read(result: Any, prepared: FeedText, where: str, asked: _Asked) -> Parsed:
     entries = list(result.get("entries", []))
     feed = result.get("feed", {})
     if not entries and not feed and not result.get("version"):
@@ -87,7 +91,7 @@ def _read(
     if len(entries) > MAX_ITEMS:
         entries = entries[:MAX_ITEMS]
         notes.append(f"only the first {MAX_ITEMS:,} entries were read")
-    context = _context(feed, str(result.get("version") or ""), url, now, zone)
+    context = _context(feed, str(result.get("version") or ""), asked)
     articles = [article for entry in entries if (article := entry_article(entry, context))]
     if empty := len(entries) - len(articles):
         notes.append(f"{empty} entries that say nothing are left out")
@@ -133,9 +137,8 @@ def _broken(cause: object, where: str) -> ParseError:
     )
 
 
-def _context(
-    feed: Any, version: str, url: str, now: datetime | None, zone: tzinfo | None
-) -> FeedContext:
+def _context(feed: Any, version: str, asked: _Asked) -> FeedContext:
+    url = asked.url
     site_url = resolved_url(text_field(feed, "link"), url)
     return FeedContext(
         title=plain_title(feed),
@@ -146,6 +149,7 @@ def _context(
         # Atom gives a feed's author to the entries that name none; RSS does not.
         author=line(text_field(feed, "author")) if version.startswith("atom") else "",
         is_atom=version.startswith("atom"),
-        now=now,
-        zone=zone,
+        now=asked.now,
+        zone=asked.zone,
+        lazy=asked.lazy,
     )

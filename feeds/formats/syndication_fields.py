@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 import re
 from collections.abc import Iterator
@@ -12,22 +11,19 @@ from typing import Any
 
 from feeds.clean import clean_text
 from feeds.document import Document, block_text
+from feeds.formats.bodies import bare_text, beginning, body_document
 from feeds.formats.dates import parse_moment
-from feeds.formats.fast_html import fast_document
 from feeds.formats.fields import (
     join_names,
     line,
-    looks_like_html,
     opening,
     plausible,
     resolved_url,
     safe_guid,
-    text_document,
     unique_lines,
 )
-from feeds.formats.html_blocks import to_document
 from feeds.formats.html_text import to_text
-from feeds.models import Article, Enclosure, Moment, Popularity, content_guid
+from feeds.models import Article, Enclosure, Markup, Moment, Popularity, content_guid
 
 __all__ = ["FeedContext", "entry_article", "plain_title", "text_field"]
 
@@ -48,6 +44,8 @@ _RFC822 = re.compile(
 )
 _BEGINNING = 1200
 """Characters: ``opening`` looks at no more."""
+_TAIL = 20_000
+"""Characters of markup at the end of which an entry may tell how popular it is."""
 _CUT_SHORT = " .…[]()\u3002"
 
 
@@ -66,35 +64,72 @@ class FeedContext:
     is_atom: bool = False
     now: datetime | None = None
     zone: tzinfo | None = None
+    lazy: bool = False
+    """Make no document of a body: it is kept as markup."""
+
+
+class _Body:
+    """A body, whose document is made when something needs it."""
+
+    def __init__(self, markup: Markup) -> None:
+        self.markup = markup
+        self._document: Document | None = None
+
+    @property
+    def document(self) -> Document:
+        if self._document is None:
+            self._document = body_document(self.markup)
+        return self._document
+
+    def beginning(self) -> str:
+        """Return as much of the text as beginnings are compared by."""
+        parts: list[str] = []
+        size = 0
+        for part in filter(None, map(block_text, self.document.blocks)):
+            parts.append(part)
+            size += len(part) + 2
+            if size > _BEGINNING:
+                break
+        return "\n\n".join(parts)
+
+    def tail(self) -> str:
+        """Return the end of the text, where it may say how popular the entry is."""
+        text = self.markup.text
+        if "Points" not in text and "Comments" not in text:
+            return ""
+        end = bare_text(Markup(text[-_TAIL:]))
+        if "Points:" not in end and "# Comments:" not in end:
+            return ""
+        return self.document.text[-2000:]
 
 
 def entry_article(entry: Any, context: FeedContext) -> Article | None:
     """Return the article an entry describes, or ``None`` when it says nothing at all."""
     url = resolved_url(text_field(entry, "link"), context.base)
     markup, kind, base = _body_of(entry)
-    body = _document(markup, kind, _base(base, url, context))
-    title, summary = plain_title(entry), _summary(entry, markup, body)
+    body = _Body(Markup(markup, kind, _base(base, url, context)))
+    title, summary = plain_title(entry), _summary(entry, body.markup)
     enclosures = tuple(_enclosures(entry, context.base))
-    if not (title or body or summary or url or enclosures):
+    if not (title or summary or url or enclosures or body.document):
         return None
     published, updated = _dates(entry, context)
     source = dict.get(entry, "source") or {}
     return Article(
-        title=title or _made_title(_beginning(body) or summary) or url,
-        body=body,
+        title=title or _made_title(body.beginning() or summary) or url,
+        body=Document() if context.lazy else body.document,
         guid=_guid(entry, url, title, published, body),
         url=url,
         published=published,
         updated=updated,
         source_name=line(to_text(text_field(source, "title"))) or context.title,
         author=_author(entry) or context.author,
-        popularity=_popularity(entry, markup, body),
+        popularity=_popularity(entry, body),
         summary=summary,
         language=line(_content_language(entry)) or context.language,
         tags=unique_lines(_tags(entry)),
         enclosures=enclosures,
         comments_url=resolved_url(text_field(entry, "comments"), context.base),
-        raw=markup.encode("utf-8", "replace"),
+        markup=body.markup if markup else None,
     )
 
 
@@ -145,38 +180,16 @@ def _base(declared: str, url: str, context: FeedContext) -> str:
     return declared if declared and declared != context.url else url or context.base
 
 
-def _document(markup: str, kind: str, base: str) -> Document:
-    if kind == "text/plain":
-        return text_document(markup)
-    if not looks_like_html(markup):
-        # RSS says HTML of any description; many are plain text in lines.
-        return text_document(html.unescape(markup))
-    plain = fast_document(markup, base_url=base)
-    return to_document(markup, base_url=base) if plain is None else plain
-
-
-def _summary(entry: Any, markup: str, body: Document) -> str:
+def _summary(entry: Any, body: Markup) -> str:
     """Return the summary where it says something else than the beginning of the body."""
     if not any(text_field(row, "value").strip() for row in _rows(entry, "content")):
         return ""
     value = text_field(entry, "summary")
-    if value == markup:
+    if value == body.text:
         return ""
     text = clean_text(to_text(value)).strip()
     start = opening(text.rstrip(_CUT_SHORT))
-    return "" if opening(_beginning(body), len(start)) == start else text
-
-
-def _beginning(body: Document) -> str:
-    """Return as much of the text as beginnings are compared by."""
-    parts: list[str] = []
-    size = 0
-    for part in filter(None, map(block_text, body.blocks)):
-        parts.append(part)
-        size += len(part) + 2
-        if size > _BEGINNING:
-            break
-    return "\n\n".join(parts)
+    return "" if opening(beginning(body, 3 * len(start)), len(start)) == start else text
 
 
 def _content_language(entry: Any) -> str:
@@ -194,14 +207,14 @@ def _made_title(text: str) -> str:
 # Names and dates.
 
 
-def _guid(entry: Any, url: str, title: str, published: Moment | None, body: Document) -> str:
+def _guid(entry: Any, url: str, title: str, published: Moment | None, body: _Body) -> str:
     if guid := safe_guid(text_field(entry, "id")):
         return guid
     if url:
         return safe_guid(url)
     if title and published:
         return content_guid((title, published.isoformat()))
-    return content_guid((title, opening(_beginning(body))))
+    return content_guid((title, opening(body.beginning())))
 
 
 def _author(entry: Any) -> str:
@@ -270,11 +283,11 @@ def _whole(value: object) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
-def _popularity(entry: Any, markup: str, body: Document) -> Popularity | None:
+def _popularity(entry: Any, body: _Body) -> Popularity | None:
     statistics = dict.get(entry, "media_statistics") or {}
     if (views := _whole(dict.get(statistics, "views"))) is not None:
         return Popularity(views, "views", "media:statistics")
-    tail = body.text[-2000:] if "Points" in markup or "Comments" in markup else ""
+    tail = body.tail()
     if tail and (points := _POINTS.search(tail)):
         return Popularity(int(points[1]), "points", "page")
     if (favorites := _whole(dict.get(statistics, "favorites"))) is not None:

@@ -21,6 +21,7 @@ from feeds.library.contents import (
     encode_popularity,
     fingerprint,
     pack,
+    same_content,
 )
 from feeds.library.sources import name_number
 from feeds.library.views import Upserted
@@ -45,12 +46,10 @@ class Incoming(NamedTuple):
     guid: str
     url: str
     content: bytes
-    """Empty where it was packed beforehand."""
+    """As it is stored, mostly packed."""
     hash: bytes
-    packed: bytes = b""
-    """``content``, packed."""
-    packed_raw: bytes = b""
-    """The article's ``raw``, packed; it is left out of ``article`` then."""
+    raw: bytes = b""
+    """The article's own, packed; it is left out of ``article`` then."""
 
 
 class _Known(NamedTuple):
@@ -82,7 +81,8 @@ def prepare(articles: Iterable[Article]) -> list[Incoming]:
         if guid not in found:
             content = encode_article(each)
             mark = fingerprint(each, content)
-            found[guid] = Incoming(each, guid, storable(each.url), content, mark)
+            raw = pack(each.raw) if each.raw else b""
+            found[guid] = Incoming(each, guid, storable(each.url), pack(content), mark, raw)
     return list(found.values())
 
 
@@ -244,11 +244,10 @@ class _Writer:
                     (each.url, *popularity, known.number),
                 )
             return False
-        edited = known.hash != each.hash
+        edited = known.hash != each.hash and self._says_another(known.number, each)
         stays = known.gone & ~Absence.GONE
         if edited:
-            words = each.packed or each.content
-            versions.keep(self._db, known.number, each.article.title, words, self._now)
+            versions.keep(self._db, known.number, each.article.title, each.content, self._now)
         columns = (*self._columns(each, known.added), *popularity, stays, each.hash)
         self._db.execute(
             "UPDATE articles SET guid = ?, url = ?, title = ?, name = ?, author = ?,"
@@ -262,6 +261,19 @@ class _Writer:
             self._content(known.number, each),
         )
         return edited or bool(gone)
+
+    def _says_another(self, number: int, each: Incoming) -> bool:
+        """Say whether an article differs in more than the form in which its body is kept."""
+        row = self._db.row(
+            "SELECT a.title, a.author, a.published, c.data"
+            " FROM articles AS a LEFT JOIN contents AS c ON c.article = a.pk WHERE a.pk = ?",
+            (number,),
+        )
+        article = each.article
+        title, author = storable(article.title), storable(article.author)
+        if row[:3] != (title, author, encode_moment(article.published)):
+            return True
+        return not same_content(row[3] or b"", each.content, each.url)
 
     def insert(self, fresh: Sequence[Incoming]) -> int:
         """Add new articles; the newest gets the highest number, the first of equals too."""
@@ -303,10 +315,7 @@ class _Writer:
         )
 
     def _content(self, number: int, each: Incoming) -> tuple[Any, ...]:
-        raw = each.article.raw
-        path = storable(each.article.path)
-        content = each.packed or pack(each.content)
-        return number, path, content, pack(raw) if raw else each.packed_raw or None
+        return number, storable(each.article.path), each.content, each.raw or None
 
     def _name(self, name: str) -> int:
         if name not in self._names:
@@ -340,20 +349,27 @@ def _is_id(text: str) -> bool:
     return len(text) == _ID_LENGTH and _HEX.issuperset(text)
 
 
-def article(db: Database, identity: str, *, raw: bool = False) -> Article | None:
-    """Return an article whole; ``raw`` only on request, it may be large."""
+def article(
+    db: Database, identity: str, *, raw: bool = False, quick: bool = False
+) -> Article | None:
+    """Return an article whole; ``raw`` only on request, it may be large.
+
+    Args:
+        quick: See ``decode_article``.
+    """
+    original = "coalesce(c.raw, x'')" if raw else "NULL"
     columns = db.row(
         "SELECT a.id, s.id, a.guid, a.url, a.title, a.author, a.published, a.popularity,"
-        f" a.popularity_unit, a.popularity_from, c.data, c.path, {'c.raw' if raw else 'NULL'}"
+        f" a.popularity_unit, a.popularity_from, c.data, c.path, {original}"
         " FROM articles AS a CROSS JOIN sources AS s ON s.pk = a.source"
         f" LEFT JOIN contents AS c ON c.article = a.pk WHERE a.id = ? AND {_KEPT}",
         (identity,),
     )
     if columns is None:
         return None
-    *columns, data, path, original = columns
+    *columns, data, path, read = columns
     try:
-        return decode_article(columns, data, path or "", original)
+        return decode_article(columns, data, path or "", read, quick=quick)
     except (zlib.error, ValueError, TypeError) as error:
         raise LibraryError(
             "the stored text of this article is damaged", where=identity, remedy="refresh it"

@@ -1,4 +1,9 @@
-"""An article as the database holds it: columns for the list, the rest as packed JSON."""
+"""An article as the database holds it: columns for the list, the rest in one blob.
+
+The blob is a JSON object in UTF-8. Where a feed brought the body, a line feed and the body's
+markup follow, as it came: a document is made of it when it is read. Otherwise the object has
+the document. All of it may be compressed by zlib, and then does not begin with a brace.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +13,15 @@ import zlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from feeds.document import Block, Document, Paragraph
+from feeds.library.bodies import read_body
 from feeds.library.connection import storable
-from feeds.models import Article, Enclosure, Moment, Popularity
+from feeds.models import Article, Enclosure, Markup, Moment, Popularity
 
 __all__ = [
+    "Content",
     "decode_article",
     "decode_moment",
     "decode_popularity",
@@ -23,6 +30,9 @@ __all__ = [
     "encode_popularity",
     "fingerprint",
     "pack",
+    "read_content",
+    "same_content",
+    "unpack",
 ]
 
 _LEVEL = 1
@@ -96,7 +106,7 @@ def _enclosure(enclosure: Enclosure) -> list[Any]:
 
 
 def encode_article(article: Article) -> bytes:
-    """Return as JSON in UTF-8 everything of an article that has no column of its own."""
+    """Return everything of an article that has no column of its own."""
     record: dict[str, Any] = {
         name: value for name in _TEXTS if (value := getattr(article, name)) != ""
     }
@@ -108,9 +118,17 @@ def encode_article(article: Article) -> bytes:
         record["updated"] = encode_moment(article.updated)
     if article.enclosures:
         record["enclosures"] = [_enclosure(each) for each in article.enclosures]
+    if article.markup is not None:
+        record["markup"] = article.markup.type
+        if article.markup.base != article.url:
+            record["base"] = article.markup.base
+        return _encoded(_JSON.encode(record) + "\n" + article.markup.text)
     if article.body:
         record["body"] = _blocks(article.body)
-    text = _JSON.encode(record)
+    return _encoded(_JSON.encode(record))
+
+
+def _encoded(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
@@ -132,23 +150,112 @@ def pack(data: bytes) -> bytes:
     return zlib.compress(data, _LEVEL)
 
 
+def unpack(data: bytes) -> bytes:
+    """Return what ``encode_article`` gave, be it packed or not.
+
+    Raises:
+        zlib.error: it is damaged.
+    """
+    return data if data[:1] == b"{" else zlib.decompress(data)
+
+
+class Content(NamedTuple):
+    """What the blob of an article says."""
+
+    record: dict[str, Any]
+    markup: Markup | None
+    """The body as a feed wrote it."""
+
+    @property
+    def document(self) -> Document:
+        """The body, however long making it takes."""
+        if self.markup is None:
+            return Document.from_json(self.record.get("body", []))
+        from feeds.formats.bodies import body_document
+
+        return body_document(self.markup)
+
+    @property
+    def text(self) -> str:
+        """The body's text: the same for the same blob, and never long in the making."""
+        if self.markup is None:
+            return self.document.text
+        from feeds.formats.bodies import body_text
+
+        return body_text(self.markup)
+
+
+def read_content(data: bytes, url: str = "") -> Content:
+    """Read what ``encode_article`` gave, be it packed or not.
+
+    Args:
+        url: The article's, which relative addresses in its body mostly start from.
+
+    Raises:
+        zlib.error, ValueError, TypeError: it is damaged.
+    """
+    head, _, rest = unpack(data).partition(b"\n")
+    record = json.loads(head)
+    if not isinstance(record, dict):
+        raise TypeError("not an object")
+    if "markup" not in record:
+        return Content(record, None)
+    base = record.get("base", url)
+    return Content(record, Markup(rest.decode(), record["markup"], base))
+
+
+_BODY = frozenset({"body", "markup", "base"})
+
+
+def same_content(one: bytes, other: bytes, url: str) -> bool:
+    """Say whether two blobs say the same, though the markup of their bodies may differ.
+
+    Args:
+        url: Of their article.
+    """
+    try:
+        contents = [read_content(each, url) for each in (one, other)]
+    except (zlib.error, ValueError, TypeError):
+        return False
+    first, second = (
+        {name: value for name, value in each.record.items() if name not in _BODY}
+        for each in contents
+    )
+    if first != second or contents[0].text != contents[1].text:
+        return False
+    bodies = [read_body(each, quick=True) for each in contents]
+    # Of what takes long to read the text has to do.
+    return not all(whole for _, whole in bodies) or bodies[0] == bodies[1]
+
+
 def decode_article(
-    columns: Sequence[Any], data: bytes, path: str = "", raw: bytes | None = None
+    columns: Sequence[Any],
+    data: bytes,
+    path: str = "",
+    raw: bytes | None = None,
+    *,
+    quick: bool = False,
 ) -> Article:
     """Read back an article.
 
     Args:
         columns: id, source id, guid, url, title, author, published and the three columns
             of its popularity.
-        data: What ``encode_article`` gave, packed.
+        data: What ``encode_article`` gave, packed or not.
         path: The local file it came from.
-        raw: What it was parsed from, packed, or ``None``.
+        raw: What it was parsed from, packed, empty for nothing, ``None`` when not wanted.
+            With it, ``markup`` is set where a feed brought it.
+        quick: Of a body that takes long to read the beginning comes, as bare text, and
+            ``markup`` is set to say so.
     """
-    record = json.loads(zlib.decompress(data))
     identity, source_id, guid, url, title, author, published, *popularity = columns
+    content = read_content(data, url)
+    record = content.record
+    body, whole = read_body(content, quick=quick)
     return Article(
         title=title,
-        body=Document.from_json(record.get("body", [])),
+        body=body,
+        markup=content.markup if raw is not None or not whole else None,
         id=identity,
         source_id=source_id,
         guid=guid,

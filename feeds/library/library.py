@@ -180,9 +180,14 @@ class Library(Triage, Editing):
                 self._db, stored, batch, complete=complete, kept=kept, now=seconds
             )
 
-    def article(self, identity: str, *, raw: bool = False) -> Article | None:
-        """Return an article whole, with what it was parsed from only when ``raw``."""
-        return articles.article(self._db, identity, raw=raw)
+    def article(self, identity: str, *, raw: bool = False, quick: bool = False) -> Article | None:
+        """Return an article whole, with what it was parsed from only when ``raw``.
+
+        Args:
+            quick: Do not wait for a long body that a process of its own has to read: the
+                beginning of its text comes instead, and ``markup`` says so by being set.
+        """
+        return articles.article(self._db, identity, raw=raw, quick=quick)
 
     def state(self, identity: str) -> ArticleState | None:
         """Return an article's marks and view counter."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from feeds.document import Document
 from feeds.library.connection import Database
+from feeds.library.contents import Content, read_content
 from feeds.library.views import Sql
 from feeds.query.guard import Matcher
 from feeds.query.tree import Pattern
@@ -55,7 +55,7 @@ def _matched(db: Database, pattern: Pattern, sql: str) -> list[int]:
 
 
 def _remembered(
-    db: Database, pattern: Pattern, within: Sql, sql: str, read: Callable[[Any], str] | None
+    db: Database, pattern: Pattern, within: Sql, sql: str, read: Callable[[Content], str] | None
 ) -> list[int]:
     """Return the numbers of the matches; one search asks for them several times."""
     state = (db.value("PRAGMA data_version"), db.connection.total_changes)
@@ -72,17 +72,17 @@ def _remembered(
     return cache[key]
 
 
-def _text(data: bytes, read: Callable[[Any], str]) -> str:
+def _text(data: bytes, read: Callable[[Content], str]) -> str:
     try:
-        return read(json.loads(zlib.decompress(data)))
+        return read(read_content(data))
     except (zlib.error, ValueError, TypeError, AttributeError):
         return ""
 
 
-_READERS: dict[str, Callable[[Any], str]] = {
-    "body": lambda record: Document.from_json(record.get("body", [])).text,
-    "summary": lambda record: str(record.get("summary", "")),
-    "section": lambda record: str(record.get("section", "")),
-    "lang": lambda record: str(record.get("language", "")),
-    "tag": lambda record: "\n".join(record.get("tags", ())),
+_READERS: dict[str, Callable[[Content], str]] = {
+    "body": lambda content: content.text,
+    "summary": lambda content: str(content.record.get("summary", "")),
+    "section": lambda content: str(content.record.get("section", "")),
+    "lang": lambda content: str(content.record.get("language", "")),
+    "tag": lambda content: "\n".join(content.record.get("tags", ())),
 }

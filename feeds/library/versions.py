@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from feeds.document import Document
 from feeds.library.connection import Database, storable
-from feeds.library.contents import decode_article
+from feeds.library.contents import decode_article, read_content
 from feeds.models import Article
 
 __all__ = ["KEPT", "Version", "keep", "versions"]
@@ -36,7 +34,7 @@ def keep(db: Database, number: int, title: str, data: bytes, now: int) -> bool:
         db: The library, inside the caller's transaction and before it is written.
         number: The article's row.
         title: The article's from now on.
-        data: What ``encode_article`` gives of it from now on, packed or not.
+        data: What ``encode_article`` gives of it from now on.
         now: Seconds since the epoch.
     """
     row = db.row(
@@ -82,12 +80,11 @@ def _words(title: str, data: bytes) -> list[str]:
 
     Args:
         title: The article's.
-        data: What ``encode_article`` gave of it, packed or not.
+        data: What ``encode_article`` gave of it.
     """
     try:
-        record = json.loads(data if data.startswith(b"{") else zlib.decompress(data))
-        body = Document.from_json(record.get("body", [])).text
-    except (zlib.error, ValueError):
+        content = read_content(data)
+        texts = (title, content.record.get("summary", ""), content.text)
+    except (zlib.error, ValueError, TypeError):
         return []
-    texts = (title, record.get("summary", ""), body)
     return ["".join(text.split()) for text in texts]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Callable
 from enum import IntFlag
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from feeds.document import Document
+from feeds.library.contents import read_content
 from feeds.library.search_text import Needle, needle, phrases, tokens
 from feeds.query.tree import And, Has, Node, Not, Or, Part, Text
 
@@ -55,13 +54,17 @@ def read_words(title: str, author: str, source: str, data: bytes | None) -> Word
         title: Of the article.
         author: Of the article.
         source: What the list calls its source.
-        data: What ``encode_article`` gave, packed; one that is damaged has no words.
+        data: What ``encode_article`` gave; one that is damaged has no words.
     """
+    record: dict[str, Any] = {}
+    body = ""
     try:
-        record = json.loads(zlib.decompress(data)) if data else {}
-        body = Document.from_json(record.get("body", [])).text
+        if data:
+            content = read_content(data)
+            record, body = content.record, content.text
     except (zlib.error, ValueError, TypeError):
-        record, body = {}, ""
+        # Damaged: it has no words.
+        record = {}
     summary = record.get("summary", "")
     parts = Parts.ENCLOSURE if record.get("enclosures") else Parts(0)
     if summary:

@@ -23,16 +23,19 @@ from feeds.library.contents import (
     decode_popularity,
     encode_moment,
     encode_popularity,
-    pack,
 )
-from feeds.models import Article, Enclosure
+from feeds.models import Article, Enclosure, Markup
 
 __all__ = [
     "Ready",
+    "pack_body",
+    "pack_document",
     "pack_frame",
     "pack_payload",
     "pack_result",
     "read_frame",
+    "unpack_body",
+    "unpack_document",
     "unpack_payload",
     "unpack_result",
 ]
@@ -89,7 +92,7 @@ def pack_payload(payload: Payload, *, packed: bool, seconds: float) -> bytes:
     """Return the frame that asks for a payload to be parsed.
 
     Args:
-        packed: Feeds come back as rows ready to be written.
+        packed: Feeds come back as rows ready to be written, their bodies as they are.
         seconds: Of processor time that it may take.
 
     Raises:
@@ -121,6 +124,33 @@ def unpack_payload(head: Any, blob: bytes) -> Payload:
         modified=datetime.fromisoformat(head["modified"]) if head["modified"] else None,
         zone=_zone(head["zone"]),
     )
+
+
+def pack_body(markup: Markup, *, seconds: float) -> bytes:
+    """Return the frame that asks for a body's document."""
+    head = {"body": markup.type, "base": markup.base, "seconds": seconds}
+    return pack_frame(head, markup.text.encode("utf-8", "replace"))
+
+
+def unpack_body(head: Any, blob: bytes) -> Markup | None:
+    """Read back what ``pack_body`` wrote; ``None``: it is a payload."""
+    return Markup(blob.decode(), head["body"], head["base"]) if "body" in head else None
+
+
+def pack_document(document: Document, *, peak: int) -> bytes:
+    """Return the frame that says what a body's document is."""
+    return pack_frame({"document": document.to_json(), "peak": peak})
+
+
+def unpack_document(head: Any) -> Document:
+    """Read back what ``pack_document`` wrote.
+
+    Raises:
+        ParseError: the parser says so.
+        ValueError, KeyError, TypeError: it is no document.
+    """
+    _check(head)
+    return Document.from_json(head["document"])
 
 
 def _zone_name(zone: tzinfo | None) -> str | float | None:
@@ -175,14 +205,7 @@ def unpack_result(head: Any, blob: bytes, data: bytes) -> Ready:
         ParseError: the parser says so.
         ValueError, KeyError, TypeError: it is no result.
     """
-    if "error" in head:
-        raise ParseError(
-            head["error"],
-            where=head["where"],
-            remedy=head["remedy"],
-            line=head["line"],
-            column=head["column"],
-        )
+    _check(head)
     parsed = Parsed(
         (),
         head["kind"],
@@ -199,6 +222,17 @@ def unpack_result(head: Any, blob: bytes, data: bytes) -> Ready:
     return Ready(replace(parsed, articles=articles))
 
 
+def _check(head: Any) -> None:
+    if "error" in head:
+        raise ParseError(
+            head["error"],
+            where=head["where"],
+            remedy=head["remedy"],
+            line=head["line"],
+            column=head["column"],
+        )
+
+
 class _Taker:
     """Takes one piece after the other off a run of bytes."""
 
@@ -213,14 +247,13 @@ class _Taker:
 
 def _row(each: Incoming, blobs: list[bytes]) -> list[Any]:
     article = each.article
-    content, raw = pack(each.content), pack(article.raw) if article.raw else b""
-    blobs += (content, raw)
+    blobs += (each.content, each.raw)
     return [
         each.guid,
         each.url,
         each.hash.hex(),
-        len(content),
-        len(raw),
+        len(each.content),
+        len(each.raw),
         encode_moment(article.published),
         encode_popularity(article.popularity),
         *(getattr(article, name) for name in _HEAD),
@@ -234,7 +267,7 @@ def _incoming(row: Sequence[Any], take: _Taker) -> Incoming:
         popularity=decode_popularity(*popularity),
         **dict(zip(_HEAD, texts, strict=True)),
     )
-    return Incoming(article, guid, url, b"", bytes.fromhex(mark), take(content), take(raw))
+    return Incoming(article, guid, url, take(content), bytes.fromhex(mark), take(raw))
 
 
 def _record(article: Article, data: bytes, blobs: list[bytes]) -> dict[str, Any]:
@@ -246,6 +279,9 @@ def _record(article: Article, data: bytes, blobs: list[bytes]) -> dict[str, Any]
     else:
         record["raw"] = len(article.raw)
         blobs.append(article.raw)
+    if (markup := article.markup) is not None:
+        blobs.append(markup.text.encode("utf-8", "replace"))
+        record["markup"] = [len(blobs[-1]), markup.type, markup.base]
     return record | {
         "body": article.body.to_json(),
         "breadcrumb": article.breadcrumb,
@@ -262,6 +298,11 @@ def _record(article: Article, data: bytes, blobs: list[bytes]) -> dict[str, Any]
 
 def _article(record: Any, data: bytes, take: _Taker) -> Article:
     length = record["raw"]
+    raw = data if length < 0 else take(length)
+    markup = None
+    if "markup" in record:
+        length, kind, base = record["markup"]
+        markup = Markup(take(length).decode(), kind, base)
     return Article(
         body=Document.from_json(record["body"]),
         breadcrumb=tuple(record["breadcrumb"]),
@@ -270,6 +311,7 @@ def _article(record: Any, data: bytes, take: _Taker) -> Article:
         updated=decode_moment(record["updated"]),
         popularity=decode_popularity(*record["popularity"]),
         enclosures=tuple(Enclosure(*each) for each in record["enclosures"]),
-        raw=data if length < 0 else take(length),
+        markup=markup,
+        raw=raw,
         **{name: record.get(name, "") for name in _TEXTS},
     )

@@ -9,11 +9,20 @@ from __future__ import annotations
 import os
 import resource
 import sys
+from dataclasses import replace
 from typing import Any
 
 from feeds.errors import ParseError
+from feeds.models import Markup
 from feeds.refresh.parsing import FEED_LIKE, parse_payload
-from feeds.refresh.wire import pack_frame, pack_result, read_frame, unpack_payload
+from feeds.refresh.wire import (
+    pack_document,
+    pack_frame,
+    pack_result,
+    read_frame,
+    unpack_body,
+    unpack_payload,
+)
 
 __all__ = ["TOO_MUCH_MEMORY", "main"]
 
@@ -46,7 +55,10 @@ def _limit_time(seconds: float) -> None:
 
 
 def _answer(head: Any, blob: bytes) -> bytes:
-    payload = unpack_payload(head, blob)
+    if (markup := unpack_body(head, blob)) is not None:
+        return _body(markup)
+    # Rows hold bodies as they came.
+    payload = replace(unpack_payload(head, blob), lazy=head["packed"])
     try:
         parsed = parse_payload(payload)
         packed = head["packed"] and parsed.kind in FEED_LIKE
@@ -58,6 +70,16 @@ def _answer(head: Any, blob: bytes) -> bytes:
     except Exception as error:
         # The top of the process: one feed's fault is that feed's alone.
         return _failure(ParseError(f"cannot be read ({type(error).__name__})", where=payload.where))
+
+
+def _body(markup: Markup) -> bytes:
+    from feeds.formats.bodies import body_document
+
+    try:
+        return pack_document(body_document(markup), peak=_peak())
+    except Exception as error:
+        # As above; MemoryError is one of them.
+        return _failure(ParseError(f"cannot be read ({type(error).__name__})"))
 
 
 def _failure(error: ParseError) -> bytes:

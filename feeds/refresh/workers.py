@@ -16,12 +16,21 @@ import threading
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from feeds.document import Document
 from feeds.errors import ParseError
 from feeds.formats.payload import Parsed, Payload
+from feeds.models import Markup
 from feeds.refresh.parsing import parse_payload
-from feeds.refresh.wire import Ready, pack_payload, read_frame, unpack_result
+from feeds.refresh.wire import (
+    Ready,
+    pack_body,
+    pack_payload,
+    read_frame,
+    unpack_document,
+    unpack_result,
+)
 
 __all__ = ["Parsers", "Worker"]
 
@@ -65,6 +74,26 @@ class Worker:
         except ValueError:
             # A zone that only this process knows.
             return Ready(parse_payload(payload))
+        head, blob = self._answer(frame, payload.where, seconds)
+        try:
+            return unpack_result(head, blob, payload.data)
+        except (KeyError, TypeError, ValueError) as error:
+            raise self._broke_down(payload.where) from error
+
+    def body(self, markup: Markup) -> Document:
+        """Return the document of a body, made there.
+
+        Raises:
+            ParseError: it overran a limit.
+        """
+        seconds = SECONDS + len(markup.text) / 1_000_000
+        head, _ = self._answer(pack_body(markup, seconds=seconds), "", seconds)
+        try:
+            return unpack_document(head)
+        except (KeyError, TypeError, ValueError) as error:
+            raise self._broke_down("") from error
+
+    def _answer(self, frame: bytes, where: str, seconds: float) -> tuple[Any, bytes]:
         process = self._running()
         self._deadline = time.monotonic() + seconds * WALL_FACTOR
         try:
@@ -76,17 +105,16 @@ class Worker:
         except (BrokenPipeError, ValueError):
             answer = None
         except TimeoutError:
-            raise self._too_long(payload) from None
+            raise self._too_long(where) from None
         if answer is None:
-            raise self._died(payload)
-        head, blob = answer
-        if head["peak"] > TIRED:
+            raise self._died(where)
+        if answer[0]["peak"] > TIRED:
             self._end()
-        try:
-            return unpack_result(head, blob, payload.data)
-        except (KeyError, TypeError, ValueError) as error:
-            self._end()
-            raise ParseError("the parser broke down on it", where=payload.where) from error
+        return answer
+
+    def _broke_down(self, where: str) -> ParseError:
+        self._end()
+        return ParseError("the parser broke down on it", where=where)
 
     def stop(self) -> None:
         """Kill the process for good; a parse under way fails."""
@@ -141,20 +169,20 @@ class Worker:
             length -= len(part)
         return b"".join(parts)
 
-    def _too_long(self, payload: Payload) -> ParseError:
+    def _too_long(self, where: str) -> ParseError:
         self._end()
-        return ParseError("took too long to parse", where=payload.where, remedy=_LATER)
+        return ParseError("took too long to parse", where=where, remedy=_LATER)
 
-    def _died(self, payload: Payload) -> ParseError:
+    def _died(self, where: str) -> ParseError:
         assert self._process is not None
         code = self._process.wait()
         self._end()
         if self._stopped:
-            return ParseError("cancelled", where=payload.where)
+            return ParseError("cancelled", where=where)
         if code == -signal.SIGXCPU:
-            return self._too_long(payload)
+            return self._too_long(where)
         message = "needed too much memory" if code == -signal.SIGKILL else "broke the parser"
-        return ParseError(message, where=payload.where, remedy=_LATER)
+        return ParseError(message, where=where, remedy=_LATER)
 
 
 class Parsers:

@@ -58,7 +58,7 @@ def both(text: str, url: str = "") -> tuple[Parsed, bool]:
     for fast in (True, False):
         try:
             parsed = read_feed(text, url=url, fast=fast)
-            outcomes.append((parsed, [each.raw for each in parsed.articles]))
+            outcomes.append((parsed, [each.markup for each in parsed.articles]))
         except ParseError as error:
             outcomes.append((Parsed((), str(error)), []))
     assert outcomes[0] == outcomes[1]

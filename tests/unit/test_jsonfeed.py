@@ -47,7 +47,8 @@ def test_version_1_1_says_everything() -> None:
         Enclosure("https://notes.example.cn/audio/1.mp3", "audio/mpeg", 4096, 61, "录音"),
     )
     assert (article.language, article.source_name) == ("zh-CN", "临江手记")
-    assert article.raw.startswith(b"<p>")
+    assert article.markup is not None
+    assert article.markup.text.startswith("<p>")
 
 
 def test_an_item_takes_from_the_feed_what_it_does_not_say() -> None:

@@ -57,7 +57,8 @@ def test_rss_2_says_everything() -> None:
     assert first.popularity == Popularity(17, "comments", "slash:comments")
     assert first.summary == "新馆设有儿童阅览区、自习室和一间小剧场，周一闭馆。"
     assert (first.language, first.source_name) == ("zh-cn", "临江日报 · 本地")
-    assert b"<h3>" in first.raw
+    assert first.markup is not None
+    assert "<h3>" in first.markup.text
 
 
 def test_the_content_is_the_body_as_blocks() -> None:

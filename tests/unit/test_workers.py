@@ -87,7 +87,9 @@ def test_a_process_gives_the_same_articles(worker: Worker, path: Path) -> None:
     payload = payload_of(path)
     there, here = worker.parse(payload).parsed, parse(payload)
     assert there == here
-    assert [each.raw for each in there.articles] == [each.raw for each in here.articles]
+    assert [(each.raw, each.markup) for each in there.articles] == [
+        (each.raw, each.markup) for each in here.articles
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -105,7 +107,7 @@ def test_prepared_rows_are_stored_like_articles(worker: Worker, path: Path, tmp_
             assert (again.new, again.changed) == (0, 0)
             ids = list(library.iter_ids(View()))
             found = [library.article(identity, raw=True) for identity in ids]
-            kept.append([(each, each.raw) for each in found if each])
+            kept.append([(each, each.raw, each.markup) for each in found if each])
     assert kept[0] == kept[1]
 
 

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from feeds.errors import LibraryError
 from feeds.library import SortKey, View
 from feeds.models import Article
+from tui.background import BodyRead, read_beside
 from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.dialogs import ConfirmScreen
@@ -197,9 +198,24 @@ class ReadingScreen(PanesScreen):
         self.show_position()
 
     def _show(self, article_id: str) -> bool:
-        article = self.library.article(article_id)
-        state = self.library.state(article_id)
-        if article is None or state is None:
+        article = self.library.article(article_id, quick=True)
+        if article is None:
+            return False
+        if article.markup is not None:
+            # Its text is here; what it is made of takes longer.
+            read_beside(self, self.library, article_id)
+        return self._put(article)
+
+    @on(BodyRead)
+    def body_read(self, message: BodyRead) -> None:
+        """Show an article whole whose text alone is shown so far."""
+        shown = self.page.article
+        if shown is not None and shown.id == message.article.id:
+            self._put(message.article)
+
+    def _put(self, article: Article) -> bool:
+        state = self.library.state(article.id)
+        if state is None:
             return False
         source = self.library.source(article.source_id)
         self.page.show(
