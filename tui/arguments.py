@@ -34,6 +34,7 @@ _VALUES = {
 _FLAGS = {
     "--no-color": "no_color",
     "--ascii": "ascii",
+    "--plain": "plain",
     "--version": "version",
     "-V": "version",
     "--help": "help",
@@ -56,6 +57,7 @@ class GlobalOptions:
     keys: str = ""
     no_color: bool = False
     ascii: bool = False
+    plain: bool = False
     version: bool = False
     help: bool = False
     rest: list[str] = field(default_factory=list)

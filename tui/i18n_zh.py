@@ -10,6 +10,7 @@ from tui.i18n_zh_access import ACCESS_TEXTS
 from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_flow import FLOW_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
+from tui.i18n_zh_plain import PLAIN_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
 from tui.i18n_zh_sources import SOURCE_TEXTS
@@ -23,6 +24,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CLI_TEXTS,
     **FLOW_TEXTS,
     **HELP_TEXTS,
+    **PLAIN_TEXTS,
     **QUERY_TEXTS,
     **SCREEN_TEXTS,
     **SOURCE_TEXTS,

@@ -31,6 +31,8 @@ def run(options: GlobalOptions, context: Context) -> int:
         return 0
     sources = _sources(options)
     context.read_config()
+    if options.plain:
+        return _read_plainly(context, sources)
     if can_show_screen(context.environ, piped="-" in sources):
         return _show_screen(context, sources)
     from tui.commands import list_
@@ -93,6 +95,17 @@ def _show_screen(context: Context, sources: list[str]) -> int:
         stdin=piped,
         samples=sample_articles() if is_new else None,
     )
+
+
+def _read_plainly(context: Context, sources: list[str]) -> int:
+    from tui.plain import reader
+
+    if "-" in sources and not _terminal_opens():
+        raise UsageError(
+            tr("what is typed and the article cannot both come from standard input"),
+            remedy=tr("name the article's file"),
+        )
+    return reader.run(context, sources, before_typing=_take_keys_from_terminal)
 
 
 def _take_keys_from_terminal() -> None:

@@ -30,6 +30,7 @@ def page_text(
     now: datetime,
     styled: bool = False,
     ascii_only: bool = False,
+    rules: bool = True,
 ) -> str:
     """Return an article as a page, a newline at the end of each line.
 
@@ -40,6 +41,7 @@ def page_text(
         now: The aware time in the zone to show.
         styled: Whether the terminal may be told of bold, dim and italic.
         ascii_only: Whether rules and bars keep to ASCII.
+        rules: Whether lines are drawn between the parts.
     """
     setter = PageSetter(
         article,
@@ -50,6 +52,8 @@ def page_text(
         ascii_only=ascii_only,
     )
     lines = [line for part in setter.slices() for line in part]
+    if not rules:
+        lines = [line for line in lines if line.kind != "rule"]
     if not width:
         lines = [_short_rule(line) for line in lines]
     while lines and not lines[-1].text.strip():

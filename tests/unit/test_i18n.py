@@ -113,12 +113,14 @@ def test_every_text_in_the_code_is_translated() -> None:
 
 def test_every_text_in_a_table_is_translated() -> None:
     from tui import usage
+    from tui.plain.help import VERBS
 
     texts = [setting.help for setting in settings()]
     texts += [command.help for command in COMMANDS.values()]
     texts += [text for rows in (usage._EXAMPLES, usage._OPTIONS, usage._CODES) for _, text in rows]
     texts += [text for action in ACTIONS for text in (action.title, action.help)]
     texts += GROUPS.values()
+    texts += [meaning for _, meaning in VERBS]
     texts += [key.help for key in KEYS.values()]
     assert [text for text in texts if text not in TEXTS] == []
 
