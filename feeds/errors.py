@@ -69,6 +69,8 @@ class FetchError(NewsError):
         self.retry_after = retry_after
         self.was_sent = status is not None
         """Whether the request, or a part of it, went out."""
+        self.is_offline = False
+        """Whether no connection came about: the same may be tried again another time."""
 
 
 class ParseError(NewsError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ __all__ = [
     "SHARE_FORMS",
     "ShareForm",
     "article_link",
+    "article_text",
     "is_openable",
     "link_form",
     "openable",
@@ -42,6 +44,8 @@ SHARE_FORMS: tuple[ShareForm, ...] = (
     ShareForm("link", "Link"),
     ShareForm("plain", "Title and link"),
     ShareForm("markdown", "Markdown link"),
+    ShareForm("org", "Org link"),
+    ShareForm("html", "HTML link"),
     ShareForm("chinese", "【Title】source time link"),
     ShareForm("quote", "Quotation"),
     ShareForm("text", "Whole text"),
@@ -81,6 +85,10 @@ def link_form(article: Article, form: str, *, quotation: str = "", tracking: boo
             return " — ".join(filter(None, (title, link)))
         case "markdown":
             return _markdown(article, title, link)
+        case "org":
+            return _org(article, title, link)
+        case "html":
+            return _html(article, title, link)
         case "chinese":
             return _chinese(article, title, link)
         case "quote":
@@ -115,6 +123,24 @@ def _markdown(article: Article, title: str, link: str) -> str:
     return f"[{name or escape_inline(link)}]({link_target(link, angled=True)})"
 
 
+def _org(article: Article, title: str, link: str) -> str:
+    # Org's own convention: a bracket would end the description, so it becomes a brace; in
+    # the target it is percent-encoded.
+    name = title.replace("[", "{").replace("]", "}")
+    if not link:
+        return name
+    target = link if article.url else f"file:{link}"
+    for sign in "\\[]":
+        target = target.replace(sign, quote(sign, safe=""))
+    return f"[[{target}][{name}]]" if name else f"[[{target}]]"
+
+
+def _html(article: Article, title: str, link: str) -> str:
+    if not article.url:
+        return " — ".join(escape(part) for part in (title, link) if part)
+    return f'<a href="{escape(link)}">{escape(title or link)}</a>'
+
+
 def _chinese(article: Article, title: str, link: str) -> str:
     when = article.published.day.isoformat() if article.published else ""
     tail = " ".join(filter(None, (clean_line(article.source_name), when, link)))
@@ -138,10 +164,14 @@ def _opening(article: Article) -> str:
     return next((text.strip() for text in texts if text.strip()), "")
 
 
-def _whole_text(article: Article, link: str) -> str:
+def article_text(article: Article) -> str:
+    """Return an article's summary and body as text, a blank line between blocks."""
     blocks = (_block(article, block).strip("\n") for block in article.body.blocks)
-    parts = (clean_line(article.title), article.summary.strip(), *blocks, link)
-    return "\n\n".join(filter(None, parts))
+    return "\n\n".join(filter(None, (article.summary.strip(), *blocks)))
+
+
+def _whole_text(article: Article, link: str) -> str:
+    return "\n\n".join(filter(None, (clean_line(article.title), article_text(article), link)))
 
 
 def _block(article: Article, block: Block) -> str:

@@ -161,10 +161,12 @@ class ExportConfig:
 class ShareConfig:
     """Articles handed on."""
 
-    form: Literal["link", "plain", "markdown", "chinese", "quote", "text", "mailto"] = _key(
+    form: Literal[
+        "link", "plain", "markdown", "org", "html", "chinese", "quote", "text", "mailto"
+    ] = _key(
         "plain",
         "The form to share in",
-        choices=("link", "plain", "markdown", "chinese", "quote", "text", "mailto"),
+        choices=("link", "plain", "markdown", "org", "html", "chinese", "quote", "text", "mailto"),
     )
     browser: str = _key(
         "", "The command that opens an address, %u in it; empty looks for a browser"

@@ -13,6 +13,7 @@ from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_plain import PLAIN_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
+from tui.i18n_zh_share import SHARE_TEXTS
 from tui.i18n_zh_sources import SOURCE_TEXTS
 from tui.i18n_zh_stories import STORY_TEXTS
 from tui.i18n_zh_triage import TRIAGE_TEXTS
@@ -27,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **PLAIN_TEXTS,
     **QUERY_TEXTS,
     **SCREEN_TEXTS,
+    **SHARE_TEXTS,
     **SOURCE_TEXTS,
     **STORY_TEXTS,
     **TRIAGE_TEXTS,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from feeds.library.preference_schema import PREFERENCE_DERIVED, PREFERENCE_MIGRATION
 from feeds.library.search_schema import SEARCH_DERIVED, SEARCH_MIGRATION, SEARCH_TABLES
+from feeds.library.share_schema import SHARE_DERIVED, SHARE_MIGRATION, SHARE_TABLES
 from feeds.library.story_schema import STORY_DERIVED, STORY_MIGRATION, STORY_TABLES
 from feeds.library.triage_schema import TRIAGE_DERIVED, TRIAGE_MIGRATION, TRIAGE_TABLES
 
@@ -168,14 +169,17 @@ SCHEMA = Schema(
         TRIAGE_MIGRATION,
         STORY_MIGRATION,
         PREFERENCE_MIGRATION,
+        SHARE_MIGRATION,
     ),
     tables=frozenset(statement.split()[2] for statement in _TABLES)
     | SEARCH_TABLES
     | TRIAGE_TABLES
-    | STORY_TABLES,
+    | STORY_TABLES
+    | SHARE_TABLES,
     derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
     | SEARCH_DERIVED
     | TRIAGE_DERIVED
     | STORY_DERIVED
-    | PREFERENCE_DERIVED,
+    | PREFERENCE_DERIVED
+    | SHARE_DERIVED,
 )

@@ -57,6 +57,14 @@ _ACCEPT = (
 )
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_NO_CONNECTION = frozenset(
+    {
+        pycurl.E_COULDNT_RESOLVE_PROXY,
+        pycurl.E_COULDNT_RESOLVE_HOST,
+        pycurl.E_COULDNT_CONNECT,
+        pycurl.E_OPERATION_TIMEDOUT,
+    }
+)
 
 
 class Transfer:
@@ -127,6 +135,7 @@ class Transfer:
                 os_error=int(self.curl.getinfo(pycurl.OS_ERRNO)),
             )
             error.was_sent = int(self.curl.getinfo(pycurl.REQUEST_SIZE)) > 0
+            error.is_offline = not error.was_sent and code in _NO_CONNECTION
             return error
         if self._hops == 0 and self._private_ok is None:
             self._private_ok = self._is_private_now()

@@ -56,13 +56,22 @@ class Passwords:
                 raise SourceError("there is no password in it", where=name, remedy="set it")
             return self._environ[name]
         if settings.password_cmd:
-            return self._once(settings.password_cmd)
-        return self._from_file(Path(settings.password_file).expanduser())
+            return self.from_command(settings.password_cmd)
+        return self.from_file(settings.password_file)
 
-    def _once(self, command: str) -> str:
+    def from_command(self, command: str, key: str = "password_cmd") -> str:
+        """Return the first line a command prints; it is run once, without a shell.
+
+        Args:
+            command: As a shell would split it.
+            key: The setting it stands in, for what is said of its failure.
+
+        Raises:
+            SourceError: it cannot be run, fails, or prints nothing.
+        """
         if command not in self._given:
             try:
-                self._given[command] = _run(command)
+                self._given[command] = _run(command, key)
             except NewsError as error:
                 self._given[command] = error
         given = self._given[command]
@@ -70,7 +79,13 @@ class Passwords:
             raise given
         return given
 
-    def _from_file(self, path: Path) -> str:
+    def from_file(self, name: str, key: str = "password_file") -> str:
+        """Return the first line of a file, and warn when others may read it.
+
+        Raises:
+            SourceError: it cannot be read, or holds nothing.
+        """
+        path, remedy = Path(name).expanduser(), f"look at {key}"
         where = clean_line(str(path))
         try:
             # A FIFO must not be waited on.
@@ -78,13 +93,13 @@ class Passwords:
             try:
                 status = os.fstat(handle)
                 if not stat.S_ISREG(status.st_mode):
-                    raise SourceError("not a regular file", where=where, remedy=_FILE)
+                    raise SourceError("not a regular file", where=where, remedy=remedy)
                 data = os.read(handle, MAX_PASSWORD)
             finally:
                 os.close(handle)
         except OSError as error:
             reason = clean_line(error.strerror or "")
-            raise SourceError(f"cannot be read: {reason}", where=where, remedy=_FILE) from error
+            raise SourceError(f"cannot be read: {reason}", where=where, remedy=remedy) from error
         if status.st_mode & 0o077:
             told = SourceError(
                 "others on this machine may read the password in it",
@@ -92,22 +107,19 @@ class Passwords:
                 remedy="chmod 600 it",
             )
             self.warnings.append(str(told))
-        return _first_line(data, where, _FILE)
+        return _first_line(data, where, remedy)
 
 
-_FILE = "look at password_file"
-_COMMAND = "look at password_cmd"
-
-
-def _run(command: str) -> str:
+def _run(command: str, key: str) -> str:
+    remedy = f"look at {key}"
     try:
         words = shlex.split(command)
     except ValueError as error:
         raise SourceError(
-            "the command cannot be read", where="password_cmd", remedy="close its quotes"
+            "the command cannot be read", where=key, remedy="close its quotes"
         ) from error
     if not words:
-        raise SourceError("there is no command", where="password_cmd", remedy=_COMMAND)
+        raise SourceError("there is no command", where=key, remedy=remedy)
     where = clean_line(words[0])[:80]
     try:
         # No shell, and nothing to type into: a screen may be using the terminal.
@@ -121,14 +133,14 @@ def _run(command: str) -> str:
         )
     except subprocess.TimeoutExpired:
         raise SourceError(
-            f"gave no password within {COMMAND_TIMEOUT:g} s", where=where, remedy=_COMMAND
+            f"gave no password within {COMMAND_TIMEOUT:g} s", where=where, remedy=remedy
         ) from None
     except OSError as error:
         reason = clean_line(error.strerror or "")
-        raise SourceError(f"cannot be run: {reason}", where=where, remedy=_COMMAND) from error
+        raise SourceError(f"cannot be run: {reason}", where=where, remedy=remedy) from error
     if done.returncode:
-        raise SourceError(f"failed: exit code {done.returncode}", where=where, remedy=_COMMAND)
-    return _first_line(done.stdout[: MAX_PASSWORD + 1], where, _COMMAND)
+        raise SourceError(f"failed: exit code {done.returncode}", where=where, remedy=remedy)
+    return _first_line(done.stdout[: MAX_PASSWORD + 1], where, remedy)
 
 
 def _first_line(data: bytes, where: str, remedy: str) -> str:

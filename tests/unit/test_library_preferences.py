@@ -147,6 +147,7 @@ def test_an_older_library_learns_to_hide(tmp_path: Path) -> None:
     with closing(connect(path)) as plain:
         plain.execute("DROP INDEX sources_hidden")
         plain.execute("ALTER TABLE sources DROP COLUMN hidden")
+        plain.execute("DROP TABLE shares")
         plain.execute("PRAGMA user_version = 4")
     with Library.open(path) as library:
         assert library.hidden_sources() == frozenset()

@@ -272,7 +272,7 @@ def test_an_older_library_is_sorted_into_stories_when_it_is_opened(tmp_path: Pat
         before = _stories(library)
         known = library._db.rows("SELECT pk, standing FROM articles")
     with closing(connect(path)) as plain:
-        for name in ("likenesses", "twins", "versions", "ladders"):
+        for name in ("likenesses", "twins", "versions", "ladders", "shares"):
             plain.execute(f"DROP TABLE {name}")
         plain.execute("DROP TRIGGER twins_marked")
         plain.execute("DROP INDEX articles_standing")

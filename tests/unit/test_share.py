@@ -32,6 +32,8 @@ LINK = "https://example.com/a?id=1"
         ("link", LINK),
         ("plain", f"建陶第一镇 — {LINK}"),
         ("markdown", f"[建陶第一镇](<{LINK}>)"),
+        ("org", f"[[{LINK}][建陶第一镇]]"),
+        ("html", f'<a href="{LINK}">建陶第一镇</a>'),
         ("chinese", f"【建陶第一镇】禅城南庄 2023-05-10 {LINK}"),
         ("quote", f"> 概述一。\n> 概述二。\n— 建陶第一镇, 禅城南庄, 2023-05-10\n{LINK}"),
         ("text", f"建陶第一镇\n\n概述一。\n概述二。\n\n小标题\n\n第一段。\n\n{LINK}"),
@@ -47,6 +49,8 @@ def test_form(form: str, text: str) -> None:
         ("link", "/home/li/新闻/南庄.txt"),
         ("plain", "建陶第一镇 — /home/li/新闻/南庄.txt"),
         ("markdown", "建陶第一镇 — `/home/li/新闻/南庄.txt`"),
+        ("org", "[[file:/home/li/新闻/南庄.txt][建陶第一镇]]"),
+        ("html", "建陶第一镇 — /home/li/新闻/南庄.txt"),
         ("chinese", "【建陶第一镇】禅城南庄 2023-05-10 /home/li/新闻/南庄.txt"),
     ],
 )
@@ -106,6 +110,17 @@ def test_markdown_title_cannot_leave_the_link() -> None:
     assert [token.type for token in inline.children] == ["link_open", "text", "link_close"]
     assert inline.children[1].content == title
     assert inline.children[0].attrs["href"] == LINK
+
+
+def test_org_and_html_titles_cannot_leave_the_link() -> None:
+    hostile = replace(ARTICLE, title='a]][[x <b> "&', url='https://example.com/[1]?a=1&b="')
+    assert link_form(hostile, "org") == ('[[https://example.com/%5B1%5D?a=1&b="][a}}{{x <b> "&]]')
+    assert link_form(hostile, "html") == (
+        '<a href="https://example.com/[1]?a=1&amp;b=&quot;">a]][[x &lt;b&gt; &quot;&amp;</a>'
+    )
+    untitled = replace(ARTICLE, title="")
+    assert link_form(untitled, "org") == f"[[{LINK}]]"
+    assert link_form(untitled, "html") == f'<a href="{LINK}">{LINK}</a>'
 
 
 def test_quotation_is_the_selection_then_the_summary_then_the_first_paragraph() -> None:

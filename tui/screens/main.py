@@ -28,6 +28,8 @@ _SHARE_KEYS = {
     "link": "l",
     "plain": "p",
     "markdown": "m",
+    "org": "g",
+    "html": "h",
     "chinese": "c",
     "quote": "q",
     "text": "t",

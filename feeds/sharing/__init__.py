@@ -1,0 +1,1 @@
+"""Where articles are handed on to: web addresses, commands, read-later services."""
