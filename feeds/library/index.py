@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from feeds.library.connection import Database
@@ -13,9 +13,10 @@ from feeds.library.words import Words, read_words
 
 __all__ = ["index_some", "rebuild"]
 
-_SLICE_SECONDS = 0.02
-"""How long a transaction adds to the index; ending it takes some time more."""
-_BATCH = 100
+_SLICE_SECONDS = 0.03
+"""How long a transaction may keep others from writing; the next one is cut to that."""
+_SIZES = (20, 400)
+"""The fewest and the most articles of a transaction: many at once cost less each."""
 _COLUMNS = "title, summary, body, author, source, tags"
 _ADD = f"INSERT INTO search (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _REMOVE = f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)"
@@ -47,15 +48,15 @@ def index_some(db: Database, budget: int) -> int:
     if db.read_only:
         return 0
     _follow_version(db)
-    done = 0
+    done, size = 0, 100
     while done < budget:
-        batch = _prepared(db, min(_BATCH, budget - done))
+        batch = _prepared(db, min(size, budget - done))
         if not batch:
             break
         done += len(batch)
-        while batch:
-            with db.writing(durable=False):
-                batch = batch[_write(db, batch) :]
+        taken = _write(db, batch)
+        size = round(max(0.5, min(2.0, _SLICE_SECONDS / max(taken, 1e-6))) * len(batch))
+        size = max(_SIZES[0], min(_SIZES[1], size))
     return done
 
 
@@ -99,17 +100,29 @@ def _work(row: Sequence[Any]) -> _Work:
     )
 
 
-def _write(db: Database, batch: Sequence[_Work]) -> int:
-    """Write work until the time is up, inside a transaction; return how much of it is done."""
-    end = time.monotonic() + _SLICE_SECONDS
-    marks = _marks(db, batch)
-    for number, work in enumerate(batch, 1):
+def _write(db: Database, batch: Sequence[_Work]) -> float:
+    """Write work in a transaction of its own; return the seconds that others had to wait."""
+    with db.writing(durable=False):
+        began = time.monotonic()
+        marks = _marks(db, batch)
         # What changed meanwhile stays to be done as it is then.
-        if marks.get(work.article) == work.mark:
-            _write_one(db, work)
-        if time.monotonic() > end:
-            return number
-    return len(batch)
+        valid = [work for work in batch if marks.get(work.article) == work.mark]
+        db.many(_REMOVE, [(work.article, *work.old[:6]) for work in valid if work.old])
+        new = [(work.article, work.new) for work in valid if work.new]
+        db.many(_ADD, [(article, *words[:6]) for article, words in new])
+        sections = _sections(db, {words.section for _, words in new})
+        db.many(
+            "INSERT OR REPLACE INTO facets VALUES (?, ?, ?, ?)",
+            [
+                (article, sections[words.section], words.language, int(words.parts))
+                for article, words in new
+            ],
+        )
+        listed = json.dumps([work.article for work in valid])
+        db.execute(
+            "DELETE FROM search_todo WHERE article IN (SELECT value FROM json_each(?))", (listed,)
+        )
+    return time.monotonic() - began
 
 
 def _marks(db: Database, batch: Sequence[_Work]) -> dict[int, tuple[Any, ...]]:
@@ -122,19 +135,13 @@ def _marks(db: Database, batch: Sequence[_Work]) -> dict[int, tuple[Any, ...]]:
     return {row[0]: tuple(row[1:]) for row in db.rows(sql, (listed,))}
 
 
-def _write_one(db: Database, work: _Work) -> None:
-    if work.old is not None:
-        db.execute(_REMOVE, (work.article, *work.old[:6]))
-    if work.new is not None:
-        db.execute(_ADD, (work.article, *work.new[:6]))
-        section = _section(db, work.new.section)
-        db.execute(
-            "INSERT OR REPLACE INTO facets VALUES (?, ?, ?, ?)",
-            (work.article, section, work.new.language, int(work.new.parts)),
+def _sections(db: Database, names: Collection[str]) -> dict[str, int]:
+    """Return the numbers of sections by name, those that are new included."""
+    listed = json.dumps(sorted(names))
+    db.execute("INSERT OR IGNORE INTO sections (name) SELECT value FROM json_each(?)", (listed,))
+    return dict(
+        db.rows(
+            "SELECT name, pk FROM sections WHERE name IN (SELECT value FROM json_each(?))",
+            (listed,),
         )
-    db.execute("DELETE FROM search_todo WHERE article = ?", (work.article,))
-
-
-def _section(db: Database, name: str) -> int:
-    db.execute("INSERT OR IGNORE INTO sections (name) VALUES (?)", (name,))
-    return int(db.value("SELECT pk FROM sections WHERE name = ?", (name,)))
+    )

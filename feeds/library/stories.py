@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.library.connection import Database, storable
-from feeds.stories import SPAN, Likeness, Reason, likeness, reason
+
+if TYPE_CHECKING:
+    from feeds.stories import Likeness, Reason
 
 __all__ = [
     "Kin",
@@ -111,6 +113,8 @@ def kin(db: Database, identity: str) -> list[Kin]:
 
 
 def _explained(one: _Member, story: Sequence[_Member], names: dict[int, str]) -> Kin:
+    from feeds.stories import reason
+
     for other in story:
         why = reason(one.like, other.like) if other is not one else None
         if why:
@@ -133,6 +137,8 @@ def _everything(db: Database) -> Iterator[list[int]]:
 
 
 def _describe(db: Database, numbers: Sequence[int]) -> None:
+    from feeds.stories import likeness
+
     sql = (
         "SELECT a.pk, a.source, a.url, a.title, a.sort"
         " FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
@@ -174,6 +180,8 @@ def _join(db: Database, numbers: Sequence[int]) -> None:
 
 def _near(db: Database, numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Return pairs of an article and one that may be of its story."""
+    from feeds.stories import SPAN
+
     listed = json.dumps(list(numbers))
     head = (
         "SELECT l.pk, o.pk FROM json_each(?) AS j CROSS JOIN likenesses AS l ON l.pk = j.value"
@@ -190,6 +198,8 @@ def _near(db: Database, numbers: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _members(db: Database, inner: str, parameters: Iterable[object]) -> list[_Member]:
+    from feeds.stories import likeness
+
     sql = (
         f"SELECT a.pk, a.gone, a.source, a.url, a.title, a.sort FROM ({inner}) AS i"
         " CROSS JOIN articles AS a ON a.pk = i.pk ORDER BY a.pk"
@@ -222,6 +232,8 @@ class _Desk:
 
     def find(self, number: int, others: Sequence[int]) -> None:
         """Put an article that has no story into that of one it is like."""
+        from feeds.stories import reason
+
         if number in self._story_of:
             return
         one = self._all[number]

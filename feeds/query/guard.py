@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from feeds.query.errors import QueryError
 from feeds.query.patterns import compiled
 from feeds.query.tree import Pattern
+
+if TYPE_CHECKING:
+    import subprocess
 
 __all__ = ["Matcher"]
 
@@ -99,6 +100,8 @@ class Matcher:
             yield from (key for (key, _), found in pairs if found == ord("1"))
 
     def _ask(self, texts: list[str]) -> bytes:
+        import threading
+
         process = self._started()
         watch = threading.Timer(self._seconds, process.kill)
         watch.start()
@@ -120,6 +123,8 @@ class Matcher:
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
+        import subprocess
+
         if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", _HELPER],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from feeds.query.tree import Comparison, Field, Measure, Part, Period, SortName, State
@@ -83,5 +82,7 @@ def half(character: str) -> str:
 
 def nearest(name: str, known: Iterable[str] | Mapping[str, object]) -> str:
     """Return the known name that a typo is nearest to, or nothing."""
+    import difflib
+
     found = difflib.get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)
     return found[0] if found else ""
