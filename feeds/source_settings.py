@@ -63,6 +63,7 @@ KEYS: dict[str, SourceKey] = {
     "selector": SourceKey("text", "The part of its pages that holds an article's text"),
     "width": SourceKey("number", "The widest its articles are set, in cells", 20, 400),
     "hidden": SourceKey("yes", "Leave its articles out of All and Unread"),
+    "disabled": SourceKey("yes", "Refresh it only when it is named"),
 }
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
@@ -94,6 +95,7 @@ class SourceSettings:
     selector: str = ""
     width: int = 0
     hidden: bool = False
+    disabled: bool = False
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> SourceSettings:

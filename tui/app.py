@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from feeds.library import Library
-from tui.background import index_beside
+from tui.background import end_all
 from tui.config import Config
 from tui.error_words import translated
 from tui.i18n import tr
@@ -96,9 +95,7 @@ class NewstuiApp(App[None]):
         elif self._samples is not None:
             screen.load_samples(self._samples)
         else:
-            # What an earlier session left to do. Work on sources ends with the same.
-            beside = (self.library, threading.Event())
-            threading.Thread(target=index_beside, args=beside, daemon=True).start()
+            screen.index_rest()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the table in the palette, and nothing else."""
@@ -151,7 +148,10 @@ def run_screen(
         samples=samples,
         driver_class=SteadyDriver,
     )
-    app.run(mouse=config.screen.mouse)
+    try:
+        app.run(mouse=config.screen.mouse)
+    finally:
+        end_all()
     code = app.return_code or 0
     if app.crash_report is not None:
         told = tr("newstui stopped by a fault of its own; the report is in {path}")

@@ -1,57 +1,129 @@
-"""Work on sources beside the screen: one daemon thread at a time, reporting by messages.
+"""Work on sources beside the screen, in a process of its own that reports by messages.
 
-The thread has its own connection to the library. It is a daemon, so that quitting never
-waits for a server; what came in is committed source by source, so nothing is lost by it.
+This process loads nothing of the network and of parsing, and no key waits for either. What
+comes in is committed source by source; so ending the work at any moment loses nothing.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
+import os
+import signal
+import subprocess
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from feeds.beside import Order, command
 from feeds.errors import NewsError
 from feeds.library import Library
+from feeds.library.keeping import Keep
+from tui.config import Config
+from tui.i18n import tr
 
 if TYPE_CHECKING:
-    # Fetching and parsing are loaded by the work that needs them, not by the first frame.
     from feeds.models import Article
-    from feeds.refresh import SourceReport
-    from tui.config import Config
 
-__all__ = ["BodyRead", "JobDone", "SourceDone", "SourceJob", "index_beside", "read_beside"]
+__all__ = [
+    "BodyRead",
+    "JobDone",
+    "Outcome",
+    "SourceJob",
+    "SourcesDone",
+    "end_all",
+    "order_for",
+    "read_beside",
+]
 
-_INDEXED_AT_ONCE = 40
-_INDEX_PAUSE = 0.05
-"""In seconds."""
+_ENDING = 0.4
+"""Seconds a process may take to end by itself."""
+_running: set[SourceJob] = set()
 
-Work = Callable[[Library, Callable[[], bool]], "Iterator[SourceReport]"]
-"""Given a library of the thread's own and a way to ask whether to stop."""
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source; ``feeds.refresh.SourceReport`` says what the fields mean."""
+
+    source: str
+    """Its id."""
+    name: str
+    status: str
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    message: str = ""
+    failures: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    """Address and title of each feed that its page offers."""
+    argument: str = ""
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Outcome:
+        """Return what a process reported."""
+        links = tuple((str(url), str(title)) for url, title in record["links"])
+        values = {**record, "links": links, "failures": tuple(record["failures"])}
+        return cls(**values)
 
 
 @dataclass
-class SourceDone(Message):
-    """One source was fetched or read, or failed."""
+class SourcesDone(Message):
+    """Sources were fetched or read, or failed; ``SourceJob.take`` gives which."""
 
-    report: SourceReport
-    done: int
+    job: SourceJob
 
 
 @dataclass
 class JobDone(Message):
-    """All of the work is done, or it was stopped."""
+    """All of the work is done, or it was ended."""
 
-    reports: list[SourceReport] = field(default_factory=list)
+    job: SourceJob
+    outcomes: list[Outcome] = field(default_factory=list)
     error: str = ""
-    opens: bool = False
-    """Whether it was to show what was named on the command line."""
     removed: int = 0
     """How many articles were not kept any longer."""
+    wait: float = 0.0
+    """Seconds until something is due, where that was asked."""
+    links: tuple[tuple[str, str], ...] = ()
+    """What was found at an address, where that was asked."""
+
+
+def order_for(library: Library, config: Config, do: str, *words: str, **more: Any) -> Order:
+    """Return an order as the configuration wants it.
+
+    Args:
+        library: The one to work on.
+        config: Its limits, rules and what it keeps.
+        do: What is to be done.
+        words: With what.
+        more: Other fields of the order.
+    """
+    keep = Keep(
+        config.keep.days,
+        config.keep.articles,
+        config.keep.unread,
+        config.keep.starred,
+        config.keep.tagged,
+    )
+    return Order(
+        do,
+        str(library.file),
+        words,
+        limit=config.network.limit,
+        file_limit=config.files.limit,
+        timeout=config.network.timeout,
+        jobs=config.refresh.jobs,
+        zone=config.time_zone,
+        proxy=config.network.proxy,
+        rules=tuple((rule.query, rule.do) for rule in config.rules),
+        keep=(keep.days, keep.articles, keep.unread, keep.starred, keep.tagged),
+        **more,
+    )
 
 
 @dataclass
@@ -62,98 +134,176 @@ class BodyRead(Message):
 
 
 class SourceJob:
-    """A piece of work on sources, under way."""
+    """A piece of work on sources, under way in a process of its own."""
 
     def __init__(
         self,
         target: MessagePump,
-        library: Library,
-        work: Work,
+        order: Order,
         *,
-        total: int,
+        total: int = 0,
+        piped: bytes = b"",
         opens: bool = False,
-        config: Config,
+        quiet: bool = False,
     ) -> None:
         """Prepare the work; ``start`` begins it.
 
-        ``total`` is the number of sources. The rules of ``config`` run over what comes in, and
-        what it does not keep any longer is removed in the end.
+        Args:
+            target: Gets the messages.
+            order: What is to be done.
+            total: How many sources it is about.
+            piped: What ``-`` stands for.
+            opens: Whether it is to show what was named on the command line.
+            quiet: Whether nobody asked for it just now.
         """
+        self.order = order
         self.total = total
         self.done = 0
+        self.opens = opens
+        self.quiet = quiet
         self._target = target
-        self._library = library
-        self._work = work
-        self._opens = opens
-        self._config = config
-        self._stop = threading.Event()
+        self._piped = piped
+        self._outcomes: list[Outcome] = []
+        self._waiting: list[Outcome] = []
+        self._told = False
+        self._ended = False
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._run, name="newstui-sources", daemon=True)
 
     def start(self) -> None:
         """Begin."""
+        _running.add(self)
         self._thread.start()
 
+    def take(self) -> list[Outcome]:
+        """Return what was reported since this was last asked."""
+        with self._lock:
+            found, self._waiting = self._waiting, []
+            self._told = False
+        return found
+
     def stop(self) -> None:
-        """Ask the work to end soon."""
-        self._stop.set()
+        """Let the work end: at once where that can be, at the latest after half a second."""
+        with self._lock:
+            self._ended = True
+            process = self._process
+        if process is not None and process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+
+    def end(self, until: float) -> None:
+        """Wait for the end of the process until a time of the monotonic clock; then kill it."""
+        process = self._process
+        if process is None:
+            return
+        try:
+            process.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            # It leads a group of its own, so this reaches whatever it started in that.
+            with contextlib.suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    # The thread that listens
 
     def _run(self) -> None:
-        reports: list[SourceReport] = []
-        error = ""
-        removed = 0
         try:
-            library = self._library.clone()
-            try:
-                for report in self._ruled(library, self._work(library, self._stop.is_set)):
-                    reports.append(report)
-                    self.done += 1
-                    self._target.post_message(SourceDone(report, self.done))
-                removed = self._tidy(library)
-            finally:
-                library.close()
-        except NewsError as problem:
-            error = str(problem)
-        except Exception as problem:
-            # The top of a thread: whatever happened here must not pass in silence.
-            error = f"{type(problem).__name__} while reading sources"
-        self._target.post_message(JobDone(reports, error, self._opens, removed))
-        if not error:
-            index_beside(self._library, self._stop)
-
-    def _ruled(self, library: Library, reports: Iterator[SourceReport]) -> Iterator[SourceReport]:
-        if not self._config.rules:
-            return reports
-        from feeds.rules import Rule, watching
-
-        rules = [Rule(rule.query, rule.do) for rule in self._config.rules]
-        return watching(library, rules, reports)
-
-    def _tidy(self, library: Library) -> int:
-        """Remove what is not kept any longer; return how many articles that were."""
-        if self._stop.is_set():
-            return 0
-        from feeds.library import Keep
-
-        keep = self._config.keep
-        limits = Keep(keep.days, keep.articles, keep.unread, keep.starred, keep.tagged)
-        removed = library.prune(limits).count
-        library.purge()
-        return removed
-
-
-def index_beside(library: Library, stop: threading.Event) -> None:
-    """Bring articles into the search index, a few at a time, until all are or ``stop`` is set.
-
-    For a thread of its own. They are visible, and found, before they are in the index; so it
-    may take its time, and keys never wait for it.
-    """
-    with contextlib.suppress(NewsError):
-        own = library.clone()
-        try:
-            while own.index_some(_INDEXED_AT_ONCE) and not stop.wait(_INDEX_PAUSE):
-                pass
+            done = self._listen()
+        except OSError as error:
+            done = {"error": tr("the sources cannot be read: {reason}", reason=error.strerror)}
         finally:
-            own.close()
+            _running.discard(self)
+        if done is not None:
+            self._tell_done(done)
+
+    def _listen(self) -> dict[str, Any] | None:
+        """Start the process and hear it out; return its end where nobody has been told of it."""
+        process = self._start()
+        if process is None:
+            return {}
+        assert process.stdout is not None
+        is_told = False
+        with process.stdout:
+            for line in process.stdout:
+                if not line.endswith(b"\n"):
+                    break  # It was killed in the middle of it.
+                said = json.loads(line)
+                if "report" in said:
+                    self._report(Outcome.of(said["report"]))
+                elif not is_told:
+                    # What is left is the search index, which nobody waits for.
+                    is_told = True
+                    self._tell_done(said)
+        code = process.wait()
+        if process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+        if is_told or self._ended:
+            return None if is_told else {}
+        return {"error": _how_it_ended(code)}
+
+    def _start(self) -> subprocess.Popen[bytes] | None:
+        process = subprocess.Popen(
+            command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        with self._lock:
+            self._process = process
+            ended = self._ended
+        assert process.stdin is not None
+        # It may be gone already, or nobody may want it any more.
+        with contextlib.suppress(OSError, ValueError):
+            process.stdin.write(self.order.packed() + self._piped)
+            process.stdin.flush()
+        if ended:
+            self.stop()
+        return process
+
+    def _report(self, outcome: Outcome) -> None:
+        with self._lock:
+            self._outcomes.append(outcome)
+            self._waiting.append(outcome)
+            self.done += 1
+            tell, self._told = not self._told, True
+        # One message at a time: however fast sources come in, keys are not behind a queue.
+        if tell:
+            self._target.post_message(SourcesDone(self))
+
+    def _tell_done(self, said: Mapping[str, Any]) -> None:
+        self._target.post_message(
+            JobDone(
+                self,
+                self._outcomes,
+                str(said.get("error", "")),
+                int(said.get("removed", 0)),
+                float(said.get("wait", 0.0)),
+                tuple((str(url), str(title)) for url, title in said.get("links", ())),
+            )
+        )
+
+
+def end_all() -> None:
+    """End whatever is under way, within half a second."""
+    jobs = list(_running)
+    for job in jobs:
+        job.stop()
+    until = time.monotonic() + _ENDING
+    for job in jobs:
+        job.end(until)
+
+
+def _how_it_ended(code: int) -> str:
+    if code < 0:
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = str(-code)
+        return tr("the refreshing process was killed ({name}); what came in is kept", name=name)
+    return tr("the refreshing process ended early (code {code}); what came in is kept", code=code)
 
 
 def read_beside(target: MessagePump, library: Library, identity: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tui.i18n_zh_access import ACCESS_TEXTS
 from tui.i18n_zh_cli import CLI_TEXTS
 from tui.i18n_zh_flow import FLOW_TEXTS
+from tui.i18n_zh_health import HEALTH_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_plain import PLAIN_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
@@ -24,6 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **ACCESS_TEXTS,
     **CLI_TEXTS,
     **FLOW_TEXTS,
+    **HEALTH_TEXTS,
     **HELP_TEXTS,
     **PLAIN_TEXTS,
     **QUERY_TEXTS,

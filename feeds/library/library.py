@@ -69,6 +69,11 @@ class Library(Triage, Editing, Shares):
         saved = opened.scratch is None and not read_only
         return cls(opened.database, path, opened.notes, opened.scratch, saved=saved)
 
+    @property
+    def file(self) -> Path:
+        """The file that is worked on: ``path``, or the private copy of what cannot be written."""
+        return self._db.path
+
     def clone(self) -> Self:
         """Return a connection of its own for the calling thread."""
         return type(self)(reopen(self._db), self.path, saved=self.saved)

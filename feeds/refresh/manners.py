@@ -21,6 +21,7 @@ from feeds.sources.http_address import host_of
 __all__ = [
     "DEFAULT_EVERY",
     "FetchState",
+    "due_at",
     "is_due",
     "load",
     "note_failure",
@@ -117,12 +118,22 @@ def is_due(source: Source, state: FetchState, every: float) -> bool:
     Args:
         every: Seconds between two visits.
     """
+    return due_at(source, state, every) <= _now()
+
+
+def due_at(source: Source, state: FetchState, every: float) -> float:
+    """Return when a source is to be fetched on schedule, in seconds since the epoch.
+
+    0 is at once: it never was fetched. Infinity is never: it has no schedule, or is gone.
+    """
     now = _now()
+    if state.retired:
+        return float("inf")
     if source.last_attempt is None or source.last_attempt.timestamp() > now:
-        return True
-    if 0 < state.next - now <= LONGEST_REST:
-        return False
-    return now - source.last_attempt.timestamp() >= max(every, state.bound)
+        # One that seems to come from the future: the clock was set back.
+        return 0.0
+    usual = source.last_attempt.timestamp() + max(every, state.bound)
+    return max(usual, state.next) if 0 < state.next - now <= LONGEST_REST else usual
 
 
 def _save(library: Library, source: Source, state: FetchState) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from feeds.errors import FetchError, ParseError
@@ -13,7 +13,7 @@ from feeds.library import Library
 from feeds.models import Source, source_id
 from feeds.refresh.asking import Asking, every_of
 from feeds.refresh.local import FOLDER_KINDS, failed, read_folder, read_one_file
-from feeds.refresh.manners import FetchState, is_due, load, waiting
+from feeds.refresh.manners import FetchState, due_at, is_due, load, waiting
 from feeds.refresh.pipeline import Arrival, Pipeline
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.web import WEB_KINDS, fetch_failed, take_in
@@ -21,7 +21,7 @@ from feeds.refresh.workers import Parsers
 from feeds.sources.files import MAX_FILE_SIZE
 from feeds.sources.http import Request, redact
 
-__all__ = ["SAMPLES_ID", "refresh", "samples"]
+__all__ = ["SAMPLES_ID", "refresh", "samples", "seconds_until_due"]
 
 SAMPLES_ID = source_id("samples", "samples")
 """The samples' source, wherever the program is installed."""
@@ -43,8 +43,8 @@ def refresh(
 ) -> Iterator[SourceReport]:
     """Read or fetch sources again; yield a report of each as it comes in.
 
-    A source that is gone for good is passed over, one whose host asked to be left alone fails
-    without being asked.
+    A source that is gone for good, or disabled, is passed over; one whose host asked to be
+    left alone fails without being asked.
 
     Never raises for one source. Closing the iterator, or ``cancelled``, ends it: sources
     not reported by then are as they were.
@@ -59,8 +59,8 @@ def refresh(
         per_host: Of them, to one host.
         zone: The zone of times written without one.
         cancelled: Asked often, also from another thread.
-        insist: Ask those that are gone for good too, because a person named them; by
-            default when it is a single source.
+        insist: Ask those that are gone for good or disabled too, because a person named
+            them; by default when it is a single source.
         due: Only those whose turn it is, with so many seconds between two visits.
     """
     insist = len(sources) == 1 if insist is None else insist
@@ -90,13 +90,27 @@ def refresh(
 def _chosen(
     library: Library, sources: Sequence[Source], *, insist: bool, due: float | None
 ) -> Iterator[Source]:
-    settings = library.all_settings() if due is not None else {}
+    settings = library.all_settings()
     for source in sources:
         state = load(library, source) if source.kind in WEB_KINDS else FetchState()
-        if state.retired and not insist:
+        disabled = source.id in settings and settings[source.id].disabled
+        if (state.retired or disabled) and not insist:
             continue
         if due is None or is_due(source, state, every_of(settings.get(source.id), due)):
             yield source
+
+
+def seconds_until_due(library: Library, every: float) -> float:
+    """Return for how long no source of the web is due; infinity when none ever is."""
+    settings = library.all_settings()
+    times = [
+        due_at(row.source, load(library, row.source), every_of(settings.get(row.source.id), every))
+        for row in library.sources()
+        if row.source.kind in WEB_KINDS
+        and not row.source.adhoc
+        and not (row.source.id in settings and settings[row.source.id].disabled)
+    ]
+    return max(0.0, min(times, default=float("inf")) - datetime.now(UTC).timestamp())
 
 
 def _left_alone(library: Library, source: Source, seconds: float) -> SourceReport:

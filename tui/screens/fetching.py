@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from textual import on, work
 
 from feeds.errors import NewsError
-from feeds.library import Library, View
+from feeds.library import View
 from feeds.models import Source
-from tui.background import JobDone, SourceDone, SourceJob
+from tui.background import JobDone, Outcome, SourceJob, SourcesDone, order_for
 from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.ask import AskScreen
-from tui.screens.dialogs import ConfirmScreen, MenuScreen, TextScreen
+from tui.screens.dialogs import ConfirmScreen, MenuItem, MenuScreen, TextScreen
 from tui.screens.ordering import OrderingScreen
 
-if TYPE_CHECKING:
-    from feeds.refresh import SourceReport
-
-__all__ = ["FetchingScreen"]
+__all__ = ["FetchingScreen", "feed_items"]
 
 
 class FetchingScreen(OrderingScreen):
     """Loads sources in the background and says what came of it."""
 
     _job: SourceJob | None = None
+    """What is being loaded now."""
+    _process: SourceJob | None = None
+    """The last one begun, whose process may still fill the search index."""
     _failures: tuple[str, ...] = ()
     """What failed since the last time everything was tried."""
     _outcome = ""
@@ -38,7 +37,7 @@ class FetchingScreen(OrderingScreen):
 
     def status_text(self) -> str:
         """Return what is loading, or what came of it."""
-        if self._job is not None:
+        if self._job is not None and not self._job.quiet:
             return tr("Loading {done}/{total} …", done=self._job.done, total=self._job.total)
         if self._failures:
             more = len(self._failures)
@@ -66,66 +65,94 @@ class FetchingScreen(OrderingScreen):
 
     def start_job(
         self,
-        work: Callable[[Library, Callable[[], bool]], Iterator[SourceReport]],
-        *,
-        total: int,
+        do: str,
+        *words: str,
+        total: int = 1,
+        piped: bytes = b"",
         opens: bool = False,
-    ) -> None:
-        """Begin work on sources, unless some is under way already."""
+        quiet: bool = False,
+        **more: Any,
+    ) -> bool:
+        """Begin work on sources, unless some is under way already; say whether it was begun.
+
+        Args:
+            do: What is to be done: see ``feeds.beside.Order``, which ``more`` are fields of.
+            words: With what.
+            total: How many sources that is.
+            piped: What ``-`` stands for.
+            opens: Whether to show what was named on the command line.
+            quiet: Whether nobody asked for it just now.
+            more: Other fields of the order.
+        """
         if self._job is not None:
-            self.notify(tr("Sources are being loaded already."), markup=False)
-            return
-        self._failures = ()
-        self._outcome = ""
-        self._job = SourceJob(
-            self, self.library, work, total=total, opens=opens, config=self.config
+            if not quiet:
+                self.notify(tr("Sources are being loaded already."), markup=False)
+            return False
+        if not quiet:
+            self._failures = ()
+            self._outcome = ""
+        self.end_job()
+        order = order_for(self.library, self.config, do, *words, piped=len(piped), **more)
+        self._job = self._process = SourceJob(
+            self, order, total=total, piped=piped, opens=opens, quiet=quiet
         )
         self._job.start()
         self.show_position()
+        return True
 
-    @on(SourceDone)
-    def source_done(self, message: SourceDone) -> None:
-        """Show what a source brought; many at once are shown together by the next check."""
-        if message.report.status == "failed" or message.report.failures:
-            lines = message.report.failures or (message.report.message,)
-            self._failures = (*self._failures, *(translated(line) for line in lines))
+    def end_job(self) -> None:
+        """Let the last process end, which may still be at the search index."""
+        if self._process is not None:
+            self._process.stop()
+
+    def on_unmount(self) -> None:
+        """Leave no process behind."""
+        self.end_job()
+
+    def index_rest(self) -> None:
+        """Bring into the search index what an earlier session left out of it."""
+        if self._process is None and self.library.saved and self.library.unindexed():
+            order = order_for(self.library, self.config, "index")
+            self._process = SourceJob(self, order, quiet=True)
+            self._process.start()
+
+    @on(SourcesDone)
+    def sources_done(self, message: SourcesDone) -> None:
+        """Show what sources brought; what the list shows follows with the next check."""
+        for outcome in message.job.take():
+            if outcome.status == "failed" or outcome.failures:
+                lines = outcome.failures or (outcome.message,)
+                self._failures = (*self._failures, *(translated(line) for line in lines))
         self.show_position()
 
     @on(JobDone)
     def job_done(self, message: JobDone) -> None:
         """Show everything that came, and say what it was."""
-        opens = message.opens
+        job = message.job
+        if job is not self._job:
+            return
         self._job = None
+        self.sources_done(SourcesDone(job))
         if message.error:
             self._failures = (*self._failures, translated(message.error))
-        new = sum(report.new for report in message.reports)
-        count = len(message.reports)
-        self._outcome = " · ".join(
-            (
-                trn("{count} source read", "{count} sources read", count),
-                trn("{count} new article", "{count} new articles", new),
-            )
-        )
-        messages = [r.message for r in message.reports if r.message and r.status != "failed"]
-        if messages:
-            self._outcome = f"{self._outcome} · {translated(messages[-1])}"
-        if message.removed:
-            text = trn(
-                "{count} old article removed", "{count} old articles removed", message.removed
-            )
-            self._outcome = f"{self._outcome} · {text}"
+        if not job.quiet or any(outcome.new for outcome in message.outcomes):
+            self._outcome = _outcome_text(message)
         self.reload()
         self.show_hint()
-        several = [r for r in message.reports if r.status == "failed" and len(r.links) > 1]
+        self.after_job(message)
+        several = [r for r in message.outcomes if r.status == "failed" and len(r.links) > 1]
         if several:
             self.choose_feed(several[0])
-        if opens:
-            self.show_opened([r for r in message.reports if r.status != "failed"])
+        if job.opens:
+            self.show_opened([r for r in message.outcomes if r.status != "failed"])
         self.show_position()
 
-    def show_opened(self, reports: Sequence[SourceReport]) -> None:
+    def after_job(self, message: JobDone) -> None:
+        """Do what else follows; each class that builds on this one adds its own."""
+
+    def show_opened(self, outcomes: Sequence[Outcome]) -> None:
         """List what was named on the command line; a single article is opened at once."""
-        ids = tuple(dict.fromkeys(report.source.id for report in reports))
+        ids = tuple(dict.fromkeys(outcome.source for outcome in outcomes))
         if not ids:
             return
         view = self.list.view
@@ -137,69 +164,33 @@ class FetchingScreen(OrderingScreen):
             self.open_current()
         self.show_position()
 
-    def stop_job(self) -> None:
-        """Ask work that is under way to end."""
-        if self._job is not None:
-            self._job.stop()
-
     # Opening and refreshing
 
     def open_arguments(self, arguments: Sequence[str], stdin: bytes | None) -> None:
         """Open what was named on the command line."""
-        from feeds.refresh import open_sources
-
-        def work(library: Library, cancelled: Callable[[], bool]) -> Iterator[SourceReport]:
-            pipe = BytesIO(stdin) if stdin is not None else None
-            return open_sources(
-                library,
-                arguments,
-                stdin=pipe,
-                limit=self.config.files.limit,
-                web_limit=self.config.network.limit,
-                timeout=self.config.network.timeout,
-                zone=self.config.zone,
-                cancelled=cancelled,
-            )
-
-        self.start_job(work, total=len(arguments), opens=True)
+        piped = stdin or b""
+        self.start_job("open", *arguments, total=len(arguments), piped=piped, opens=True)
 
     def load_samples(self, folder: Path) -> None:
         """Read the articles that come with the program."""
-        from feeds.refresh import samples
+        self.start_job("samples", str(folder))
 
-        def work(library: Library, cancelled: Callable[[], bool]) -> Iterator[SourceReport]:
-            yield samples(library, folder, zone=self.config.zone)
-
-        self.start_job(work, total=1)
-
-    def refresh_sources(self, sources: Sequence[Source]) -> None:
-        """Fetch or read these sources again."""
-        from feeds.refresh import refresh
-
+    def refresh_sources(self, sources: Sequence[Source], *, insist: bool = False) -> None:
+        """Fetch or read these sources again; ``insist``: the disabled and retired too."""
         if not sources:
             self.notify(tr("There is no source to refresh here."), markup=False)
             return
-
-        def work(library: Library, cancelled: Callable[[], bool]) -> Iterator[SourceReport]:
-            return refresh(
-                library,
-                sources,
-                limit=self.config.network.limit,
-                file_limit=self.config.files.limit,
-                timeout=self.config.network.timeout,
-                zone=self.config.zone,
-                cancelled=cancelled,
-            )
-
-        self.start_job(work, total=len(sources))
+        ids = [source.id for source in sources]
+        self.start_job("refresh", *ids, total=len(ids), insist=insist)
 
     def action_refresh_all(self) -> None:
         """Fetch or read every source again."""
         self.refresh_sources([row.source for row in self.library.sources()])
 
     def action_refresh(self) -> None:
-        """Fetch or read the source at hand again."""
-        self.refresh_sources(self.sources_at_hand())
+        """Fetch or read the source at hand again, even one that is disabled or gone."""
+        sources = self.sources_at_hand()
+        self.refresh_sources(sources, insist=len(sources) == 1)
 
     def sources_at_hand(self) -> list[Source]:
         """Return the sources of the row, folder or article that has the keys."""
@@ -231,30 +222,13 @@ class FetchingScreen(OrderingScreen):
 
     def add(self, location: str) -> None:
         """Subscribe to what is at that address or path."""
-        from feeds.refresh import add_source
-
-        def work(library: Library, cancelled: Callable[[], bool]) -> Iterator[SourceReport]:
-            yield add_source(
-                library,
-                location,
-                limit=self.config.network.limit,
-                file_limit=self.config.files.limit,
-                timeout=self.config.network.timeout,
-                zone=self.config.zone,
-                cancelled=cancelled,
-            )
-
-        self.start_job(work, total=1, opens=True)
+        self.start_job("add", location, opens=True)
 
     @work
-    async def choose_feed(self, report: SourceReport) -> None:
+    async def choose_feed(self, outcome: Outcome) -> None:
         """Ask which of the feeds that a page offers to subscribe to."""
-        items = [
-            (link.url, str(number) if number < 10 else "", link.title or link.url)
-            for number, link in enumerate(report.links, 1)
-        ]
         chosen = await self.app.push_screen_wait(
-            MenuScreen(tr("This page offers several feeds"), items)
+            MenuScreen(tr("This page offers several feeds"), feed_items(outcome.links))
         )
         if chosen is not None:
             self.add(chosen)
@@ -325,6 +299,35 @@ class FetchingScreen(OrderingScreen):
         ]
         text = "\n\n".join(notes) or tr("Nothing failed.")
         self.app.push_screen(TextScreen(tr("Messages"), text))
+
+
+def feed_items(links: Sequence[tuple[str, str]]) -> list[MenuItem]:
+    """Return a menu of feeds, given as address and title."""
+    return [
+        (url, str(number) if number < 10 else "", title or url)
+        for number, (url, title) in enumerate(links, 1)
+    ]
+
+
+def _outcome_text(message: JobDone) -> str:
+    new = sum(outcome.new for outcome in message.outcomes)
+    count = len(message.outcomes)
+    parts = [
+        trn("{count} source read", "{count} sources read", count),
+        trn("{count} new article", "{count} new articles", new),
+    ]
+    messages = [each.message for each in message.outcomes if each.message and _is_good(each)]
+    if messages:
+        parts.append(translated(messages[-1]))
+    if message.removed:
+        parts.append(
+            trn("{count} old article removed", "{count} old articles removed", message.removed)
+        )
+    return " · ".join(parts)
+
+
+def _is_good(outcome: Outcome) -> bool:
+    return outcome.status != "failed"
 
 
 def _ordered_like(view: View, other: View) -> View:

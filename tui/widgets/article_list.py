@@ -82,9 +82,11 @@ class ArticleList(Rows):
         self.view = view
         self.selected.clear()
         self._anchor = 0
-        self._pages.clear()
-        self._count = self.library.count(view)
-        where = self.library.position(view, keep) if keep else None
+        with self.library.reading():
+            self._pages.clear()
+            self._count = self.library.count(view)
+            where = self.library.position(view, keep) if keep else None
+            self.row_at(index if where is None else where)
         self.resize_rows()
         self.move_to(index if where is None else where)
 
@@ -92,9 +94,13 @@ class ArticleList(Rows):
         """Read the view again; the row under the cursor stays where it stands on screen."""
         row, old_cursor = self.row_at(self.cursor), self.cursor
         above = old_cursor * self.row_height - round(self.scroll_target_y)
-        self._pages.clear()
-        self._count = self.library.count(self.view)
-        where = self.library.position(self.view, row.id) if row else None
+        # Of one state of the library, to which a refresh may be adding all the time: else
+        # another row would be taken for the one under the cursor.
+        with self.library.reading():
+            self._pages.clear()
+            self._count = self.library.count(self.view)
+            where = self.library.position(self.view, row.id) if row else None
+            self.row_at(min(old_cursor, self._count - 1) if where is None else where)
         self.resize_rows()
         if where is not None and where != old_cursor:
             self.set_reactive(Rows.cursor, where)

@@ -1,0 +1,325 @@
+"""Work on sources in a process of its own: what the screen starts, and what they say.
+
+The process is spawned, not forked. Its standard input brings one order, a JSON object in a
+line, and then stays open: its end ends the process, so that it never outlives the screen,
+whatever became of that. Its standard output is JSON objects, a line each:
+
+``{"report": {...}}``
+    What became of a source, as ``record_of`` gives it.
+``{"links": [[url, title], ...], "error": "..."}``
+    The answer to ``find``.
+``{"done": true, "removed": 0, "wait": 60.0, "error": ""}``
+    The work is done; ``wait`` is the seconds until something is due. The search index is
+    filled after that.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from feeds.errors import LibraryError, NewsError
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from feeds.library import Library
+    from feeds.refresh.reports import SourceReport
+
+__all__ = ["Order", "command", "main", "record_of"]
+
+INDEXED_AT_ONCE = 40
+INDEX_PAUSE = 0.05
+"""In seconds."""
+GRACE = 0.5
+"""Seconds that the work may take to end once nobody wants it any more."""
+NICENESS = 5
+"""The screen and its keys come first."""
+
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);from feeds.beside import main; main()"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done. Every value is one of JSON's."""
+
+    do: str
+    """``refresh``, ``add``, ``open``, ``samples``, ``find`` or ``index``."""
+    library: str
+    """The file that is worked on."""
+    words: tuple[str, ...] = ()
+    """Ids of sources to refresh, what to open or add, the samples' folder, an address."""
+    piped: int = 0
+    """Bytes of standard input that follow the order, for the word ``-``."""
+    limit: int = 15_000_000
+    """Bytes of an answer from the web."""
+    file_limit: int = 50_000_000
+    """Bytes of a file."""
+    timeout: float = 30.0
+    """Seconds for one request."""
+    jobs: int = 32
+    zone: str = ""
+    """The name of the zone of times written without one."""
+    proxy: str = ""
+    insist: bool = False
+    """Ask those that are gone for good too."""
+    due: bool = False
+    """Only those whose turn it is."""
+    every: float = 0.0
+    """Seconds between two visits on schedule."""
+    rules: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    keep: tuple[int, int, bool, bool, bool] = (0, 0, True, True, True)
+
+    def packed(self) -> bytes:
+        """Return the order as the line that the process reads."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps(values).encode() + b"\n"
+
+    @classmethod
+    def unpacked(cls, line: bytes) -> Order:
+        """Read back what ``packed`` gave."""
+        values = json.loads(line)
+        rules = tuple((query, tuple(do)) for query, do in values.pop("rules"))
+        days, articles, *kinds = values.pop("keep")
+        unread, starred, tagged = map(bool, kinds)
+        words = tuple(values.pop("words"))
+        return cls(
+            **values, rules=rules, words=words, keep=(days, articles, unread, starred, tagged)
+        )
+
+
+def command() -> list[str]:
+    """Return the command that starts the process."""
+    # Without site, as the parsing processes: its hooks cost more than what is imported.
+    root = str(Path(__file__).resolve().parents[1])
+    paths = [path for path in sys.path if path and path != root]
+    return [sys.executable, "-I", "-S", "-c", _START, json.dumps([*paths, root])]
+
+
+def record_of(report: SourceReport) -> dict[str, Any]:
+    """Return a report as values of JSON."""
+    return {
+        "source": report.source.id,
+        "name": report.source.name,
+        "status": report.status,
+        "new": report.new,
+        "changed": report.changed,
+        "gone": report.gone,
+        "message": report.message,
+        "failures": list(report.failures),
+        "links": [[link.url, link.title] for link in report.links],
+        "argument": report.argument,
+    }
+
+
+def main() -> None:
+    """Do what standard input orders, and end with it."""
+    source = os.fdopen(os.dup(0), "rb")
+    target = os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints or reads must not get between the lines.
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    with suppress(OSError):
+        os.nice(NICENESS)
+    order = Order.unpacked(source.readline())
+    piped = source.read(order.piped)
+    stop = threading.Event()
+    threading.Thread(target=_end_with, args=(source, stop), daemon=True).start()
+    try:
+        _Work(order, piped, target, stop).run()
+    except BrokenPipeError:
+        os._exit(1)
+
+
+def _end_with(source: BinaryIO, stop: threading.Event) -> None:
+    """End the process when the one that started it is gone, or has no use for it any more."""
+    with suppress(OSError, ValueError):
+        source.read()
+    stop.set()
+    # What came in is committed source by source: what is under way may be dropped.
+    time.sleep(GRACE)
+    os._exit(0)
+
+
+class _Work:
+    """One order, and where its reports go."""
+
+    def __init__(self, order: Order, piped: bytes, target: BinaryIO, stop: threading.Event) -> None:
+        self._order = order
+        self._piped = piped
+        self._target = target
+        self._stop = stop
+
+    def run(self) -> None:
+        """Do it, say what came of it, then fill the search index."""
+        done: dict[str, Any] = {"done": True, "removed": 0, "wait": 0.0, "error": ""}
+        try:
+            self._run(done)
+        except NewsError as error:
+            done["error"] = str(error)
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            # The top of the process: whatever happened must not pass in silence.
+            done["error"] = f"{type(error).__name__} while reading sources"
+        if done.pop("said", False):
+            return
+        self._say(done)
+
+    def _run(self, done: dict[str, Any]) -> None:
+        from feeds.library import Library
+
+        order = self._order
+        if order.proxy:
+            from feeds.sources.http_network import set_default_proxy
+
+            set_default_proxy(order.proxy)
+        if order.do == "find":
+            self._find()
+            return
+        with Library.open(Path(order.library)) as library:
+            if order.do != "index":
+                for report in self._ruled(library, self._reports(library)):
+                    self._say({"report": record_of(report)})
+                done["removed"] = self._tidy(library)
+                done["wait"] = self._wait(library)
+            self._say(done)
+            done["said"] = True
+            self._index(library)
+
+    def _say(self, value: Mapping[str, Any]) -> None:
+        self._target.write(json.dumps(value).encode() + b"\n")
+        self._target.flush()
+
+    def _zone(self) -> tzinfo | None:
+        if not self._order.zone:
+            return None
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self._order.zone)
+
+    def _reports(self, library: Library) -> Iterator[SourceReport]:
+        match self._order.do:
+            case "refresh":
+                return self._refresh(library)
+            case "open":
+                return self._open(library)
+            case "add":
+                return self._add(library)
+        return self._samples(library)
+
+    def _refresh(self, library: Library) -> Iterator[SourceReport]:
+        from feeds.refresh.run import refresh
+
+        order = self._order
+        wanted = set(order.words)
+        return refresh(
+            library,
+            [row.source for row in library.sources() if row.source.id in wanted],
+            limit=order.limit,
+            file_limit=order.file_limit,
+            timeout=order.timeout,
+            jobs=order.jobs,
+            zone=self._zone(),
+            cancelled=self._stop.is_set,
+            insist=order.insist,
+            due=order.every if order.due else None,
+        )
+
+    def _open(self, library: Library) -> Iterator[SourceReport]:
+        from feeds.refresh.opening import open_sources
+
+        order = self._order
+        return open_sources(
+            library,
+            order.words,
+            stdin=BytesIO(self._piped) if "-" in order.words else None,
+            limit=order.file_limit,
+            web_limit=order.limit,
+            timeout=order.timeout,
+            zone=self._zone(),
+            cancelled=self._stop.is_set,
+        )
+
+    def _add(self, library: Library) -> Iterator[SourceReport]:
+        from feeds.refresh.subscribing import add_source
+
+        order = self._order
+        for location in order.words:
+            yield add_source(
+                library,
+                location,
+                limit=order.limit,
+                file_limit=order.file_limit,
+                timeout=order.timeout,
+                zone=self._zone(),
+                cancelled=self._stop.is_set,
+            )
+
+    def _samples(self, library: Library) -> Iterator[SourceReport]:
+        from feeds.refresh.run import samples
+
+        for folder in self._order.words:
+            yield samples(library, Path(folder), zone=self._zone())
+
+    def _find(self) -> None:
+        """Look for the feeds behind addresses, the first that has any."""
+        from feeds.refresh.finding import find_at
+
+        links, error = find_at(
+            self._order.words,
+            limit=self._order.limit,
+            timeout=self._order.timeout,
+            cancelled=self._stop.is_set,
+        )
+        self._say({"links": [[link.url, link.title] for link in links], "error": error})
+
+    def _ruled(self, library: Library, reports: Iterator[SourceReport]) -> Iterable[SourceReport]:
+        if not self._order.rules:
+            return reports
+        from feeds.rules import Rule, watching
+
+        return watching(library, [Rule(query, do) for query, do in self._order.rules], reports)
+
+    def _tidy(self, library: Library) -> int:
+        """Remove what is not kept any longer; return how many articles that were."""
+        if self._stop.is_set():
+            return 0
+        from feeds.library import Keep
+
+        removed = library.prune(Keep(*self._order.keep)).count
+        library.purge()
+        return removed
+
+    def _wait(self, library: Library) -> float:
+        """Return the seconds until something is due; 0 where nobody asked."""
+        if not self._order.due:
+            return 0.0
+        from feeds.refresh.run import seconds_until_due
+
+        return seconds_until_due(library, self._order.every)
+
+    def _index(self, library: Library) -> None:
+        """Bring articles into the search index, a few at a time.
+
+        They are visible, and found, before they are in the index, so it may take its time.
+        """
+        with suppress(LibraryError):
+            while library.index_some(INDEXED_AT_ONCE) and not self._stop.wait(INDEX_PAUSE):
+                pass
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,253 @@
+"""Refreshing from the screen: in a process of its own, which never outlives the screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from benchmarks.terminal import Terminal
+from feeds.library import Library, View
+from feeds.models import Source, source_id
+from tests.servers import WebServer, body, hang
+from tui.app import NewstuiApp
+from tui.screens.main import MainScreen
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {"pycurl", "lxml", "feedparser", "feeds.refresh", "feeds.sources.http"}
+"""ssl is not among them: asyncio itself loads it."""
+MakeApp = Callable[..., NewstuiApp]
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
+    monkeypatch.setenv("no_proxy", "*")
+    with WebServer() as made:
+        yield made
+
+
+def feed(*titles: str, day: str = "20 May 2026") -> bytes:
+    items = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid>"
+        f"<pubDate>{day} 09:00:00 GMT</pubDate></item>"
+        for title in titles
+    )
+    return f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>'.encode()
+
+
+def subscribe(library: Library, url: str, title: str = "T") -> Source:
+    return library.save_source(Source(source_id("feed", url), "feed", url, title=title))
+
+
+def main_screen(pilot: Pilot[None]) -> MainScreen:
+    return next(s for s in pilot.app.screen_stack if isinstance(s, MainScreen))
+
+
+async def finish(pilot: Pilot[None]) -> None:
+    """Wait until what is loading has come in and is shown."""
+    screen = main_screen(pilot)
+    for _ in range(600):
+        if screen._job is None:
+            break
+        await pilot.pause(0.05)
+    assert screen._job is None
+    await pilot.pause()
+
+
+async def test_what_comes_in_shows_and_the_row_under_the_cursor_stays(
+    make_app: MakeApp, library: Library, server: WebServer
+) -> None:
+    server.routes["/feed"] = body(feed("甲", "乙", "丙"))
+    source = subscribe(library, server.url("/feed"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("down")
+        before = screen.list.current
+        assert before is not None
+        screen.refresh_sources([source])
+        await finish(pilot)
+        after = screen.list.current
+        assert after is not None and after.id == before.id
+        assert screen.list.cursor == 4
+        assert "1 source read" in screen._outcome and "3 new articles" in screen._outcome
+        assert "T" in [entry.title for entry in screen.sources._entries]
+
+
+async def test_adding_a_page_with_several_feeds_asks(
+    make_app: MakeApp, library: Library, server: WebServer
+) -> None:
+    links = "".join(
+        f'<link rel=alternate type="application/rss+xml" title="{name}" href="/{name}">'
+        for name in ("a", "b")
+    )
+    server.routes["/"] = body(f"<html><head>{links}</head></html>".encode(), "text/html")
+    server.routes["/b"] = body(feed("新"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        screen.add(server.url("/"))
+        await finish(pilot)
+        await pilot.press("2")
+        await pilot.pause()
+        await finish(pilot)
+    kept = [row for row in library.sources() if row.source.location == server.url("/b")]
+    assert [(row.total, row.source.adhoc) for row in kept] == [(1, False)]
+
+
+async def test_a_process_that_dies_is_said_in_one_line(
+    make_app: MakeApp, library: Library, server: WebServer
+) -> None:
+    server.routes["/feed"] = hang
+    subscribe(library, server.url("/feed"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("R")
+        for _ in range(600):
+            if server.hits:
+                break
+            await pilot.pause(0.05)
+        assert screen._job is not None and screen._job._process is not None
+        os.kill(screen._job._process.pid, signal.SIGKILL)
+        await finish(pilot)
+        line = screen._failures[-1]
+        assert line == "the refreshing process was killed (SIGKILL); what came in is kept"
+        assert line in screen.status_text()
+        await pilot.press("R")
+        assert screen._job is not None
+
+
+def test_the_screen_loads_nothing_of_the_network(tmp_path: Path, server: WebServer) -> None:
+    server.routes["/feed"] = body(feed("一", "二"))
+    path = tmp_path / "newstui.db"
+    with Library.open(path) as library:
+        subscribe(library, server.url("/feed"))
+    code = """
+import asyncio, json, sys
+from pathlib import Path
+from feeds.library import Library
+from tui.app import NewstuiApp
+from tui.config import Config
+async def use(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("R")
+        screen = app.screen
+        while screen._job is not None:
+            await pilot.pause(0.05)
+        await pilot.pause()
+        return screen.list.row_count, screen._failures
+library = Library.open(Path(sys.argv[1]))
+count, failures = asyncio.run(use(NewstuiApp(library, Config())))
+print(json.dumps([count, failures, sorted(sys.modules)]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        cwd=ROOT, capture_output=True, check=True, text=True, timeout=120,
+    )  # fmt: skip
+    count, failures, modules = json.loads(done.stdout)
+    assert (count, failures) == (2, [])
+    assert HEAVY & set(modules) == set()
+
+
+def in_a_terminal(tmp_path: Path, server: WebServer) -> Terminal:
+    """Return the program in a terminal, in the middle of refreshing from a slow server."""
+    server.routes |= {"/quick": body(feed("快")), "/slow": hang}
+    data = tmp_path / "data"
+    with Library.open(data / "newstui.db") as library:
+        subscribe(library, server.url("/quick"), "Quick")
+        subscribe(library, server.url("/slow"), "Slow")
+    known = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME"}}
+    more = {
+        "TERM": "xterm-256color",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+        "NEWSTUI_DATA_DIR": str(data),
+        "no_proxy": "*",
+    }
+    terminal = Terminal([sys.executable, "-m", "tui"], env=known | more)
+    assert terminal.wait_for(b"Date", 30)
+    terminal.send(b"R")
+    assert terminal.wait_for("快".encode(), 30)
+    return terminal
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the ids of all processes below one, as the kernel has them."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                text = (entry / "stat").read_text("utf-8", "replace")
+            except OSError:
+                continue
+            if int(text.rpartition(")")[2].split()[1]) == pid:
+                found += [int(entry.name), *children_of(int(entry.name))]
+    return found
+
+
+def are_gone(pids: list[int], seconds: float) -> bool:
+    """Wait until none of some processes runs any more; say whether that was in time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if not [pid for pid in pids if _runs(pid)]:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def _runs(pid: int) -> bool:
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    # Nobody waits for what init has not yet reaped.
+    return text.rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_quitting_in_the_middle_ends_the_process_and_keeps_what_came(
+    tmp_path: Path, server: WebServer
+) -> None:
+    with in_a_terminal(tmp_path, server) as terminal:
+        pids = children_of(terminal.pid)
+        assert pids
+        terminal.send(b"\x11")
+        assert terminal.wait(20) == 0
+        assert are_gone(pids, 10)
+    with Library.open(tmp_path / "data" / "newstui.db") as library:
+        assert [row.title for row in library.page(View(), offset=0, limit=9)] == ["快"]
+        assert library.check() == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP])
+def test_the_process_ends_when_the_screen_is_gone(
+    tmp_path: Path, server: WebServer, number: signal.Signals
+) -> None:
+    with in_a_terminal(tmp_path, server) as terminal:
+        pids = children_of(terminal.pid)
+        assert pids
+        os.kill(terminal.pid, number)
+        assert terminal.wait(20) == 128 + number
+        assert are_gone(pids, 10)
+
+
+def test_an_order_survives_the_way() -> None:
+    from feeds.beside import Order
+
+    order = Order(
+        "refresh",
+        "/tmp/图书馆.db",
+        ("a", "乙"),
+        rules=(("标题:x", ("read", "tag:图")),),
+        keep=(3, 4, False, True, False),
+        zone="Asia/Shanghai",
+    )
+    assert order.packed().count(b"\n") == 1
+    assert Order.unpacked(order.packed()) == order
