@@ -30,6 +30,7 @@ __all__ = [
     "ScreenConfig",
     "Setting",
     "ShareConfig",
+    "ShareTargetConfig",
     "SourceConfig",
     "ViewConfig",
     "settings",
@@ -158,6 +159,15 @@ class ExportConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareTargetConfig:
+    """One ``[[share.target]]``: a place of one's own to share to."""
+
+    name: str
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """Of the keys of ``tui.config_share``, checked; ``kind`` is among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShareConfig:
     """Articles handed on."""
 
@@ -171,6 +181,20 @@ class ShareConfig:
     browser: str = _key(
         "", "The command that opens an address, %u in it; empty looks for a browser"
     )
+    strip_tracking: bool = _key(
+        True, "Leave out of addresses what only tells where a reader came from, such as utm_source"
+    )
+    preview: bool = _key(True, "Show what will leave before the screen sends it")
+    mastodon: str = _key("", "Your Mastodon server, such as mastodon.social; empty asks")
+    lemmy: str = _key("", "Your Lemmy server, such as lemmy.world; empty asks")
+    bookmark_cmd: str = _key(
+        "", "newsboat's bookmark-cmd: run with address, title, description and source"
+    )
+    share_targets: tuple[str, ...] = _key(
+        (), "eilmeldung's share_targets: names of places, or a name and an address or command"
+    )
+    targets: tuple[ShareTargetConfig, ...] = ()
+    """Each ``[[share.target]]`` of the file, in its order; no two have one name."""
 
 
 @dataclass(frozen=True, slots=True)

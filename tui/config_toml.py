@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from feeds.clean import clean_line
-from tui.config import Config, ConfigError, Setting, SourceConfig, settings
+from tui.config import Config, ConfigError, Setting, ShareTargetConfig, SourceConfig, settings
 from tui.config_entries import ENTRIES, Say, entries_to_toml, entry_line, read_entries, toml_text
 from tui.config_keys import Binding, is_action_id, keys_to_toml, read_binding
 from tui.i18n import tr
@@ -109,6 +109,10 @@ def to_toml(config: Config) -> str:
         if setting.name == "keys.preset":
             lines += keys_to_toml(config)
     text = "\n".join(lines) + "\n" + entries_to_toml(config)
+    if config.share.targets:
+        from tui.config_share import targets_to_toml
+
+        text += targets_to_toml(config.share.targets)
     if not config.sources:
         return text
     from tui.config_sources import sources_to_toml
@@ -139,6 +143,8 @@ def _toml_value(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return toml_text(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(toml_text, value))}]"
     return repr(value)
 
 
@@ -169,6 +175,8 @@ class _Reader:
                 changes[key] = self._table(getattr(section, key), value, name)
             elif name == "source":
                 changes["sources"] = self._sources(value)
+            elif name == "share.target":
+                changes["targets"] = self._targets(value)
             elif name in ENTRIES:
                 changes[f"{name}s"] = self._entries(name, value)
             elif name in self._settings:
@@ -176,7 +184,7 @@ class _Reader:
                 if problem:
                     self.found.errors.append(self._say(name, problem))
                 else:
-                    changes[key] = float(value) if _is_float(self._settings[name]) else value
+                    changes[key] = _kept(self._settings[name], value)
             elif table == "keys" and is_action_id(key):
                 changes["bind"] = self._bound(key, value, changes.get("bind", ()))
             else:
@@ -207,6 +215,11 @@ class _Reader:
 
         return tuple(read_sources(value, *self._sayers("source")))
 
+    def _targets(self, value: Any) -> tuple[ShareTargetConfig, ...]:
+        from tui.config_share import read_targets
+
+        return tuple(read_targets(value, *self._sayers("share.target")))
+
     def _sayers(self, name: str) -> tuple[Say, Say]:
         """Return how to say what is wrong, and what is unknown, in an array of tables."""
 
@@ -230,7 +243,7 @@ class _Reader:
     def _nearest(self, name: str) -> str:
         import difflib
 
-        known = [*self._settings, *sorted(self._tables), *ENTRIES, "source"]
+        known = [*self._settings, *sorted(self._tables), *ENTRIES, "source", "share.target"]
         if name.startswith("keys."):
             from tui.actions import ACTIONS
 
@@ -249,6 +262,12 @@ class _Reader:
         return f"{place}: {clean_line(name)[:80]}: {text}"
 
 
+def _kept(setting: Setting, value: Any) -> Any:
+    if _is_float(setting):
+        return float(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _is_float(setting: Setting) -> bool:
     return isinstance(setting.default, float)
 
@@ -257,6 +276,8 @@ def _problem(setting: Setting, value: Any) -> str:
     """Return what is wrong with a value, or nothing."""
     if _is_float(setting):
         good = isinstance(value, int | float) and not isinstance(value, bool)
+    elif isinstance(setting.default, tuple):
+        good = isinstance(value, list) and all(isinstance(each, str) for each in value)
     else:
         good = type(value) is type(setting.default)
     if not good:
@@ -267,6 +288,10 @@ def _problem(setting: Setting, value: Any) -> str:
         return tr("must be from {low} to {high}", low=setting.low, high=setting.high)
     if setting.name == "network.proxy" and value and not _is_proxy(value):
         return tr("must be an address such as socks5://host:1080, or none")
+    if setting.name == "share.share_targets" and value:
+        from tui.config_share import share_targets_problem
+
+        return share_targets_problem(value)
     if setting.name == "time_zone" and value and not _is_zone(value):
         return tr("no such time zone; write it as Asia/Shanghai")
     return ""
@@ -286,6 +311,8 @@ def _kind(value: Any) -> str:
             return tr("a number")
         case str():
             return tr("a text in quotes")
+        case tuple():
+            return tr("a list of texts")
         case list():
             return tr("a list")
         case dict():

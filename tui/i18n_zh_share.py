@@ -23,6 +23,112 @@ SHARE_TEXTS: dict[str, tuple[str, str]] = {
     "Qzone QQ空间": ("QQ空间 Qzone", "QQ空間 Qzone"),
     "Douban 豆瓣": ("豆瓣 Douban", "豆瓣 Douban"),
     "WeChat 微信: scan the code": ("微信 WeChat：扫一扫", "微信 WeChat：掃一掃"),
+    "Bookmark command": ("书签命令", "書籤命令"),
+    # States
+    "sent": ("已发送", "已傳送"),
+    "waiting": ("待发送", "待傳送"),
+    "sending": ("发送中", "傳送中"),
+    "unsure": ("不确定", "不確定"),
+    "waits to be sent": ("等待发送", "等待傳送"),
+    "is being sent": ("正在发送", "正在傳送"),
+    "may have arrived; it is not sent again by itself": (
+        "可能已送达，不会自动重发",
+        "可能已送達，不會自動重傳",
+    ),
+    # The command line
+    "Print an article in a form to hand on, or hand it to a site, a command or a service.": (
+        "以某种形式印出文章供转发，或交给网站、命令、服务。",
+        "以某種形式印出文章供轉發，或交給網站、命令、服務。",
+    ),
+    "newstui share --targets lists every place there is.": (
+        "newstui share --targets 列出所有去处。",
+        "newstui share --targets 列出所有去處。",
+    ),
+    "the first digits of an article's id, a file, an address, or a query": (
+        "文章编号的前几位、文件、地址或查询",
+        "文章編號的前幾位、檔案、位址或查詢",
+    ),
+    "a form or a place, such as markdown, qr or weibo": (
+        "形式或去处，例如 markdown、qr、weibo",
+        "形式或去處，例如 markdown、qr、weibo",
+    ),
+    "show what would leave, and send nothing": (
+        "显示将要发出的内容，什么都不发送",
+        "顯示將要送出的內容，什麼都不傳送",
+    ),
+    "send it though the service has it already": (
+        "即使服务里已有也再发送",
+        "即使服務裡已有也再傳送",
+    ),
+    "your server, for mastodon and lemmy": (
+        "你的服务器，用于 mastodon 和 lemmy",
+        "你的伺服器，用於 mastodon 和 lemmy",
+    ),
+    "list the places there are": ("列出所有去处", "列出所有去處"),
+    "list what was shared where, of these articles": (
+        "列出这些文章分享到了哪里",
+        "列出這些文章分享到了哪裡",
+    ),
+    "send what had to wait": ("发送等待中的", "傳送等待中的"),
+    "take entry N out of the history": ("从记录中去掉第 N 条", "從記錄中去掉第 N 則"),
+    "the history or the places as a JSON array": (
+        "以 JSON 数组输出记录或去处",
+        "以 JSON 陣列輸出記錄或去處",
+    ),
+    "{place}: has it since {date}: {title} (--again sends it once more)": (
+        "{place}：{date} 起已有：{title}（--again 再发一次）",
+        "{place}：{date} 起已有：{title}（--again 再傳一次）",
+    ),
+    "{place}: opened in the browser: {title}": (
+        "{place}：已在浏览器中打开：{title}",
+        "{place}：已在瀏覽器中開啟：{title}",
+    ),
+    "{count} articles at once; at most {most} are opened in the browser": (
+        "一次 {count} 篇；浏览器中最多打开 {most} 篇",
+        "一次 {count} 篇；瀏覽器中最多開啟 {most} 篇",
+    ),
+    "which server is yours is not known": ("不知道你的服务器是哪个", "不知道你的伺服器是哪個"),
+    "use --instance, or set share.{name}": (
+        "请用 --instance，或设置 share.{name}",
+        "請用 --instance，或設定 share.{name}",
+    ),
+    "Nothing waits to be sent.": ("没有等待发送的。", "沒有等待傳送的。"),
+    "there is no entry {number} in the history": (
+        "记录中没有第 {number} 条",
+        "記錄中沒有第 {number} 則",
+    ),
+    "Removed: {target}: {title}": ("已去掉：{target}：{title}", "已去掉：{target}：{title}"),
+    # The configuration
+    "there is a place of this name already": ("已有同名的去处", "已有同名的去處"),
+    "a secret does not belong here; use {one} or {other}": (
+        "密钥不应写在这里；请用 {one} 或 {other}",
+        "金鑰不應寫在這裡；請用 {one} 或 {other}",
+    ),
+    "a list of texts": ("文字的列表", "文字的列表"),
+    "Leave out of addresses what only tells where a reader came from, such as utm_source": (
+        "从地址中去掉只说明读者来路的部分，如 utm_source",
+        "從位址中去掉只說明讀者來路的部分，如 utm_source",
+    ),
+    "Show what will leave before the screen sends it": (
+        "界面发送之前先显示将要发出的内容",
+        "介面傳送之前先顯示將要送出的內容",
+    ),
+    "Your Mastodon server, such as mastodon.social; empty asks": (
+        "你的 Mastodon 服务器，如 mastodon.social；空则询问",
+        "你的 Mastodon 伺服器，如 mastodon.social；空則詢問",
+    ),
+    "Your Lemmy server, such as lemmy.world; empty asks": (
+        "你的 Lemmy 服务器，如 lemmy.world；空则询问",
+        "你的 Lemmy 伺服器，如 lemmy.world；空則詢問",
+    ),
+    "newsboat's bookmark-cmd: run with address, title, description and source": (
+        "newsboat 的 bookmark-cmd：以地址、标题、说明、来源运行",
+        "newsboat 的 bookmark-cmd：以位址、標題、說明、來源執行",
+    ),
+    "eilmeldung's share_targets: names of places, or a name and an address or command": (
+        "eilmeldung 的 share_targets：去处的名称，或名称加地址或命令",
+        "eilmeldung 的 share_targets：去處的名稱，或名稱加位址或命令",
+    ),
 }
 """What the screen and the command line say."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from feeds.share_open import OpenPlan
     from tui.context import Context
 
-__all__ = ["parser", "run"]
+__all__ = ["parser", "run", "start"]
 
 
 def parser() -> Parser:
@@ -67,13 +67,13 @@ def _open(article: Article, context: Context) -> None:
         raise ShareError(tr("there is no web address to open"), where=article.title)
     plan = open_command(article.url, context.environ, context.config.share.browser)
     context.count_view(article.id)
-    if not plan.argv or not _start(plan):
+    if not plan.argv or not start(plan):
         output.text(plan.url + "\n")
         reason = translated(plan.reason) or tr("the browser could not be started")
         output.say(tr("{reason}; open the address where there is one", reason=reason))
 
 
-def _start(plan: OpenPlan) -> bool:
+def start(plan: OpenPlan) -> bool:
     """Start the program of a plan; say whether that went well."""
     import subprocess
 

@@ -75,6 +75,10 @@ def run(arguments: Namespace, context: Context) -> int:
         output.say(tr("Nothing is due."))
     else:
         output.say(_summary(reports, pruned))
+    if context.library().waiting_shares():
+        from tui.share_records import send_pending
+
+        send_pending(context)
     good = sum(report.status != "failed" for report in reports)
     if unknown or good < len(reports) or any(report.failures for report in reports):
         return 3 if good else 1

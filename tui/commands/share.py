@@ -1,4 +1,4 @@
-"""``newstui share``: print an article in a form to hand on."""
+"""``newstui share``: print an article in a form to hand on, or hand it on."""
 
 from __future__ import annotations
 
@@ -8,48 +8,85 @@ from typing import TYPE_CHECKING
 
 from feeds.errors import ShareError
 from tui import output
-from tui.arguments import Parser, UsageError, new_parser
+from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.error_words import translated
 from tui.i18n import tr
 
 if TYPE_CHECKING:
     from feeds.models import Article
+    from feeds.sharing.targets import Target
     from tui.context import Context
 
 __all__ = ["parser", "run"]
 
+_MODES = ("targets", "history", "pending", "remove")
+
 
 def parser() -> Parser:
     """Return the parser of the command's words."""
-    from feeds.share import SHARE_FORMS
-
-    forms = [form.id for form in SHARE_FORMS] + ["qr"]
     made = new_parser(
         "share",
-        tr("Print an article in a form to hand on. It does not count as read."),
-        epilog="\n".join(f"{form.id:9} {tr(form.title)}" for form in SHARE_FORMS)
-        + f"\n{'qr':9} {tr('QR code of the link')}",
+        tr("Print an article in a form to hand on, or hand it to a site, a command or a service."),
+        epilog=tr("newstui share --targets lists every place there is."),
     )
     made.things.add_argument(
         "ids",
-        nargs="+",
+        nargs="*",
         metavar="ID|PATH",
-        help=tr("the first digits of an article's id, a file, or an address"),
+        help=tr("the first digits of an article's id, a file, an address, or a query"),
     )
     add = made.choices.add_argument
-    add("--to", choices=forms, metavar="FORM", help=tr("one of {names}", names=", ".join(forms)))
+    add("--to", metavar="NAME", help=tr("a form or a place, such as markdown, qr or weibo"))
     add("--quotation", default="", metavar="TEXT", help=tr("what --to quote quotes"))
     add("--copy", action="store_true", help=tr("send it to the terminal's clipboard too (OSC 52)"))
+    add("--dry-run", action="store_true", help=tr("show what would leave, and send nothing"))
+    add("--again", action="store_true", help=tr("send it though the service has it already"))
+    add("--instance", default="", metavar="HOST", help=tr("your server, for mastodon and lemmy"))
+    add("--targets", action="store_true", help=tr("list the places there are"))
+    add("--history", action="store_true", help=tr("list what was shared where, of these articles"))
+    add("--pending", action="store_true", help=tr("send what had to wait"))
+    add("--remove", type=positive, metavar="N", help=tr("take entry N out of the history"))
+    add("--json", action="store_true", help=tr("the history or the places as a JSON array"))
     return made
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Print the forms; return the exit code."""
+    """Print or hand on the articles; return the exit code."""
+    from tui import share_records
+
+    modes = [name for name in _MODES if getattr(arguments, name) not in {None, False}]
+    if len(modes) > 1:
+        text = tr("{one} does not go with {other}", one=f"--{modes[0]}", other=f"--{modes[1]}")
+        raise UsageError(text)
+    if not modes and not arguments.ids:
+        raise UsageError(
+            tr("{names} is missing", names="ID|PATH"),
+            remedy=tr("see {command}", command="newstui share --help"),
+        )
+    match modes:
+        case ["targets"]:
+            return share_records.list_places(context, as_json=arguments.json)
+        case ["history"]:
+            return share_records.list_history(context, arguments.ids, as_json=arguments.json)
+        case ["pending"]:
+            return share_records.send_pending(context, say_none=True)
+        case ["remove"]:
+            return share_records.remove(context, arguments.remove)
+        case _:
+            return _share(arguments, context)
+
+
+def _share(arguments: Namespace, context: Context) -> int:
     from tui.selection import select
 
-    form = arguments.to or context.config.share.form
-    if arguments.copy and form == "qr":
+    place = _place(arguments.to or context.config.share.form, context)
+    if arguments.copy and place.kind == "qr":
         raise UsageError(tr("{one} does not go with {other}", one="--copy", other="--to qr"))
     chosen = select(context, arguments.ids)
+    if place.kind not in {"form", "qr"}:
+        from tui.share_handing import hand_on
+
+        return hand_on(context, place, chosen, arguments)
     texts: list[str] = []
     failed = chosen.failed
     for identity in chosen.ids:
@@ -57,27 +94,44 @@ def run(arguments: Namespace, context: Context) -> int:
         if article is None:
             continue
         try:
-            texts.append(_shared(article, form, arguments.quotation, context))
+            texts.append(_shared(article, place, arguments.quotation, context))
         except ShareError as error:
             failed += 1
             output.problem(error)
-    _print(texts, form)
+    _print(texts, place.id)
     if arguments.copy and texts:
-        _copy("\n".join(texts), context)
+        copy("\n".join(texts), context)
     if failed:
         return 3 if texts else 1
     return 0 if texts else 4
 
 
-def _shared(article: Article, form: str, quotation: str, context: Context) -> str:
+def _place(name: str, context: Context) -> Target:
+    from feeds.sharing.targets import find_target
+    from tui.share_places import places
+
+    try:
+        return find_target(places(context.config.share), name)
+    except ShareError as error:
+        line = translated(str(error))
+        raise UsageError(f"--to: {line}") from error
+
+
+def _shared(article: Article, place: Target, quotation: str, context: Context) -> str:
     from feeds.share import article_link, link_form
 
-    if form != "qr":
-        return link_form(article, form, quotation=quotation)
-    return _qr(article_link(article) or article.title, context)
+    tracking = not context.config.share.strip_tracking
+    if place.kind != "qr":
+        return link_form(article, place.id, quotation=quotation, tracking=tracking)
+    return qr(article_link(article, tracking=tracking) or article.title, context)
 
 
-def _qr(content: str, context: Context) -> str:
+def qr(content: str, context: Context) -> str:
+    """Return a QR code as lines to print.
+
+    Raises:
+        ShareError: it is too long, or the terminal too small.
+    """
     from feeds.qr import qr_lines, qr_size
 
     ascii_only = context.config.screen.ascii
@@ -96,12 +150,12 @@ def _qr(content: str, context: Context) -> str:
 
 
 def _print(texts: Sequence[str], form: str) -> None:
-    between = "\n\n" if form in {"quote", "text", "qr"} else "\n"
+    between = "\n\n" if form in {"quote", "text", "qr", "wechat"} else "\n"
     if texts:
         output.text(between.join(texts) + "\n")
 
 
-def _copy(text: str, context: Context) -> None:
+def copy(text: str, context: Context) -> None:
     """Send a text to the clipboard by way of the terminal; say where it went."""
     import sys
 
