@@ -260,11 +260,6 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "文章编号的开头几位；写来源则为其全部文章",
         "文章編號的開頭幾位；寫來源則為其全部文章",
     ),
-    "Import subscriptions from an OPML file. Nothing is fetched before newstui refresh.": (
-        "从 OPML 文件导入订阅。用 newstui refresh 才会抓取。",
-        "從 OPML 檔案匯入訂閱。用 newstui refresh 才會抓取。",
-    ),
-    "the OPML file, or -": ("OPML 文件，或 -", "OPML 檔案，或 -"),
     "Write the subscriptions as OPML 2.0.": ("把订阅写成 OPML 2.0。", "把訂閱寫成 OPML 2.0。"),
     "standard output by default": ("默认为标准输出", "預設為標準輸出"),
     "Show, check or find the configuration.": ("显示、检查或定位配置。", "顯示、檢查或找出設定。"),

@@ -24,7 +24,6 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
         "請先移到一個來源上，再移除它。",
     ),
     "Help": ("帮助", "說明"),
-    "Import subscriptions from an OPML file": ("从 OPML 文件导入订阅", "從 OPML 檔案匯入訂閱"),
     "Into which folder?": ("写到哪个文件夹？", "寫到哪個資料夾？"),
     "Link": ("链接", "連結"),
     "Links": ("链接", "連結"),

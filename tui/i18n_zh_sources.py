@@ -100,6 +100,31 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
     "Leave its articles out of All and Unread": (
         "不列入“全部”和“未读”", "不列入「全部」和「未讀」",
     ),
+    "Import subscriptions or marks": ("导入订阅或标记", "匯入訂閱或標記"),
+    "Import subscriptions, or marks. Nothing is fetched before newstui refresh.": (
+        "导入订阅或标记。在 newstui refresh 之前不会获取任何内容。",
+        "匯入訂閱或標記。在 newstui refresh 之前不會取得任何內容。",
+    ),
+    "Understood are OPML, newsboat's urls (its query feeds become saved views) and its "
+    "cache.db (read marks, and the flag s as a star, of articles that are here), and "
+    "nom's config.yml. Entries that would run a command or are not on the web are refused.": (
+        "可读 OPML、newsboat 的 urls（其中的查询源成为已存视图）和 cache.db（已有文章的已读标记，"
+        "标志 s 作为星标），以及 nom 的 config.yml。会运行命令的或不在网上的条目一律拒绝。",
+        "可讀 OPML、newsboat 的 urls（其中的查詢源成為已存檢視）和 cache.db（已有文章的已讀標記，"
+        "旗標 s 作為星標），以及 nom 的 config.yml。會執行指令的或不在網上的項目一律拒絕。",
+    ),
+    "a file, an address, or -": ("文件、地址或 -", "檔案、位址或 -"),
+    "the view {name} is there already": ("视图 {name} 已经有了", "檢視 {name} 已經有了"),
+    "{count} views saved": ("保存了 {count} 个视图", "儲存了 {count} 個檢視"),
+    "{count} marks of articles that are not here": (
+        "{count} 个标记的文章不在这里", "{count} 個標記的文章不在這裡",
+    ),
+    "there was nothing to import": ("没有可导入的内容", "沒有可匯入的內容"),
+    "Go to a source first, then edit it.": ("请先到某个来源，再编辑。", "請先到某個來源，再編輯。"),
+    "Name, folder, tags, settings of the source": (
+        "来源的名称、文件夹、标签和设置", "來源的名稱、資料夾、標籤和設定",
+    ),
+    "Edit": ("编辑", "編輯"),
 }  # fmt: skip
 
 SOURCE_ERRORS: dict[str, tuple[str, str]] = {
@@ -155,5 +180,19 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
     "cannot be run: {reason}": ("无法运行：{reason}", "無法執行：{reason}"),
     "failed: exit code {code}": ("失败：退出码 {code}", "失敗：結束碼 {code}"),
     "the password is no UTF-8 text": ("密码不是 UTF-8 文字", "密碼不是 UTF-8 文字"),
+    "{who}: would run a command, which newstui never does for a feed": (
+        "{who}：会运行命令，newstui 从不为订阅源运行命令",
+        "{who}：會執行指令，newstui 從不為訂閱源執行指令",
+    ),
+    "no list of subscriptions": ("不是订阅列表", "不是訂閱清單"),
+    "OPML, newsboat's urls or cache.db, and nom's config.yml are understood": (
+        "可读 OPML、newsboat 的 urls 或 cache.db，以及 nom 的 config.yml",
+        "可讀 OPML、newsboat 的 urls 或 cache.db，以及 nom 的 config.yml",
+    ),
+    "a database, but not newsboat's cache": (
+        "是数据库，但不是 newsboat 的缓存", "是資料庫，但不是 newsboat 的快取",
+    ),
+    "name its cache.db": ("请指定它的 cache.db", "請指定它的 cache.db"),
+    "the cache cannot be read: {reason}": ("缓存无法读取：{reason}", "快取無法讀取：{reason}"),
     "its first line is empty": ("第一行是空的", "第一行是空的"),
 }  # fmt: skip

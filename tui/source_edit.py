@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from feeds.models import Source
 
-__all__ = ["value_of"]
+__all__ = ["shown_of", "value_of"]
 
 
 def value_of(source: Source, name: str, text: str | Mapping[str, str], before: Any) -> Any:
@@ -59,3 +59,12 @@ def _address(source: Source, text: str) -> str:
     if login:
         raise ValueError(tr("set user and password_cmd for the login, not in the address"))
     return location
+
+
+def shown_of(name: str, value: Any) -> str:
+    """Return the text of a value, as it is shown and typed; empty where nothing is set."""
+    from feeds.source_settings import to_text
+
+    if name == "address":
+        return str(value or "")
+    return to_text(name, value)

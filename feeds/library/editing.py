@@ -36,12 +36,15 @@ class Editing:
         """Return what the configuration says of a source; it counts more than what is set."""
         return preferences.declared(self._db, identity)
 
-    def edit_source(self, identity: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    def edit_source(
+        self, identity: str, wanted: Mapping[str, Any], *, undoable: bool = True
+    ) -> dict[str, Any]:
         """Set what is wanted of a source as one step; return what really changed.
 
         Args:
             identity: Its id.
             wanted: Checked values of ``KEYS``, and ``address``; ``None`` unsets.
+            undoable: ``False`` is for what comes with a new source.
 
         Raises:
             LibraryError: another source is at the address.
@@ -51,7 +54,7 @@ class Editing:
             if source is None:
                 return {}
             before, after = preferences.edit(self._db, identity, wanted)
-            if after:
+            if after and undoable:
                 told = json.dumps([before, after], ensure_ascii=False)
                 change = Change("edited", True, [identity], told)
                 now = int(datetime.now(UTC).timestamp())
@@ -66,3 +69,13 @@ class Editing:
     def hidden_sources(self) -> frozenset[str]:
         """Return the ids of the sources that All and Unread leave out."""
         return frozenset(row[0] for row in self._db.rows("SELECT id FROM sources WHERE hidden = 1"))
+
+    def article_names(self, identity: str) -> dict[str, str]:
+        """Return the ids of a source's articles by ``guid `` and ``url `` with what follows."""
+        rows = self._db.rows(
+            "SELECT id, guid, url FROM articles"
+            " WHERE source = (SELECT pk FROM sources WHERE id = ?)",
+            (identity,),
+        )
+        found = {f"url {url}": article for article, _, url in rows if url}
+        return found | {f"guid {guid}": article for article, guid, _ in rows}

@@ -11,8 +11,9 @@ from feeds.formats.payload import FeedLink, Parsed, Payload
 from feeds.models import Source
 from feeds.refresh.parsing import parse_payload
 from feeds.sources.files import MAX_FILE_SIZE
+from feeds.sources.subscriptions import SavedQuery
 
-__all__ = ["MAX_ANSWER", "Bounds", "OpmlReport", "SourceReport", "Status"]
+__all__ = ["MAX_ANSWER", "Bounds", "ImportReport", "SourceReport", "Status"]
 
 Status = Literal["ok", "unchanged", "failed"]
 
@@ -41,15 +42,23 @@ class SourceReport:
 
 
 @dataclass(frozen=True, slots=True)
-class OpmlReport:
-    """What became of a list of subscriptions."""
+class ImportReport:
+    """What became of a list of subscriptions, or of another program's marks."""
 
-    added: int
-    duplicate: int
+    added: int = 0
+    duplicate: int = 0
     """Known already, or twice in the list."""
-    refused: int
+    refused: int = 0
     lines: tuple[str, ...] = ()
     """What was refused and why, one line each."""
+    views: tuple[SavedQuery, ...] = ()
+    """Its views, which the caller is to save."""
+    read: int = 0
+    """Articles that are read now and were not."""
+    starred: int = 0
+    """Articles that are starred now and were not."""
+    unknown: int = 0
+    """Marks for articles that the library does not have."""
 
 
 def _never() -> bool:

@@ -1,4 +1,4 @@
-"""Subscribing: one source by its address or path, or many from an OPML list."""
+"""Subscribing to one source by its address or path."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from datetime import tzinfo
 from feeds.clean import clean_line
 from feeds.errors import FetchError, NewsError, ParseError
 from feeds.library import Library
-from feeds.models import Source, source_id
+from feeds.models import Source
 from feeds.refresh.local import ad_hoc, stored_at
 from feeds.refresh.opening import Opener, is_address, path_of, unknown
 from feeds.refresh.parsing import is_list
-from feeds.refresh.reports import MAX_ANSWER, Bounds, OpmlReport, SourceReport
+from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.web import list_feeds, location_of
 from feeds.refresh.workers import Parsers
 from feeds.sources.discover import addresses, look
 from feeds.sources.files import MAX_FILE_SIZE
 from feeds.sources.http import redact
-from feeds.sources.opml import OpmlEntry, read_opml
 
-__all__ = ["add_source", "import_opml"]
+__all__ = ["add_source"]
 
 
 def add_source(
@@ -158,44 +157,3 @@ class _Adding:
             return report
         kept = self._library.save_source(self._wishes.applied(report.source))
         return replace(report, source=kept)
-
-
-def import_opml(library: Library, data: bytes, where: str) -> OpmlReport:
-    """Subscribe to the feeds of an OPML list; nothing is fetched.
-
-    What is subscribed to already stays as it is; what was only opened is subscribed to.
-
-    Raises:
-        ParseError: it is no OPML list.
-        LibraryError: the library cannot be written.
-    """
-    wanted = read_opml(data, where)
-    kept = {row.source.location: row.source for row in library.sources()}
-    added, duplicate = [], wanted.duplicates
-    logins: dict[str, str] = {}
-    for entry in wanted.entries:
-        location, login = location_of(entry.url)
-        stored = kept.get(location)
-        if stored is not None and not stored.adhoc:
-            duplicate += 1
-            continue
-        kept[location] = _subscription(location, entry, stored)
-        added.append(kept[location])
-        if login:
-            logins[kept[location].id] = login
-    library.save_sources(added)
-    for identity, login in logins.items():
-        library.set_setting(f"login:{identity}", login)
-    return OpmlReport(len(added), duplicate, len(wanted.refused), wanted.refused)
-
-
-def _subscription(location: str, entry: OpmlEntry, stored: Source | None) -> Source:
-    base = stored or Source(id=source_id("feed", location), kind="feed", location=location)
-    return replace(
-        base,
-        adhoc=False,
-        title=entry.title or base.title,
-        folder=entry.folder or base.folder,
-        tags=entry.tags or base.tags,
-        site_url=entry.site_url or base.site_url,
-    )

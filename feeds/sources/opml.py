@@ -15,14 +15,12 @@ from dataclasses import dataclass, field
 from feeds.clean import clean_line, clean_url, is_web_url
 from feeds.errors import ParseError
 from feeds.models import Source
-from feeds.sources.http_address import redact, request_url, scheme_of, split_login
+from feeds.sources.subscriptions import Gathered, Subscriptions, name_of
 
-__all__ = ["OpmlEntry", "OpmlImport", "read_opml", "write_opml"]
+__all__ = ["read_opml", "write_opml"]
 
 MAX_DEPTH = 16
 """Levels of folders that are kept; deeper ones count as the last."""
-MAX_NAME = 200
-"""Characters of a title, folder or tag."""
 
 # Each alternative consumes its opening at least, and an unclosed one all that follows:
 # the scan is linear whatever the text.
@@ -36,32 +34,7 @@ _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(\w{2,31}));")
 
 
-@dataclass(frozen=True, slots=True)
-class OpmlEntry:
-    """One subscription of a list."""
-
-    url: str
-    """An http or https address; may hold a login."""
-    title: str = ""
-    folder: str = ""
-    """The names of the folders around it, outermost first, joined by ``/``."""
-    tags: tuple[str, ...] = ()
-    site_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OpmlImport:
-    """What a list holds."""
-
-    entries: tuple[OpmlEntry, ...]
-    refused: tuple[str, ...] = ()
-    """What was not taken and why, one line each."""
-    duplicates: int = 0
-    """Entries whose address came before in the same list."""
-    title: str = ""
-
-
-def read_opml(data: bytes, where: str) -> OpmlImport:
+def read_opml(data: bytes, where: str) -> Subscriptions:
     """Read a list of subscriptions; from a damaged one, what is good of it.
 
     Args:
@@ -90,18 +63,14 @@ def read_opml(data: bytes, where: str) -> OpmlImport:
         raise ParseError(
             "not an OPML list of subscriptions", where=where, remedy="export it again as OPML"
         )
-    return OpmlImport(
-        tuple(reader.entries.values()), tuple(reader.refused), reader.duplicates, reader.title
-    )
+    return reader.gathered.done(reader.title)
 
 
 @dataclass
 class _Reader:
     """Where a list has been read to."""
 
-    entries: dict[str, OpmlEntry] = field(default_factory=dict)
-    refused: list[str] = field(default_factory=list)
-    duplicates: int = 0
+    gathered: Gathered = field(default_factory=Gathered)
     title: str = ""
     is_opml: bool = False
     _open: list[str] = field(default_factory=list)
@@ -124,7 +93,7 @@ class _Reader:
 
     def _outline(self, attributes: dict[str, str]) -> str:
         """Take one outline in; return the folder it opens, if it is one."""
-        title = _name(attributes.get("text", "")) or _name(attributes.get("title", ""))
+        title = name_of(attributes.get("text", "")) or name_of(attributes.get("title", ""))
         address = attributes.get("xmlurl", "").strip()
         if not address:
             return title.replace("/", "／")
@@ -132,22 +101,10 @@ class _Reader:
         return ""
 
     def _feed(self, address: str, title: str, attributes: dict[str, str]) -> None:
-        if scheme_of(address) == "feed":
-            address = re.sub(r"(?i)^feed:(?://)?(?=https?://)|^feed:(?=//)", "", address)
-            address = f"http:{address}" if address.startswith("//") else address
-        url = clean_url(address)
-        try:
-            key = request_url(split_login(url)[0])
-        except ValueError:
-            self.refused.append(_refusal(address, title))
-            return
-        if key in self.entries:
-            self.duplicates += 1
-            return
         site = clean_url(attributes.get("htmlurl", ""))
-        self.entries[key] = OpmlEntry(
-            url=url,
-            title=title,
+        self.gathered.take(
+            address,
+            title,
             folder="/".join([name for name in self._open[: 4 * MAX_DEPTH] if name][:MAX_DEPTH]),
             tags=_tags(attributes.get("category", "")),
             site_url=site if is_web_url(site) else "",
@@ -172,25 +129,10 @@ def _character(entity: re.Match[str]) -> str:
     return chr(number) if 0 < number < 0x110000 else "\N{REPLACEMENT CHARACTER}"
 
 
-def _name(text: str) -> str:
-    return clean_line(text)[:MAX_NAME]
-
-
 def _tags(category: str) -> tuple[str, ...]:
     # OPML 2.0: comma-separated, each a plain tag or a path that begins with a slash.
-    tags = (_name(tag).strip("/") for tag in category.split(","))
+    tags = (name_of(tag).strip("/") for tag in category.split(","))
     return tuple(dict.fromkeys(filter(None, tags)))
-
-
-def _refusal(address: str, title: str) -> str:
-    shown = redact(address)[:80]
-    who = f"{title} ({shown})" if title else shown
-    scheme = scheme_of(address)
-    if scheme in {"http", "https"}:
-        return f"{who}: not a usable address"
-    if scheme:
-        return f"{who}: only http and https are taken, not {scheme[:20]}:"
-    return f"{who}: not a web address"
 
 
 def write_opml(sources: Iterable[Source], *, title: str = "newstui") -> str:

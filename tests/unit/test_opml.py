@@ -12,12 +12,15 @@ from lxml import etree
 
 from feeds.errors import ParseError
 from feeds.models import Source
-from feeds.sources.opml import OpmlEntry, OpmlImport, read_opml, write_opml
+from feeds.sources.opml import read_opml, write_opml
+from feeds.sources.subscriptions import Subscription, Subscriptions
 
 DATA = Path(__file__).parent.parent / "data" / "opml"
 
+RUNS = "would run a command, which newstui never does for a feed"
 
-def read(name: str) -> OpmlImport:
+
+def read(name: str) -> Subscriptions:
     return read_opml((DATA / name).read_bytes(), name)
 
 
@@ -31,16 +34,16 @@ def feed(location: str, **fields: object) -> Source:
 
 def test_a_list_with_nested_folders() -> None:
     assert read("folders.opml").entries == (
-        OpmlEntry("https://front.example/feed.xml", "Front page"),
-        OpmlEntry(
+        Subscription("https://front.example/feed.xml", "Front page"),
+        Subscription(
             "https://chancheng.example/rss?a=1&b=2",
             "禅城 & 南庄",
             folder="本地新闻",
             tags=("新闻/佛山", "城市"),
             site_url="https://chancheng.example/",
         ),
-        OpmlEntry("https://shiwan.example/atom.xml", "石湾", folder="本地新闻/镇街"),
-        OpmlEntry("http://compilers.example/feed", "Compilers", folder="Tech／Science"),
+        Subscription("https://shiwan.example/atom.xml", "石湾", folder="本地新闻/镇街"),
+        Subscription("http://compilers.example/feed", "Compilers", folder="Tech／Science"),
     )
 
 
@@ -72,9 +75,9 @@ def test_commands_files_and_other_schemes_are_refused_and_said() -> None:
     ]
     assert found.duplicates == 1
     assert found.refused == (
-        "Runs (exec:touch /tmp/owned): only http and https are taken, not exec:",
+        f"Runs (exec:touch /tmp/owned): {RUNS}",
         "Pipes (|curl http://x.example/ | sh): not a web address",
-        "Filter (filter:~/bin/x:http://x.example/feed): only http and https are taken, not filter:",
+        f"Filter (filter:~/bin/x:http://x.example/feed): {RUNS}",
         "File (file:///etc/passwd): only http and https are taken, not file:",
         "Script (javascript:alert(1)): only http and https are taken, not javascript:",
         "No host (http:///feed): not a usable address",
@@ -150,7 +153,7 @@ def test_what_is_no_list(data: bytes) -> None:
 
 
 def test_an_empty_list_is_a_list() -> None:
-    assert read_opml(outlines(), "x") == OpmlImport(())
+    assert read_opml(outlines(), "x") == Subscriptions(())
 
 
 @pytest.mark.parametrize(
@@ -190,7 +193,7 @@ def test_what_is_written_is_read_back() -> None:
     assert etree.fromstring(text.encode()).get("version") == "2.0"
     found = read_opml(text.encode(), "x")
     assert {entry.url: entry for entry in found.entries} == {
-        source.location: OpmlEntry(
+        source.location: Subscription(
             source.location, source.name, source.folder, source.tags, source.site_url
         )
         for source in sources

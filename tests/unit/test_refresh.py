@@ -17,10 +17,10 @@ from feeds.formats.payload import Parsed, Payload
 from feeds.library import Library, View
 from feeds.models import Source, source_id
 from feeds.refresh import (
-    OpmlReport,
+    ImportReport,
     SourceReport,
     add_source,
-    import_opml,
+    import_subscriptions,
     open_sources,
     refresh,
     samples,
@@ -645,9 +645,12 @@ def test_what_cannot_be_added_is_not_kept(library: Library, location: str, said:
 
 
 def test_a_list_is_imported_without_fetching_anything(library: Library) -> None:
-    report = import_opml(library, LIST, "list.opml")
-    assert report == OpmlReport(
-        2, 1, 1, ("Command (exec:rm -rf /): only http and https are taken, not exec:",)
+    report = import_subscriptions(library, LIST, "list.opml")
+    assert report == ImportReport(
+        2,
+        1,
+        1,
+        ("Command (exec:rm -rf /): would run a command, which newstui never does for a feed",),
     )
     kept = {row.source.title: row.source for row in library.sources()}
     assert (kept["佛山"].folder, kept["佛山"].tags) == ("新闻", ("a", "b"))
@@ -656,11 +659,11 @@ def test_a_list_is_imported_without_fetching_anything(library: Library) -> None:
 
 
 def test_a_list_imported_again_changes_nothing(library: Library) -> None:
-    import_opml(library, LIST, "list.opml")
+    import_subscriptions(library, LIST, "list.opml")
     before = library.sources()
     exported = write_opml(row.source for row in before)
-    assert import_opml(library, LIST, "list.opml").added == 0
-    assert import_opml(library, exported.encode(), "again").duplicate == 2
+    assert import_subscriptions(library, LIST, "list.opml").added == 0
+    assert import_subscriptions(library, exported.encode(), "again").duplicate == 2
     assert library.sources() == before
 
 
@@ -668,7 +671,7 @@ def test_importing_subscribes_to_what_was_only_opened(library: Library, server: 
     server.routes["/feed"] = body(feed("一"))
     (opened,) = open_sources(library, [server.url("/feed")])
     data = f'<opml><outline text="Mine" xmlUrl="{server.url("/feed")}"/></opml>'.encode()
-    assert import_opml(library, data, "x").added == 1
+    assert import_subscriptions(library, data, "x").added == 1
     kept = library.source(opened.source.id)
     assert kept is not None and not kept.adhoc and kept.title == "Mine"
     assert titles(library, kept) == ["一"]
@@ -684,5 +687,5 @@ def test_a_large_list_is_one_transaction(library: Library, monkeypatch: pytest.M
 
     monkeypatch.setattr(Library, "save_sources", count)
     lines = "".join(f'<outline text="{n}" xmlUrl="http://h{n}.example/"/>' for n in range(2000))
-    assert import_opml(library, f"<opml>{lines}</opml>".encode(), "x").added == 2000
+    assert import_subscriptions(library, f"<opml>{lines}</opml>".encode(), "x").added == 2000
     assert calls == [2000]

@@ -53,7 +53,7 @@ COMMANDS: dict[str, Command] = {
     "views": Command("views", "List the saved views"),
     "keep": Command("keep", "Show or set how long articles of a source are kept"),
     "prune": Command("prune", "Remove what is older, or more, than is to be kept"),
-    "import": Command("import_", "Import subscriptions from an OPML file"),
+    "import": Command("import_", "Import subscriptions or marks"),
     "export-opml": Command("export_opml", "Write the subscriptions as OPML"),
     "config": Command("config", "Show, check or find the configuration", True),
     "keys": Command("keys", "Print the keys of the screen", True),

@@ -1,9 +1,8 @@
-"""``newstui import``: take subscriptions over from an OPML file."""
+"""``newstui import``: take over what another reader knows."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import output
@@ -11,7 +10,6 @@ from tui.arguments import Parser, new_parser
 from tui.i18n import tr
 
 if TYPE_CHECKING:
-    from feeds.formats.payload import Payload
     from tui.context import Context
 
 __all__ = ["parser", "run"]
@@ -24,36 +22,30 @@ def parser() -> Parser:
     """Return the parser of the command's words."""
     made = new_parser(
         "import",
-        tr("Import subscriptions from an OPML file. Nothing is fetched before newstui refresh."),
+        tr("Import subscriptions, or marks. Nothing is fetched before newstui refresh."),
+        epilog=tr(
+            "Understood are OPML, newsboat's urls (its query feeds become saved views) and its "
+            "cache.db (read marks, and the flag s as a star, of articles that are here), and "
+            "nom's config.yml. Entries that would run a command or are not on the web are refused."
+        ),
     )
-    made.things.add_argument("file", metavar="FILE", help=tr("the OPML file, or -"))
+    made.things.add_argument("file", metavar="FILE", help=tr("a file, an address, or -"))
     return made
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Import the subscriptions; return the exit code."""
-    from feeds.refresh import import_opml
+    """Import it; return the exit code."""
+    from tui.importing import import_from, save_views, told
 
-    payload = _read(arguments.file, context)
-    report = import_opml(context.library(), payload.data, payload.where)
-    for line in report.lines[:_MOST_LINES]:
-        output.problem(f"{payload.where}: {line}")
-    counts = tr(
-        "{added} added, {duplicate} known already, {refused} refused",
-        added=report.added,
-        duplicate=report.duplicate,
-        refused=report.refused,
-    )
-    output.say(f"{counts}. {tr('newstui refresh fetches them.')}")
+    stdin = context.standard_input() if arguments.file == "-" else None
+    report, where = import_from(context.library(), arguments.file, context.config, stdin=stdin)
+    unsaved = list(save_views(context.paths.config_file, context.config, report.views))
+    for line in (*report.lines, *unsaved)[:_MOST_LINES]:
+        output.problem(f"{where}: {line}")
+    remedy = f" {tr('newstui refresh fetches them.')}" if report.added else ""
+    saved = len(report.views) - len(unsaved)
+    output.say(f"{told(report, saved)}.{remedy}")
+    good = report.added or report.duplicate or report.read or report.starred or report.views
     if not report.refused:
         return 0
-    return 3 if report.added or report.duplicate else 1
-
-
-def _read(file: str, context: Context) -> Payload:
-    from feeds.sources.files import read_file, read_stdin
-
-    limit = context.config.files.limit
-    if file != "-":
-        return read_file(Path(file), limit=limit)
-    return read_stdin(context.standard_input(), limit=limit)
+    return 3 if good else 1

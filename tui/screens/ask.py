@@ -24,17 +24,25 @@ class AskScreen(ModalScreen[str | None]):
     BINDINGS = [Binding("escape", "cancel", show=False)]
 
     def __init__(
-        self, question: str, *, answer: str = "", hint: str = "", known: Sequence[str] = ()
+        self,
+        question: str,
+        *,
+        answer: str = "",
+        hint: str = "",
+        known: Sequence[str] = (),
+        may_be_empty: bool = False,
     ) -> None:
         """Ask; ``answer`` stands there already, ``hint`` says what is expected.
 
-        ``known`` are answers that the Right key completes to.
+        ``known`` are answers that the Right key completes to. An empty answer is none, unless
+        it ``may_be_empty``.
         """
         super().__init__(classes="dialog")
         self._question = question
         self._answer = answer
         self._hint = hint
         self._known = known
+        self._may_be_empty = may_be_empty
 
     def compose(self) -> ComposeResult:
         """Lay out the question over the line."""
@@ -55,8 +63,9 @@ class AskScreen(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def answer(self, message: Input.Submitted) -> None:
-        """Give the answer; an empty one is none."""
-        self.dismiss(clean_line(message.value) or None)
+        """Give the answer."""
+        answer = clean_line(message.value)
+        self.dismiss(answer if answer or self._may_be_empty else None)
 
     def action_cancel(self) -> None:
         """Give no answer."""

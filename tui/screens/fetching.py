@@ -1,4 +1,4 @@
-"""Sources on the main screen: opening, adding, refreshing, importing, removing."""
+"""Sources on the main screen: opening, adding, refreshing, removing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from textual import on, work
 
-from feeds.errors import NewsError
 from feeds.library import View
 from feeds.models import Source
 from tui.background import JobDone, Outcome, SourceJob, SourcesDone, order_for
@@ -208,7 +207,7 @@ class FetchingScreen(OrderingScreen):
             return [source for source in rows if source.id == row.source_id]
         return rows
 
-    # Adding, importing, removing
+    # Adding, removing
 
     @work
     async def action_add(self) -> None:
@@ -232,40 +231,6 @@ class FetchingScreen(OrderingScreen):
         )
         if chosen is not None:
             self.add(chosen)
-
-    @work
-    async def action_import_opml(self) -> None:
-        """Ask for an OPML file and import its subscriptions."""
-        answer = await self.app.push_screen_wait(
-            AskScreen(tr("Import subscriptions from an OPML file"), hint="~/subscriptions.opml")
-        )
-        if not answer:
-            return
-        from feeds.refresh import import_opml
-        from feeds.sources.files import read_file
-
-        path = Path(answer).expanduser()
-        try:
-            payload = read_file(path, limit=self.config.files.limit)
-            report = import_opml(self.library, payload.data, str(path))
-        except NewsError as error:
-            self.notify(translated(str(error)), severity="error", markup=False, timeout=10)
-            return
-        # What was refused, and why, stands among the messages.
-        self._failures = (*self._failures, *(translated(line) for line in report.lines))
-        self.reload()
-        self.show_hint()
-        text = tr(
-            "{added} added, {duplicate} known already, {refused} refused",
-            added=report.added,
-            duplicate=report.duplicate,
-            refused=report.refused,
-        )
-        self.notify(
-            f"{text}. {tr('{key} fetches them.', key=self.keymap.label('refresh_all'))}",
-            markup=False,
-            timeout=10,
-        )
 
     @work
     async def action_remove(self) -> None:

@@ -15,7 +15,7 @@ from tui.config import ViewConfig
 from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.ask import AskScreen
-from tui.screens.fetching import FetchingScreen
+from tui.screens.editing import EditingScreen
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.source_list import SourceEntry
 
@@ -38,7 +38,7 @@ def match_pattern(query: Query | None) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
 
 
-class FilteringScreen(FetchingScreen):
+class FilteringScreen(EditingScreen):
     """Filters the list by a query."""
 
     _unfiltered: tuple[View, str | None] | None = None

@@ -218,6 +218,8 @@ class ReadingScreen(PanesScreen):
         if state is None:
             return False
         source = self.library.source(article.source_id)
+        own = self.library.settings_of(article.source_id).width
+        self.page.measure = own or self.config.reading.width
         self.page.show(
             article,
             views=state.views,

@@ -1,0 +1,151 @@
+"""Taking over what other readers know: subscriptions, views, and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from feeds.errors import ParseError
+from feeds.library import Library
+from feeds.models import Source, source_id
+from feeds.refresh.reports import ImportReport
+from feeds.refresh.web import location_of
+from feeds.sources.newsboat_cache import Mark, is_database, read_marks
+from feeds.sources.newsboat_urls import looks_like_urls, read_urls
+from feeds.sources.nom_config import looks_like_nom, read_nom
+from feeds.sources.opml import read_opml
+from feeds.sources.subscriptions import Subscription, Subscriptions
+
+__all__ = ["import_marks", "import_subscriptions", "is_marks_file"]
+
+
+def import_subscriptions(library: Library, data: bytes, where: str) -> ImportReport:
+    """Subscribe to what a list names; nothing is fetched.
+
+    An OPML list, newsboat's ``urls`` or nom's ``config.yml``, told apart by what they hold. What
+    is subscribed to already stays as it is; what was only opened is subscribed to.
+
+    Raises:
+        ParseError: it is no such list.
+        LibraryError: the library cannot be written.
+    """
+    wanted = read_subscriptions(data, where)
+    kept = {row.source.location: row.source for row in library.sources()}
+    added: list[Source] = []
+    duplicate = wanted.duplicates
+    logins: dict[str, str] = {}
+    hidden: list[str] = []
+    for entry in wanted.entries:
+        location, login = location_of(entry.url)
+        stored = kept.get(location)
+        if stored is not None and not stored.adhoc:
+            duplicate += 1
+            continue
+        kept[location] = source = _subscription(location, entry, stored)
+        added.append(source)
+        if login:
+            logins[source.id] = login
+        if entry.hidden:
+            hidden.append(source.id)
+    library.save_sources(added)
+    with library.bulk():
+        for identity, login in logins.items():
+            library.set_setting(f"login:{identity}", login)
+        for identity in hidden:
+            library.edit_source(identity, {"hidden": True}, undoable=False)
+    return ImportReport(len(added), duplicate, len(wanted.refused), wanted.refused, wanted.views)
+
+
+def read_subscriptions(data: bytes, where: str) -> Subscriptions:
+    """Read a list of whichever kind it is.
+
+    Raises:
+        ParseError: it is none.
+    """
+    from feeds.formats.encoding import decode
+
+    text = decode(data).text
+    start = text.lstrip("\ufeff \t\r\n")
+    if not start.startswith("<"):
+        if looks_like_urls(text):
+            return read_urls(text, where)
+        if looks_like_nom(text):
+            return read_nom(text, where)
+        if start and "<outline" not in start.lower():
+            raise ParseError(
+                "no list of subscriptions",
+                where=where,
+                remedy="OPML, newsboat's urls or cache.db, and nom's config.yml are understood",
+            )
+    return read_opml(data, where)
+
+
+def _subscription(location: str, entry: Subscription, stored: Source | None) -> Source:
+    base = stored or Source(id=source_id("feed", location), kind="feed", location=location)
+    return replace(
+        base,
+        adhoc=False,
+        title=entry.title or base.title,
+        folder=entry.folder or base.folder,
+        tags=entry.tags or base.tags,
+        site_url=entry.site_url or base.site_url,
+    )
+
+
+def is_marks_file(path: Path) -> bool:
+    """Say whether a file is a database, such as newsboat's cache."""
+    return is_database(path)
+
+
+def import_marks(library: Library, path: Path, where: str) -> ImportReport:
+    """Mark as read, and star, what newsboat's cache has so; one step that can be undone.
+
+    Only articles that the library has are marked, each of the source of the same address and
+    by its guid, or else by its link. Nothing is marked unread.
+
+    Raises:
+        ParseError: it is no cache of newsboat's.
+        LibraryError: the library cannot be written.
+    """
+    read: set[str] = set()
+    starred: set[str] = set()
+    unknown = 0
+    found: dict[str, dict[str, str]] = {}
+    sources = {row.source.location: row.source.id for row in library.sources()}
+    for mark in read_marks(path, where):
+        names = found.get(mark.feed_url)
+        if names is None:
+            identity = sources.get(_location(mark.feed_url), "")
+            names = found[mark.feed_url] = library.article_names(identity) if identity else {}
+        article = _article(mark, names)
+        if not article:
+            unknown += 1
+            continue
+        if mark.read:
+            read.add(article)
+        if mark.starred:
+            starred.add(article)
+    return ImportReport(
+        read=_marked(library, read, read=True),
+        starred=_marked(library, starred, read=False),
+        unknown=unknown,
+    )
+
+
+def _marked(library: Library, ids: Iterable[str], *, read: bool) -> int:
+    listed = sorted(ids)
+    if not listed:
+        return 0
+    return library.mark(listed, read=True) if read else library.mark(listed, starred=True)
+
+
+def _location(url: str) -> str:
+    try:
+        return location_of(url)[0]
+    except ValueError:
+        return ""
+
+
+def _article(mark: Mark, names: dict[str, str]) -> str:
+    return names.get(f"guid {mark.guid}") or (mark.url and names.get(f"url {mark.url}")) or ""

@@ -1,0 +1,118 @@
+"""Importing from a file, an address or standard input, for the command and the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.error_words import translated
+from tui.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from feeds.formats.payload import Payload
+    from feeds.library import Library
+    from feeds.refresh import ImportReport
+    from feeds.sources.subscriptions import SavedQuery
+    from tui.config import Config
+
+__all__ = ["import_from", "save_views", "told"]
+
+
+def import_from(
+    library: Library,
+    word: str,
+    config: Config,
+    *,
+    stdin: BinaryIO | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[ImportReport, str]:
+    """Import what a word names; return what came of it, and what to call it in messages.
+
+    Raises:
+        NewsError: it cannot be read, or is nothing that can be imported.
+    """
+    from feeds.refresh import import_marks, import_subscriptions
+    from feeds.refresh.importing import is_marks_file
+    from feeds.sources.files import shown_path
+
+    path = Path(word).expanduser()
+    if stdin is None and is_marks_file(path):
+        where = shown_path(path)
+        return import_marks(library, path, where), where
+    payload = _read(word, config, stdin, cancelled)
+    return import_subscriptions(library, payload.data, payload.where), payload.where
+
+
+def _read(
+    word: str,
+    config: Config,
+    stdin: BinaryIO | None,
+    cancelled: Callable[[], bool] | None,
+) -> Payload:
+    from feeds.sources.files import read_file, read_stdin
+    from feeds.sources.http_address import scheme_of
+
+    if stdin is not None:
+        return read_stdin(stdin, limit=config.files.limit)
+    if scheme_of(word) in {"http", "https"}:
+        from feeds.sources.discover import payload_of
+        from feeds.sources.http import Request, fetch
+
+        network = config.network
+        request = Request(word, timeout=network.timeout, limit=network.limit)
+        return payload_of(fetch(request, cancelled=cancelled))
+    return read_file(Path(word).expanduser(), limit=config.files.limit)
+
+
+def save_views(path: Path, config: Config, views: tuple[SavedQuery, ...]) -> Iterator[str]:
+    """Add views to a configuration file; yield a line for each that could not be added."""
+    from feeds.errors import NewsError
+    from tui.config import ViewConfig
+    from tui.saved_views import save_view
+
+    known = {view.name.casefold() for view in config.views}
+    for view in views:
+        if view.name.casefold() in known:
+            yield tr("the view {name} is there already", name=view.name)
+            continue
+        known.add(view.name.casefold())
+        try:
+            save_view(path, ViewConfig(view.name, view.query))
+        except NewsError as error:
+            yield translated(str(error))
+
+
+def told(report: ImportReport, saved: int) -> str:
+    """Return in one line what an import did."""
+    parts: list[str] = []
+    if report.added or report.duplicate or report.refused:
+        parts.append(
+            tr(
+                "{added} added, {duplicate} known already, {refused} refused",
+                added=report.added,
+                duplicate=report.duplicate,
+                refused=report.refused,
+            )
+        )
+    counted: tuple[tuple[int, Callable[[int], str]], ...] = (
+        (saved, lambda count: trn("{count} view saved", "{count} views saved", count)),
+        (
+            report.read,
+            lambda count: trn("{count} article marked read", "{count} articles marked read", count),
+        ),
+        (
+            report.starred,
+            lambda count: trn("{count} article starred", "{count} articles starred", count),
+        ),
+        (
+            report.unknown,
+            lambda count: trn(
+                "{count} mark of an article that is not here",
+                "{count} marks of articles that are not here",
+                count,
+            ),
+        ),
+    )
+    parts += [words(count) for count, words in counted if count]
+    return tr(", ").join(parts) or tr("there was nothing to import")
