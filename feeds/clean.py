@@ -56,8 +56,10 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text made safe and set on one line, runs of blanks folded to one."""
-    text = clean_text(text)
     # Nearly every line has single spaces alone, and every string shown passes here.
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    text = clean_text(text)
     if _ODD_BLANK.search(text):
         text = _BLANKS.sub(_one_blank, text)
     return text.strip()

@@ -104,7 +104,8 @@ def enclosure_row(element: _Element) -> dict[str, Any]:
 def link_row(element: _Element) -> dict[str, Any]:
     """Return an Atom link."""
     found = attributes_of(element, "rel", "href", "type", "title", "length", "hreflang")
-    if "href" not in found or len(element) or (element.text or "").strip():
+    # An empty one leads to the feed itself.
+    if not found.get("href") or len(element) or (element.text or "").strip():
         raise HandOver
     found.setdefault("rel", "alternate")
     found.setdefault("type", "application/atom+xml" if found["rel"] == "self" else "text/html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 
 from feeds.document import Block, Figure, ListBlock, Quote, block_text, plain
@@ -11,9 +12,17 @@ from feeds.formats.html_inline import paragraphs, piece_text
 
 __all__ = ["to_text"]
 
+# Nothing to resolve, to clean or to fold: most names and many titles.
+_AS_IT_IS = re.compile(
+    "[ !-%\x27-;=-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30ff"
+    "\u4e00-\u9fff\uff01-\uff5e]*"
+)
+
 
 def to_text(markup: str) -> str:
     """Return what markup says: tags off, entities resolved, one paragraph a line."""
+    if _AS_IT_IS.fullmatch(markup) and "  " not in markup and markup.strip() == markup:
+        return markup
     if "<" not in markup:
         # Most titles: no tree is needed to fold blanks.
         pieces = [(piece_text(html.unescape(markup) if "&" in markup else markup), 0, "")]

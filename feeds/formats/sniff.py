@@ -226,7 +226,7 @@ def _read_page(text: str, payload: Payload) -> Article:
 
 def _placed(article: Article, payload: Payload) -> Article:
     """Return the article without claims that what came from the web has no right to."""
-    if is_web_url(payload.url) and (article.id or article.source_id or article.path):
+    if (article.id or article.source_id or article.path) and is_web_url(payload.url):
         return replace(article, id="", source_id="", path="")
     return article
 

@@ -283,11 +283,16 @@ def _whole(value: object) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
+_COUNTED = ("media_statistics", "media_starrating", "slash_comments", "thr_total", "links")
+
+
 def _popularity(entry: Any, body: _Body) -> Popularity | None:
+    tail = body.tail()
+    if not (tail or any(dict.get(entry, name) for name in _COUNTED)):
+        return None
     statistics = dict.get(entry, "media_statistics") or {}
     if (views := _whole(dict.get(statistics, "views"))) is not None:
         return Popularity(views, "views", "media:statistics")
-    tail = body.tail()
     if tail and (points := _POINTS.search(tail)):
         return Popularity(int(points[1]), "points", "page")
     if (favorites := _whole(dict.get(statistics, "favorites"))) is not None:
@@ -315,10 +320,11 @@ def _stars(text: str) -> float | None:
 
 
 def _enclosures(entry: Any, base: str) -> Iterator[Enclosure]:
-    duration = _seconds(text_field(entry, "itunes_duration"))
-    links = [row for row in _rows(entry, "links") if text_field(row, "rel") == "enclosure"]
+    rows = [row for row in _rows(entry, "links") if text_field(row, "rel") == "enclosure"]
+    rows += _rows(entry, "media_content")
+    duration = _seconds(text_field(entry, "itunes_duration")) if rows else None
     seen: set[str] = set()
-    for row in (*links, *_rows(entry, "media_content")):
+    for row in rows:
         url = resolved_url(text_field(row, "href") or text_field(row, "url"), base)
         if not url or url in seen:
             continue

@@ -8,6 +8,7 @@ are read; and no author so long that taking it apart would take a minute.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from feeds.errors import ParseError
@@ -50,7 +51,6 @@ _AUTHOR = re.compile(
 # A word no address has; feedparser's search for one takes the square of its length.
 _ENDLESS_WORD = re.compile(r"[\w.+-]{100}")
 _LONG_TAG = re.compile(rf"<[A-Za-z_][^<>]{{{MAX_TAG},}}")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _NUMBER = re.compile(r"&#([0-9]+|[xX][0-9A-Fa-f]{1,12});?")
 _FOREIGN_AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z_][\w.-]{0,31});)?"
@@ -174,13 +174,29 @@ def _mended(body: str, entities: dict[str, str], where: str) -> str:
 
     from html.entities import html5
 
-    parts = _CDATA.split(body)
+    parts = _around_cdata(body)
     for at in range(0, len(parts), 2):  # every second part is a CDATA section
-        for tag in _LONG_TAG.finditer(parts[at]):
+        part = parts[at]
+        for tag in _LONG_TAG.finditer(part) if len(part) > MAX_TAG else ():
             if tag.group().count("=") > MAX_ATTRIBUTES:
                 raise ParseError("a tag with too many attributes to be a feed's", where=where)
-        parts[at] = _FOREIGN_AMPERSAND.sub(mend, _NUMBER.sub(_real_character, parts[at]))
+        if "&" in part:
+            parts[at] = _FOREIGN_AMPERSAND.sub(mend, _NUMBER.sub(_real_character, part))
     return "".join(parts)
+
+
+def _around_cdata(body: str) -> list[str]:
+    """Return the text in parts, every second one a CDATA section."""
+    parts: list[str] = []
+    done = 0
+    while (start := body.find("<![CDATA[", done)) >= 0:
+        end = body.find("]]>", start + 9)
+        if end < 0:
+            break
+        parts += (body[done:start], body[start : end + 3])
+        done = end + 3
+    parts.append(body[done:])
+    return parts
 
 
 def _real_character(found: re.Match[str]) -> str:
@@ -194,6 +210,8 @@ def _real_character(found: re.Match[str]) -> str:
 
 def _bounded(body: str, root: str) -> tuple[str, tuple[str, ...]]:
     """Return no more than the entries that are read, the feed closed behind them."""
+    if body.count("</") < MAX_ITEMS:
+        return body, ()
     ends = _ENTRY_END.finditer(body)
     for number, found in enumerate(ends, 1):
         if number == MAX_ITEMS:
@@ -213,7 +231,7 @@ def _short_authors(body: str) -> str:
     pieces: list[str] = []
     done = 0
     closed: dict[str, bool] = {}
-    for found in _AUTHOR.finditer(body):
+    for found in _author_tags(body):
         start = found.end()
         if start < done:
             continue
@@ -232,7 +250,19 @@ def _short_authors(body: str) -> str:
     return "".join(pieces) + body[done:] if pieces else body
 
 
+def _author_tags(body: str) -> Iterator[re.Match[str]]:
+    """Yield the openings of author elements outside CDATA sections."""
+    at = 0
+    for number, part in enumerate(_around_cdata(body)):
+        if number % 2 == 0:
+            yield from _AUTHOR.finditer(body, at, at + len(part))
+        at += len(part)
+
+
 def _breaks_off(body: str) -> bool:
     """Say whether the text ends within an entry: one begins behind the last that ends."""
-    ends = [found.start() for found in _ENTRY_END.finditer(body)]
-    return bool(ends) and _ENTRY_START.search(body, ends[-1]) is not None
+    # From the end: the last entry's is mostly among the last few tags.
+    at = body.rfind("</")
+    while at >= 0 and not _ENTRY_END.match(body, at):
+        at = body.rfind("</", 0, at)
+    return at >= 0 and _ENTRY_START.search(body, at) is not None
