@@ -28,6 +28,8 @@ _VARIANTS = frozenset({"www", "m", "amp", "mobile", "wap", "3g"})
 _PORTS = {"http": "80", "https": "443"}
 _PLAIN = re.compile(r"[\w:/?=&.%~+-]*", re.A)
 """Nothing in it has to be encoded."""
+_USUAL_URL = re.compile(r"https?://([a-z0-9-]+)((?:\.[a-z0-9-]+)+)((?:/[\w:/=&.~+-]*)?)", re.A)
+"""An address of which only the first label and the end have to be looked at."""
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 _AMP_PARAMETER = re.compile(r"(?:amp(?:=(?:1|true)?)?|outputtype=amp)", re.I)
@@ -44,6 +46,9 @@ _MIN_LETTERS = 12
 # A hyphen inside a word parts nothing: between blanks, or before a name in Chinese.
 _DASH = f"(?:(?<=\\s)[-\u2010-\u2015](?=\\s)|(?<={_HAN})[-\u2010-\u2015](?={_HAN}))"
 _BEFORE_SITE = re.compile(f"[|_\u2502\u00a6]|{_DASH}")
+_MAY_PART = re.compile(r"[|_-]")
+_THREE_WORDS = re.compile(r"(?:[^a-z0-9]*+[a-z0-9]\S*+\s++){2}[^a-z0-9]*+[a-z0-9]", re.A)
+"""``_MIN_WORDS`` of them."""
 _SITES = 3
 """Names that may follow a title: the column's, the site's, its owner's."""
 _MAX_SUFFIX = 40
@@ -58,6 +63,9 @@ def canonical_url(url: str) -> str:
     Empty for what is no web address.
     """
     url = url.strip()
+    usual = _USUAL_URL.fullmatch(url)
+    if usual and usual[1] not in _VARIANTS:
+        return f"https://{usual[1]}{usual[2]}{_path(usual[3])}"
     if not is_web_url(url):
         return ""
     url = url.partition("#")[0]
@@ -148,6 +156,10 @@ def title_key(title: str) -> str:
     Width, case, punctuation and blanks do not count, nor does the name of a site after the
     last ``｜``, ``_`` or `` - `` where enough is left before it.
     """
+    if title.isascii() and not _MAY_PART.search(title):
+        text = title.strip().lower()
+        key = _NO_LETTERS.sub("", text)
+        return key if len(key) >= _MIN_LETTERS and _THREE_WORDS.match(text) else ""
     text = unicodedata.normalize("NFKC", title).casefold().strip()
     for found in list(_BEFORE_SITE.finditer(text))[: -_SITES - 1 : -1]:
         head, tail = text[: found.start()].strip(), text[found.end() :]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context"]
 
-_INDEX_SECONDS = 3.0
+_INDEX_SECONDS = 1.0
 _INDEX_SIZE = 100
 
 

@@ -113,13 +113,16 @@ def upsert(
         kept: Guids of articles that the source still has, though the batch lacks them.
     """
     number = db.value("SELECT pk FROM sources WHERE id = ?", (source.id,))
-    known = _known(db, number, batch)
+    # Of a source that is new nothing has to be looked for.
+    stocked = db.value("SELECT EXISTS (SELECT 1 FROM articles WHERE source = ?)", (number,))
+    known = _known(db, number, batch) if stocked else {}
     present = {each.guid for each in batch}.union(map(storable, kept))
     absent = _absent(db, number, present) if complete else []
     fresh = [each for each in batch if each.guid not in known]
     forgotten = _forgotten(db, number, fresh)
     fresh = [each for each in fresh if each.guid not in forgotten]
-    known |= _same_link(db, source, number, batch, fresh, present)
+    if stocked:
+        known |= _same_link(db, source, number, batch, fresh, present)
     known |= _same_text([each for each in fresh if each.guid not in known], absent)
     writer = _Writer(db, source, number, now)
     changed = sum(writer.update(known[each.guid], each) for each in batch if each.guid in known)

@@ -23,6 +23,8 @@ _UNRANK = "UPDATE articles SET standing = NULL WHERE standing IS NOT NULL AND po
 
 def rank(db: Database, source: int, numbers: Sequence[int]) -> None:
     """Rank articles whose popularity is new or has changed, in the caller's transaction."""
+    if not numbers:
+        return
     listed = json.dumps(list(numbers))
     inner = "SELECT value FROM json_each(?)"
     db.execute(f"{_UNRANK} AND pk IN ({inner})", (listed,))
