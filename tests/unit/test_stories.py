@@ -129,3 +129,24 @@ def test_a_source_repeats_itself_only_at_one_address_with_one_title() -> None:
 def test_a_sites_front_page_is_no_articles_address() -> None:
     one = likeness(1, "https://a.example/", "甲", 0)
     assert reason(one, likeness(2, "https://www.a.example", "乙", 0)) is None
+
+
+@given(
+    st.from_regex(
+        r"https?://(www\.|m\.|amp\.)?[a-z0-9-]{1,4}(\.[a-z0-9]{1,3}){0,3}(:80)?(/[a-z/.~+%-]{0,8})?"
+        r"(/amp/?)?",
+        fullmatch=True,
+    )
+)
+def test_the_short_way_to_an_address_gives_the_same(url: str) -> None:
+    # An empty query sends it the long way round.
+    assert canonical_url(url) == canonical_url(f"{url}?")
+
+
+@given(
+    st.lists(st.sampled_from(["a", "bc-d", "(", "1234", "Word", " ", "\t", "..", "x!"]), max_size=9)
+)
+def test_the_short_way_to_a_title_gives_the_same(words: list[str]) -> None:
+    title = " ".join(words)
+    # A sign that is no letter sends it the long way round.
+    assert title_key(title) == title_key(f"{title} \u3002")
