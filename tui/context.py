@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from tui import output
 from tui.arguments import GlobalOptions, check_choice
-from tui.config import Config, settings
+from tui.config import Config, ConfigError, settings
 from tui.config_toml import load_config
 from tui.error_words import translated
 from tui.i18n import tr
@@ -219,6 +219,20 @@ class Context:
                 before_words()
             self.tell(report)
             yield report
+
+    def refresh_every(self) -> float:
+        """Return how many seconds are between two visits on schedule, where nothing else is set.
+
+        Raises:
+            ConfigError: the configuration names no time.
+        """
+        from feeds.every import parse_every
+
+        try:
+            return parse_every(self.config.refresh.every)
+        except ValueError as error:
+            text = tr("not a time such as 30m or 1d: {text}", text=self.config.refresh.every)
+            raise ConfigError(text, where="refresh.every") from error
 
     def tell(self, report: SourceReport) -> None:
         """Say what failed about a source, and what else there is to know."""

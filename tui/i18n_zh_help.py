@@ -189,10 +189,6 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "列出来源：编号、种类、未读数/总数、名称、位置。",
         "列出來源：編號、種類、未讀數/總數、名稱、位置。",
     ),
-    "A ! stands before a source that failed when it was last refreshed.": (
-        "上次刷新失败的来源前有 !。",
-        "上次重新整理失敗的來源前有 !。",
-    ),
     "a JSON array of sources": ("来源的 JSON 数组", "來源的 JSON 陣列"),
     "Fetch or read sources again. Each failure is a line on standard error.": (
         "重新抓取或读取来源。每个失败在标准错误输出里占一行。",

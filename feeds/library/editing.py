@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from feeds.library import journal, preferences, sources
+from feeds.library import health, journal, preferences, sources
 from feeds.library.connection import Database
+from feeds.library.health import Record
 from feeds.library.journal import Change
 from feeds.source_settings import SourceSettings
 
@@ -65,6 +66,10 @@ class Editing:
         """Keep what the configuration says of a source; nothing when it no longer does."""
         with self._db.writing(durable=False):
             preferences.declare(self._db, identity, values)
+
+    def health_records(self, now: datetime) -> dict[str, Record]:
+        """Return how fetching every source went, and how often each publishes, by their ids."""
+        return health.records(self._db, now)
 
     def hidden_sources(self) -> frozenset[str]:
         """Return the ids of the sources that All and Unread leave out."""

@@ -140,13 +140,13 @@ class Library(Triage, Editing, Shares):
         with self._db.writing(durable=True):
             return [sources.save(self._db, source) for source in many]
 
-    def save_fetch(self, source: Source) -> Source | None:
+    def save_fetch(self, source: Source, *, not_modified: bool = False) -> Source | None:
         """Write only how fetching went, or ``None`` when the source was removed meanwhile.
 
         Title, folder and tags stay as they are kept: a person may have changed them.
         """
         with self._db.writing(durable=False):
-            return sources.save_fetch(self._db, source)
+            return sources.save_fetch(self._db, source, not_modified=not_modified)
 
     # Articles
 

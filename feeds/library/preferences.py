@@ -17,6 +17,7 @@ from feeds.clean import clean_line
 from feeds.errors import LibraryError
 from feeds.library import sources
 from feeds.library.connection import Database
+from feeds.library.health import set_disabled
 from feeds.library.keeping import keep_of, set_keep
 from feeds.source_settings import KEYS, SourceSettings
 
@@ -128,6 +129,7 @@ def _write(
     _keep(db, f"source:{identity}", rest)
     hidden = bool({**rest, **declared(db, identity)}.get("hidden"))
     db.execute("UPDATE sources SET hidden = ? WHERE id = ?", (int(hidden), identity))
+    set_disabled(db, identity, bool({**rest, **declared(db, identity)}.get("disabled")))
 
 
 def _kept(db: Database, name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from feeds.library.health_schema import HEALTH_DERIVED, HEALTH_MIGRATION, HEALTH_TABLES
 from feeds.library.preference_schema import PREFERENCE_DERIVED, PREFERENCE_MIGRATION
 from feeds.library.search_schema import SEARCH_DERIVED, SEARCH_MIGRATION, SEARCH_TABLES
 from feeds.library.share_schema import SHARE_DERIVED, SHARE_MIGRATION, SHARE_TABLES
@@ -170,16 +171,19 @@ SCHEMA = Schema(
         STORY_MIGRATION,
         PREFERENCE_MIGRATION,
         SHARE_MIGRATION,
+        HEALTH_MIGRATION,
     ),
     tables=frozenset(statement.split()[2] for statement in _TABLES)
     | SEARCH_TABLES
     | TRIAGE_TABLES
     | STORY_TABLES
-    | SHARE_TABLES,
+    | SHARE_TABLES
+    | HEALTH_TABLES,
     derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
     | SEARCH_DERIVED
     | TRIAGE_DERIVED
     | STORY_DERIVED
     | PREFERENCE_DERIVED
-    | SHARE_DERIVED,
+    | SHARE_DERIVED
+    | HEALTH_DERIVED,
 )

@@ -12,6 +12,7 @@ from feeds.errors import LibraryError
 from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
 from feeds.library.fields import set_field
+from feeds.library.health import note_not_modified
 from feeds.library.views import SourceRow
 from feeds.models import Source, source_id
 
@@ -43,8 +44,11 @@ _FETCH = ("etag", "last_modified", "body_hash", "last_attempt", "last_success", 
 def all_sources(db: Database) -> list[SourceRow]:
     """Return every source with its counters, by folder and name."""
     found = [
-        SourceRow(_source(columns[:-2]), columns[-2], columns[-1])
-        for columns in db.rows(f"SELECT {_COLUMNS}, total, unread FROM sources WHERE {_THERE}")
+        SourceRow(_source(columns[:-3]), columns[-3], columns[-2], bool(columns[-1]))
+        for columns in db.rows(
+            f"SELECT {_COLUMNS}, total, unread, h.disabled FROM sources"
+            f" LEFT JOIN health AS h ON h.source = pk WHERE {_THERE}"
+        )
     ]
     return sorted(found, key=lambda row: (row.source.folder, row.source.name.casefold()))
 
@@ -105,16 +109,18 @@ def save(db: Database, source: Source) -> Source:
     return source
 
 
-def save_fetch(db: Database, source: Source) -> Source | None:
+def save_fetch(db: Database, source: Source, *, not_modified: bool = False) -> Source | None:
     """Write only how a source's fetching went, inside the caller's transaction.
 
     What a person may have changed meanwhile (title, folder, tags) stays; an empty title or
     site address is filled in, and a moved location followed. ``None``: it was removed.
+
+    How often it failed and answered is counted along; ``not_modified``: with status 304.
     """
     stored = by_id(db, source.id) or _at(db, source.location, f" AND {_THERE}")
     if stored is None:
         return None
-    return save(
+    saved = save(
         db,
         replace(
             stored,
@@ -125,6 +131,9 @@ def save_fetch(db: Database, source: Source) -> Source | None:
             **{name: getattr(source, name) for name in _FETCH},
         ),
     )
+    if not_modified:
+        note_not_modified(db, saved.id)
+    return saved
 
 
 def size(db: Database, identity: str) -> int:

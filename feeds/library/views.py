@@ -123,6 +123,8 @@ class SourceRow:
     source: Source
     total: int
     unread: int
+    disabled: bool = False
+    """It is not refreshed unless it is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,8 @@ def take_in(
     fetched, notes = _fetched(source, response)
     try:
         if response.unchanged:
-            stored = library.save_fetch(fetched) or fetched
+            stored = library.save_fetch(fetched, not_modified=response.status == 304)
+            stored = stored or fetched
             note_success(library, source, response.fresh_for, unchanged=True)
             _move_login(library, source, stored)
             return SourceReport(stored, "unchanged", message=notes)

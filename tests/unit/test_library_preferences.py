@@ -148,6 +148,9 @@ def test_an_older_library_learns_to_hide(tmp_path: Path) -> None:
         plain.execute("DROP INDEX sources_hidden")
         plain.execute("ALTER TABLE sources DROP COLUMN hidden")
         plain.execute("DROP TABLE shares")
+        plain.execute("DROP TABLE health")
+        plain.execute("DROP TRIGGER sources_tried")
+        plain.execute("DROP TRIGGER sources_first_tried")
         plain.execute("PRAGMA user_version = 4")
     with Library.open(path) as library:
         assert library.hidden_sources() == frozenset()

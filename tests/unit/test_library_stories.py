@@ -275,6 +275,9 @@ def test_an_older_library_is_sorted_into_stories_when_it_is_opened(tmp_path: Pat
         for name in ("likenesses", "twins", "versions", "ladders", "shares"):
             plain.execute(f"DROP TABLE {name}")
         plain.execute("DROP TRIGGER twins_marked")
+        plain.execute("DROP TRIGGER sources_tried")
+        plain.execute("DROP TRIGGER sources_first_tried")
+        plain.execute("DROP TABLE health")
         plain.execute("DROP INDEX articles_standing")
         plain.execute("ALTER TABLE articles DROP COLUMN standing")
         plain.execute("DROP INDEX sources_hidden")

@@ -422,6 +422,9 @@ def test_an_older_library_gets_the_table(tmp_path: Path) -> None:
         version = library._db.value("PRAGMA user_version")
     with closing(connect(path)) as plain:
         plain.execute("DROP TABLE shares")
+        plain.execute("DROP TABLE health")
+        plain.execute("DROP TRIGGER sources_tried")
+        plain.execute("DROP TRIGGER sources_first_tried")
         plain.execute(f"PRAGMA user_version = {SCHEMA.migrations.index(SHARE_MIGRATION)}")
     with Library.open(path) as library:
         assert library._db.value("PRAGMA user_version") == version

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui import output
 from tui.arguments import Parser, new_parser, positive
-from tui.config import ConfigError
 from tui.i18n import tr, trn
 from tui.progress import Progress
 
@@ -51,7 +50,7 @@ def parser() -> Parser:
 def run(arguments: Namespace, context: Context) -> int:
     """Refresh the sources; return the exit code."""
     sources, unknown = _chosen(arguments.sources, context)
-    due = _every(context) if arguments.due else None
+    due = context.refresh_every() if arguments.due else None
     reports: list[SourceReport] = []
     with Progress(len(sources)) as progress:
         for report in context.refresh(
@@ -83,18 +82,6 @@ def run(arguments: Namespace, context: Context) -> int:
     if unknown or good < len(reports) or any(report.failures for report in reports):
         return 3 if good else 1
     return 0 if good or (arguments.due and sources) else 4
-
-
-def _every(context: Context) -> float:
-    from feeds.refresh.manners import parse_every
-
-    try:
-        return parse_every(context.config.refresh.every)
-    except ValueError as error:
-        raise ConfigError(
-            tr("not a time such as 30m or 1d: {text}", text=context.config.refresh.every),
-            where="refresh.every",
-        ) from error
 
 
 def _chosen(words: list[str], context: Context) -> tuple[list[Source], int]:

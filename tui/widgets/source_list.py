@@ -13,6 +13,10 @@ from tui.widgets.rows import Cell, Rows
 __all__ = ["SourceEntry", "SourceList"]
 
 
+WORDS_FROM = 20
+"""The width in cells from which a source that fails, or is off, says so in a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
     """One row of the pane."""
@@ -24,6 +28,7 @@ class SourceEntry:
     count: int = 0
     depth: int = 0
     failed: bool = False
+    disabled: bool = False
     open: bool = True
     """Whether a folder shows its sources."""
 
@@ -140,8 +145,11 @@ class SourceList(Rows):
         if entry.kind == "gap":
             return [[]]
         count = str(entry.count) if entry.count else ""
+        if (entry.failed or entry.disabled) and width >= WORDS_FROM:
+            word = tr("off") if entry.disabled else tr("fails")
+            count = f"{word} {count}".rstrip()
         lead = " " + "  " * entry.depth + self._sign(entry)
-        room = max(1, width - cell_width(lead) - len(count) - 2)
+        room = max(1, width - cell_width(lead) - cell_width(count) - 2)
         name = {"folder": "sources--folder"}.get(entry.kind, "")
         if entry.failed:
             name = "sources--failed"
@@ -152,14 +160,15 @@ class SourceList(Rows):
         if entry.kind == "folder":
             signs = "v>" if self._ascii else "▾▸"
             return signs[0 if entry.open else 1] + " "
-        return "! " if entry.failed else ""
+        return "- " if entry.disabled else "! " if entry.failed else ""
 
 
 def _source_entry(row: SourceRow, depth: int) -> SourceEntry:
     source = row.source
     view = View("source", source_id=source.id)
     title = tr("Samples") if source.kind == "samples" else source.name
-    return SourceEntry("source", title, view, row.unread, depth, bool(source.error))
+    failed = bool(source.error) and not row.disabled
+    return SourceEntry("source", title, view, row.unread, depth, failed, row.disabled)
 
 
 def _same_place(one: View, other: View) -> bool:

@@ -1,0 +1,131 @@
+"""How a source fares, in words and small pictures: for the command line and the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui.error_words import translated
+from tui.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from feeds.health import SourceHealth
+
+__all__ = [
+    "details",
+    "next_text",
+    "rhythm_text",
+    "share_text",
+    "span_text",
+    "sparkline",
+    "state_text",
+]
+
+BARS = "▁▂▃▄▅▆▇█"
+ASCII_BARS = "_.:-=+*#"
+DAY = 86_400.0
+UNKNOWN = "—"
+
+
+def sparkline(counts: Sequence[int], *, ascii_only: bool = False) -> str:
+    """Return a bar a count; the lowest is for none, and only for that."""
+    bars = ASCII_BARS if ascii_only else BARS
+    most = max(counts, default=0)
+    steps = len(bars) - 1
+    # Rounded up, so that one article among hundreds still shows.
+    return "".join(bars[-(-count * steps // most) if most else 0] for count in counts)
+
+
+def span_text(seconds: float) -> str:
+    """Return a length of time as a person would say it: ``5 min``, ``3h``, ``2mo``."""
+    seconds = max(0.0, seconds)
+    if seconds < 3600:
+        return tr("{count} min", count=round(seconds / 60))
+    if seconds < 1.5 * DAY:
+        return tr("{count}h", count=round(seconds / 3600))
+    if seconds < 21 * DAY:
+        return tr("{count}d", count=round(seconds / DAY))
+    if seconds < 60 * DAY:
+        return tr("{count}w", count=round(seconds / DAY / 7))
+    if seconds < 730 * DAY:
+        return tr("{count}mo", count=round(seconds / DAY / 30.44))
+    return tr("{count}y", count=round(seconds / DAY / 365.25))
+
+
+def state_text(health: SourceHealth) -> str:
+    """Return in a few words how a source stands."""
+    match health.state:
+        case "gone":
+            return tr("gone for good")
+        case "failing":
+            return trn("failed {count} time", "failed {count} times", health.record.failures or 1)
+        case "waiting":
+            return tr("asked to wait")
+        case "new":
+            return tr("never fetched")
+        case "disabled":
+            return tr("disabled")
+        case "local":
+            return tr("on this machine")
+        case "ok":
+            return tr("well")
+
+
+def rhythm_text(health: SourceHealth, now: datetime) -> str:
+    """Return how often a source publishes, or for how long it has not."""
+    interval = health.interval
+    if interval is None:
+        latest = health.record.latest
+        if latest is None:
+            return UNKNOWN
+        return tr("nothing for {span}", span=span_text((now - latest).total_seconds()))
+    if interval < 0.75 * DAY:
+        return tr("{count} a day", count=round(DAY / interval))
+    if interval < 1.5 * DAY:
+        return tr("daily")
+    return tr("every {span}", span=span_text(interval))
+
+
+def share_text(health: SourceHealth) -> str:
+    """Return the share of answers with status 304."""
+    share = health.not_modified
+    return UNKNOWN if share is None else f"{round(share * 100)}%"
+
+
+def next_text(health: SourceHealth, now: datetime) -> str:
+    """Return when a source is due next."""
+    if health.next_due is None:
+        return tr("never")
+    left = (health.next_due - now).total_seconds()
+    return tr("now") if left < 30 else tr("in {span}", span=span_text(left))
+
+
+def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) -> list[str]:
+    """Return all there is to say of a source, a line each."""
+    record, source = health.record, health.source
+    lines = [f"{source.name}  {source.location}", tr("Status: {text}", text=state_text(health))]
+    if source.error and health.state != "disabled":
+        lines.append(translated(source.error))
+    if health.state in ("failing", "gone", "waiting") and record.failing_since is not None:
+        span = span_text((now - record.failing_since).total_seconds())
+        lines.append(tr("Has not worked for {span}", span=span))
+    good = _ago(source.last_success, now)
+    lines.append(tr("Last success: {good} · last attempt: {tried}", good=good,
+                    tried=_ago(source.last_attempt, now)))  # fmt: skip
+    lines.append(
+        tr("Answers: {count}, of them {share} unchanged (304) · next: {due}",
+           count=record.answers, share=share_text(health), due=next_text(health, now))
+    )  # fmt: skip
+    bars = sparkline(record.weeks, ascii_only=ascii_only)
+    lines.append(
+        tr("12 weeks: {bars} {rhythm} · articles: {total}, unread: {unread}",
+           bars=bars, rhythm=rhythm_text(health, now), total=health.total, unread=health.unread)
+    )  # fmt: skip
+    return lines
+
+
+def _ago(when: datetime | None, now: datetime) -> str:
+    if when is None:
+        return tr("never")
+    return tr("{span} ago", span=span_text((now - when).total_seconds()))
