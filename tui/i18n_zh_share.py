@@ -35,6 +35,23 @@ SHARE_TEXTS: dict[str, tuple[str, str]] = {
         "可能已送达，不会自动重发",
         "可能已送達，不會自動重傳",
     ),
+    # The screen
+    "Shared": ("已分享", "已分享"),
+    "Share again": ("再次分享", "再次分享"),
+    "Share to the place shared to last": ("分享到上次的去处", "分享到上次的去處"),
+    "No place is called that.": ("没有这个名称的去处。", "沒有這個名稱的去處。"),
+    "/ finds by name": ("/ 按名称查找", "/ 按名稱尋找"),
+    "Enter send · c copy · Esc leave it": (
+        "Enter 发送 · c 复制 · Esc 取消",
+        "Enter 傳送 · c 複製 · Esc 取消",
+    ),
+    "{place} takes one article at a time.": ("{place} 一次只收一篇。", "{place} 一次只收一篇。"),
+    "Which {place} server is yours?": (
+        "你的 {place} 服务器是哪个？",
+        "你的 {place} 伺服器是哪個？",
+    ),
+    "Shared before: {places}": ("曾分享：{places}", "曾分享：{places}"),
+    "Sending to {place} ...": ("正在发送到 {place} ……", "正在傳送到 {place} ……"),
     # The command line
     "Print an article in a form to hand on, or hand it to a site, a command or a service.": (
         "以某种形式印出文章供转发，或交给网站、命令、服务。",

@@ -13,10 +13,11 @@ from tui.actions import ACTIONS
 from tui.app import NewstuiApp
 from tui.config import Config, ExportConfig, ShareConfig
 from tui.keymap import Keymap, keymap_of
-from tui.screens.dialogs import ConfirmScreen, MenuScreen, TextScreen
+from tui.screens.dialogs import ConfirmScreen, TextScreen
 from tui.screens.help import HelpScreen, help_lines
 from tui.screens.main import MainScreen
 from tui.screens.qr import QrScreen
+from tui.screens.share_menu import ShareMenu
 
 MakeApp = Callable[..., NewstuiApp]
 WIDE = (120, 40)
@@ -119,7 +120,7 @@ async def test_hostile_title_is_text(make_app: MakeApp) -> None:
         await pilot.click("#page", offset=(4, 1))
         assert pilot.app.is_running
         await pilot.press("S")
-        assert isinstance(pilot.app.screen, MenuScreen)
+        assert isinstance(pilot.app.screen, ShareMenu)
         await pilot.press("t")
         assert isinstance(pilot.app.screen, TextScreen)
 
@@ -217,7 +218,7 @@ async def test_share_shows_the_text_it_copies(make_app: MakeApp) -> None:
     async with make_app().run_test(size=NARROW) as pilot:
         await pilot.press("down", "S")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, MenuScreen)
+        assert isinstance(pilot.app.screen, ShareMenu)
         await pilot.press("p")
         await pilot.pause()
         screen = pilot.app.screen

@@ -15,6 +15,7 @@ from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.dialogs import ConfirmScreen
 from tui.screens.panes import PanesScreen
+from tui.shared_words import shared_text
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.rows import Rows
@@ -220,6 +221,7 @@ class ReadingScreen(PanesScreen):
         source = self.library.source(article.source_id)
         own = self.library.settings_of(article.source_id).width
         self.page.measure = own or self.config.reading.width
+        self.page.shared = self.shared_text(article.id)
         self.page.show(
             article,
             views=state.views,
@@ -227,6 +229,16 @@ class ReadingScreen(PanesScreen):
             source_title=source.name if source else "",
         )
         return True
+
+    def shared_text(self, article_id: str) -> str:
+        """Return where an article was shared to, in a few words."""
+        return shared_text(self.library, article_id, self.config.zone)
+
+    def show_shared(self) -> None:
+        """Show on the page where its article was shared to just now."""
+        if self.page.article is not None:
+            self.page.shared = self.shared_text(self.page.article.id)
+            self._update_page(self.page.article.id)
 
     def _close(self) -> None:
         if self._view_timer is not None:

@@ -116,6 +116,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.measure = measure
         self.article: Article | None = None
+        self.shared = ""
+        """Where the article was shared to, in a few words."""
         self.hint = ""
         """What stands on the page while no article does."""
         self._marked: re.Pattern[str] | None = None
@@ -174,7 +176,9 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def _new_setter(self, article: Article) -> PageSetter:
         views, starred, source_title = self._facts
         width = min(self.measure, max(1, self.size.width - (4 if self.size.width > 40 else 2)))
-        return PageSetter(article, width, self._now(), views, starred, source_title, self._ascii)
+        return PageSetter(
+            article, width, self._now(), views, starred, source_title, self._ascii, self.shared
+        )
 
     def _set_page(self) -> None:
         if self.article is None or not self.size.width:

@@ -37,6 +37,7 @@ class PageSetter:
     starred: bool = False
     source_title: str = ""
     ascii_only: bool = False
+    shared: str = ""
 
     def slices(self) -> Iterator[list[Line]]:
         """Yield the page's lines from top to bottom, a screenful or so at a time."""
@@ -133,6 +134,8 @@ class PageSetter:
         rows.append((tr("Reading time"), tr("{count} min", count=minutes)))
         if article.tags:
             rows.append((tr("Tags"), ", ".join(article.tags)))
+        if self.shared:
+            rows.append((tr("Shared"), self.shared))
         if self.starred:
             rows.append((tr("Starred"), "*" if self.ascii_only else "★"))
         return rows
