@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from feeds.library import Library
+from tests.libraries import NOW, a_source, an_article
 from tests.ui.test_screen import main_screen
 from tui.app import NewstuiApp
 from tui.config import Config
@@ -128,3 +130,46 @@ async def test_a_query_is_saved_as_a_view_and_shown_again(library: Library, tmp_
         await pilot.press("enter")
         await pilot.pause()
         assert 0 < screen.list.row_count < 4
+
+
+async def test_a_match_that_is_broken_over_two_lines_is_marked_and_walked(
+    library: Library,
+) -> None:
+    chinese = "".join(chr(0x4E00 + number) for number in range(600))
+    english = " ".join(f"word{number}ing" for number in range(300))
+    library.upsert(
+        a_source(), [an_article("断行", f"{chinese}\n{english}", guid="broken")], now=NOW
+    )
+    async with NewstuiApp(library, Config(theme="dark")).run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("slash")
+        await typed(pilot, "title:断行")
+        await pilot.press("enter", "enter")
+        await pilot.pause(0.2)
+        page = screen.page
+        lines = [line.text for line in page._lines]
+        texts = [number for number, line in enumerate(lines) if len(line) > 30]
+        han = next(n for n in texts if n + 1 in texts and "\u4e90" in lines[n])
+        latin = next(n for n in texts if n + 1 in texts and "word99" in lines[n])
+        for number, gap in ((han, ""), (latin, " ")):
+            word = lines[number][-8:] + gap + lines[number + 1][:8]
+            page.marked = re.compile(re.escape(word))
+            page.move_to(0)
+            await pilot.press("greater_than_sign")
+            await pilot.pause()
+            # What is marked on a line of the screen, wherever the page now stands.
+            top = round(page.scroll_target_y)
+            style = page.get_component_rich_style("page--match").bgcolor
+            marked = [
+                "".join(
+                    segment.text
+                    for segment in page.render_line(line - top)
+                    if segment.style is not None and segment.style.bgcolor == style
+                )
+                for line in (number, number + 1)
+            ]
+            assert marked == [word[:8], word[-8:]]
+            page.move_to(10_000)
+            await pilot.press("less_than_sign")
+            await pilot.pause()
+            assert round(page.scroll_target_y) == top

@@ -23,7 +23,7 @@ from feeds.models import Article
 from feeds.typeset import Line, cut
 from tui.i18n import tr
 from tui.widgets.page_lines import PageSetter
-from tui.widgets.page_marks import INLINE, highlight, selected_text
+from tui.widgets.page_marks import INLINE, highlight, matches, matches_near, selected_text
 
 __all__ = ["ArticlePage"]
 
@@ -289,13 +289,13 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def to_match(self, step: int) -> bool:
-        """Scroll to the next line with a match, or the one before; say whether there is one."""
+        """Scroll to the next line where a match begins, or the one before, if there is one."""
         if self._marked is None:
             return False
         self._set_all()
         # A match is brought to the third line, so that what leads to it is in sight.
         here = round(self.scroll_target_y) + 2
-        lines = [n for n, line in enumerate(self._lines) if self._marked.search(line.text)]
+        lines = sorted({match[0].line for match in matches(self._lines, self._marked)})
         further = [n for n in lines if (n > here if step > 0 else n < here)]
         if not further:
             return False
@@ -338,8 +338,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip(segments)
         if self._marked is not None:
             marked = self.get_component_rich_style("page--match")
-            for found in self._marked.finditer(line.text):
-                segments = list(highlight(segments, *found.span(), marked))
+            for mark in matches_near(self._lines, number, self._marked):
+                segments = list(highlight(segments, mark.start, mark.end, marked))
             strip = Strip(segments)
         span = selection.get_span(number) if selection is not None else None
         if span is not None:
