@@ -1,27 +1,27 @@
-"""Measure searching: ``python -m benchmarks.search [--library FILE]``.
+"""Measure views and searching: ``python -m benchmarks.search [--library FILE] [--million]``.
 
 Each query is asked of the library, and of a cache as newsboat keeps it with the same
 articles, the way newsboat asks: ``LIKE`` over titles and texts. Both are warm, in one
-process, by the same module. The table goes to standard output.
+process, by the same module. The commands are whole processes, the screen is the program in
+a terminal of its own, beside one with an empty library. The tables go to standard output.
 """
 
 from __future__ import annotations
 
 import argparse
 import sqlite3
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from benchmarks.generate import generate
+from benchmarks.screen import report_commands, report_screen
+from benchmarks.views import median, report_views
 from feeds.library import Library, View
 from feeds.query import parse
 
-RUNS = 7
 PAGE = 50
 QUERIES = (
     ("a common Chinese word", "产业链", "产业链"),
@@ -60,6 +60,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
     parser.add_argument("--articles", type=int, default=100_000, metavar="N")
     parser.add_argument("--library", type=Path, help="copy this instead of making one")
+    parser.add_argument(
+        "--million", action="store_true", help="the views of 1,000,000 rows without texts as well"
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="newstui-bench-") as scratch:
         path = Path(scratch) / "newstui.db"
@@ -75,6 +78,14 @@ def main() -> int:
             _fill_index(library)
             _fill_cache(library, cache)
             _report(library, cache, path)
+            report_views(library, "its bodies in it")
+        report_commands(path.parent)
+        report_screen(path.parent, Path(scratch) / "empty")
+        if arguments.million:
+            large = Path(scratch) / "million" / "newstui.db"
+            generate(large, 1_000_000, metadata_only=True)
+            with Library.open(large) as library:
+                report_views(library, "rows without texts")
     return 0
 
 
@@ -107,34 +118,23 @@ def _fill_cache(library: Library, cache: sqlite3.Connection) -> None:
 
 
 def _report(library: Library, cache: sqlite3.Connection, path: Path) -> None:
-    print(f"{library.count(View()):,} articles; medians of {RUNS}, milliseconds\n")
+    print(f"{library.count(View()):,} articles; medians, milliseconds\n")
     print("| what | query | found | first 50 by date | ranked | count | newsboat's way | by date |")
     print("|---|---|---|---|---|---|---|---|")
     for what, text, like in QUERIES:
         dated, ranked = View(query=parse(text)), View(query=parse(text), ranked=True)
         found = library.count(dated)
-        ours = _median(lambda: library.page(dated, offset=0, limit=PAGE))  # noqa: B023
-        best = _median(lambda: library.page(ranked, offset=0, limit=PAGE))  # noqa: B023
-        counted = _median(lambda: library.count(dated))  # noqa: B023
+        ours = median(lambda: library.page(dated, offset=0, limit=PAGE))  # noqa: B023
+        best = median(lambda: library.page(ranked, offset=0, limit=PAGE))  # noqa: B023
+        counted = median(lambda: library.count(dated))  # noqa: B023
         theirs, ratio = "no such question", ""
         if like:
-            taken = _median(lambda: cache.execute(_LIKE, (like, like)).fetchall(), 3)  # noqa: B023
+            taken = median(lambda: cache.execute(_LIKE, (like, like)).fetchall(), runs=3)  # noqa: B023
             theirs, ratio = f"{taken:.0f}", f"{ours / taken:.3f}×"
         cells = f"{found:,} | {ours:.1f} | {best:.1f} | {counted:.1f} | {theirs} | {ratio}"
         print(f"| {what} | `{text}` | {cells} |", flush=True)
     size, other = path.stat().st_size / 1e6, Path(f"{path}.cache").stat().st_size / 1e6
     print(f"\nThe library with its index takes {size:.0f} MB, the cache {other:.0f} MB.")
-
-
-def _median(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Return the median time of some work in milliseconds, once it is warm."""
-    work()
-    taken = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - began) * 1000)
-    return statistics.median(taken)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ from feeds.query.tree import (
     Text,
 )
 
-__all__ = ["LAST_VISIT", "Clock", "Compiler", "all_of", "any_of"]
+__all__ = ["LAST_VISIT", "Clock", "Compiler", "all_of", "any_of", "is_plain"]
 
 LAST_VISIT = "last_visit"
 """The setting with the seconds since the epoch from which on ``is:new`` counts."""
@@ -88,6 +88,17 @@ def _joined(word: str, conditions: Sequence[Sql], none: Sql) -> Sql:
         return conditions[0] if conditions else none
     text = word.join(condition.text for condition in conditions)
     return Sql(f"({text})", tuple(each for one in conditions for each in one.parameters))
+
+
+def is_plain(node: Node) -> bool:
+    """Say whether a look at an article's row and a few names tell if a part of a query holds."""
+    match node:
+        case Not(inner):
+            return is_plain(inner)
+        case Text(field="source") | Is() | Number() | Dates() | Day() | Age():
+            return True
+        case _:
+            return False
 
 
 class Compiler:

@@ -8,15 +8,17 @@ page is full.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from feeds.library.collapsing import Collapse
-from feeds.library.conditions import Clock, Compiler, all_of, any_of
+from feeds.library.conditions import Clock, Compiler, all_of, any_of, is_plain
 from feeds.library.connection import Database
 from feeds.library.listing import ORDER_INDEX, scope_index
+from feeds.library.search_text import needle
 from feeds.library.views import (
     Sql,
     View,
@@ -25,7 +27,7 @@ from feeds.library.views import (
     order_of,
     scope_condition,
 )
-from feeds.query.tree import And, Is, Node, Or, Query, Text, leaves
+from feeds.query.tree import And, Field, Is, Node, Or, Query, Text, leaves
 
 __all__ = ["Found", "effective"]
 
@@ -100,7 +102,7 @@ class Found:
             return []
         if self._promoted is None:
             return self._by_order(offset, limit)
-        first = self._ranked(self._promoted, offset + limit)
+        first = self._ranked(offset + limit)
         page = first[offset : offset + limit]
         if len(page) < limit:
             others = Sql(f"NOT {self._promoted.text}", self._promoted.parameters)
@@ -275,7 +277,7 @@ class Found:
 
     def _scored(self) -> Sequence[Text]:
         found = leaves(self._root) if self._root is not None else ()
-        return [leaf for leaf in dict.fromkeys(found) if leaf.field is None]
+        return [leaf for leaf in dict.fromkeys(found) if leaf.field is None and needle(leaf).tokens]
 
     def _promoting(self) -> Or | None:
         """Return the part of a query for a word in the title or the summary, if it has words."""
@@ -288,33 +290,79 @@ class Found:
         promoting = self._promoting()
         return self._compiler.condition(promoting) if promoting else None
 
-    def _best(self, promoted: Sql) -> Sql:
-        """Return which of the promoted articles the view shows."""
-        root, promoting = self._root, self._promoting()
-        if self._view.keep or root is None or promoting is None:
-            return all_of([promoted, self._shown])
-        scope = [_THERE, scope_condition(self._view)]
-        if isinstance(root, Text):
-            return all_of([promoted, *scope])  # What has its one word in the title has it.
-        if self._compiler.is_worded(root):
-            # As one question the index answers both sooner.
-            return all_of([self._compiler.condition(And((root, promoting))), *scope])
-        return all_of([promoted, self._shown])
-
-    def _ranked(self, promoted: Sql, limit: int) -> list[int]:
-        terms: list[Sql] = []
+    def _ranked(self, limit: int) -> list[int]:
+        """Return the first articles that have words of the query in their titles or summaries."""
+        having: dict[Text, set[int]] = {}
+        scores: dict[int, int] = {}
+        fields: tuple[tuple[Field, int], ...] = (("title", 2), ("summary", 1))
         for leaf in self._scored():
-            title = self._compiler.condition(replace(leaf, field="title"))
-            summary = self._compiler.condition(replace(leaf, field="summary"))
-            terms.append(Sql(f"2 * ({title.text}) + ({summary.text})", _bound(title, summary)))
-        score = Sql(" + ".join(term.text for term in terms), _bound(*terms))
-        where = all_of([self._best(promoted), *self._leads])
+            having[leaf] = set()
+            for field, points in fields:
+                numbers = self._having(replace(leaf, field=field))
+                having[leaf].update(numbers)
+                for number in numbers:
+                    scores[number] = scores.get(number, 0) + points
+        candidates = self._by_score(scores)
+        found: list[int] = []
+        # The first ones are mostly enough, and cost less than all.
+        size = max(100, 2 * limit)
+        while len(found) < limit and (piece := list(islice(candidates, size))):
+            found += self._shown_of(piece, having)
+            size *= 2
+        return found[:limit]
+
+    def _having(self, leaf: Text) -> list[int]:
+        hits = self._compiler.hits(leaf)
+        return [] if hits is None else [row[0] for row in self._db.rows(*hits)]
+
+    def _by_score(self, scores: dict[int, int]) -> Iterator[int]:
+        levels: dict[int, list[int]] = {}
+        for number, score in scores.items():
+            levels.setdefault(score, []).append(number)
+        for score in sorted(levels, reverse=True):
+            yield from self._newest_first(levels[score])
+
+    def _newest_first(self, numbers: Sequence[int]) -> list[int]:
+        where = all_of([_THERE, *self._plain_facts()])
         sql = (
-            f"SELECT a.pk FROM articles AS a NOT INDEXED WHERE {where.text}"
-            f" ORDER BY {score.text} DESC, a.sort DESC, a.pk DESC LIMIT ?"
+            "SELECT a.pk FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
+            f" WHERE {where.text} ORDER BY a.sort DESC, a.pk DESC"
         )
-        parameters = (*where.parameters, *score.parameters, limit)
-        return [row[0] for row in self._db.rows(sql, parameters)]
+        return [row[0] for row in self._db.rows(sql, (json.dumps(numbers), *where.parameters))]
+
+    def _plain_facts(self) -> list[Sql]:
+        """Return what a look at its row tells of any article that the view shows."""
+        if self._view.keep:
+            return []
+        root = self._root
+        terms = root.nodes if isinstance(root, And) else ()
+        plain = [term for term in terms if is_plain(term)]
+        return [scope_condition(self._view), *map(self._compiler.condition, plain)]
+
+    def _shown_of(self, numbers: list[int], having: dict[Text, set[int]]) -> list[int]:
+        """Return those of some articles that the view shows, in their order."""
+        if self._leads or self._view.keep:
+            sure: set[int] = set()
+        else:
+            terms = self._root.nodes if isinstance(self._root, And) else (self._root,)
+            worded = [term for term in terms if term is not None and not is_plain(term)]
+            sure = {
+                number
+                for number in numbers
+                if all(_has_words(term, number, having) for term in worded)
+            }
+        asked = [number for number in numbers if number not in sure]
+        if not asked:
+            return numbers
+        # The newest have numbers near each other: the index is read for these only.
+        compiler = Compiler(self._db, self._clock, span=(min(asked), max(asked)))
+        where = all_of([self._with_kept(self._conditions(compiler)), *self._leads])
+        sql = (
+            "SELECT a.pk FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
+            f" WHERE {where.text}"
+        )
+        sure.update(row[0] for row in self._db.rows(sql, (json.dumps(asked), *where.parameters)))
+        return [number for number in numbers if number in sure]
 
     def _next_ranked(self, place: tuple[Any, ...] | None, backward: bool) -> str | None:
         numbers = self.numbers(0, self.count())
@@ -330,5 +378,14 @@ class Found:
         return None if found is None else str(found)
 
 
-def _bound(*conditions: Sql) -> tuple[Any, ...]:
-    return tuple(value for condition in conditions for value in condition.parameters)
+def _has_words(node: Node, number: int, having: dict[Text, set[int]]) -> bool:
+    """Say whether words in its title or summary make sure that an article has what is asked."""
+    match node:
+        case And(nodes):
+            return all(_has_words(each, number, having) for each in nodes)
+        case Or(nodes):
+            return any(_has_words(each, number, having) for each in nodes)
+        case Text(field=None):
+            return number in having[node]
+        case _:
+            return False
