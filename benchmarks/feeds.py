@@ -1,7 +1,7 @@
 """Make feeds to measure with: ``python -m benchmarks.feeds FOLDER --feeds N``.
 
 RSS 2.0, Atom and RDF as sites write them, a third of them Chinese, 20 to 100 entries of
-1 to 8 KB of markup. The same arguments give the same feeds.
+1 to 8 KB of markup; one in twelve as a JSON Feed too. The same arguments give the same feeds.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
+from json import dumps
 from pathlib import Path
 from random import Random
 
 from benchmarks.vocabulary import Language, chinese, english
 
-__all__ = ["feed_texts", "generate_feeds", "main"]
+__all__ = ["feed_texts", "generate_feeds", "is_json", "main"]
 
 NEWEST = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -33,17 +34,45 @@ class _Entry:
 
 
 def generate_feeds(folder: Path, feeds: int, *, seed: int = 1) -> int:
-    """Write ``feeds`` feeds into a folder as ``0.xml`` and so on; return their entries."""
+    """Write ``feeds`` feeds into a folder as ``0.xml`` and so on; return their entries.
+
+    Those that ``is_json`` picks are written as ``5.json`` and so on as well.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     total = 0
-    for number, (text, entries) in enumerate(feed_texts(feeds, seed=seed)):
-        (folder / f"{number}.xml").write_text(text, encoding="utf-8")
-        total += entries
+    for number, made in enumerate(_feeds(feeds, seed)):
+        (folder / f"{number}.xml").write_text(made.text(), encoding="utf-8")
+        if is_json(number):
+            text = _json(made.title, made.site, made.language, made.entries)
+            (folder / f"{number}.json").write_text(text, encoding="utf-8")
+        total += len(made.entries)
     return total
+
+
+def is_json(number: int) -> bool:
+    """Say whether a feed is there as a JSON Feed too."""
+    return number % 12 == 5
 
 
 def feed_texts(feeds: int, *, seed: int = 1) -> Iterator[tuple[str, int]]:
     """Yield the text of each feed with the number of its entries."""
+    for made in _feeds(feeds, seed):
+        yield made.text(), len(made.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    title: str
+    site: str
+    language: str
+    entries: list[_Entry]
+    write: Callable[[str, str, str, list[_Entry]], str]
+
+    def text(self) -> str:
+        return self.write(self.title, self.site, self.language, self.entries)
+
+
+def _feeds(feeds: int, seed: int) -> Iterator[_Feed]:
     random = Random(seed)
     languages = (chinese(random), english(random))
     for number in range(feeds):
@@ -55,7 +84,7 @@ def feed_texts(feeds: int, *, seed: int = 1) -> Iterator[tuple[str, int]]:
         write: Callable[[str, str, str, list[_Entry]], str] = (
             _rss if chance < 0.62 else _atom if chance < 0.9 else _rdf
         )
-        yield write(title, site, language.code, entries), len(entries)
+        yield _Feed(title, site, language.code, entries, write)
 
 
 def _entries(random: Random, language: Language, site: str) -> list[_Entry]:
@@ -163,6 +192,31 @@ def _rdf(title: str, site: str, language: str, entries: list[_Entry]) -> str:
         f"<description>{escape(title)}</description><dc:language>{language}</dc:language>"
         f"<items><rdf:Seq>{listed}</rdf:Seq></items></channel>\n{items}</rdf:RDF>\n"
     )
+
+
+def _json(title: str, site: str, language: str, entries: list[_Entry]) -> str:
+    items = [
+        {
+            "id": each.url,
+            "url": each.url,
+            "title": each.title,
+            "date_published": each.when.isoformat(),
+            "authors": [{"name": each.author}],
+            "tags": ["news"],
+            "summary": each.summary,
+            "content_html": each.body,
+        }
+        for each in entries
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": f"{site}/",
+        "feed_url": f"{site}/feed.json",
+        "language": language,
+        "items": items,
+    }
+    return dumps(feed, ensure_ascii=False)
 
 
 def main() -> int:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context"]
 
-_INDEX_SECONDS = 1.0
+_INDEX_SECONDS = 0.5
 _INDEX_SIZE = 100
 
 
@@ -256,7 +256,7 @@ class Context:
         self.tell(samples(self.library(), folder))
 
     def index_news(self) -> None:
-        """Bring what came in into the search index, for a few seconds at most.
+        """Bring what came in into the search index, for a moment at most.
 
         Whatever is left over is found all the same, and is done by the next run.
         """
