@@ -80,7 +80,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_stories", ("equals_sign",), "Stories", "One row a story, or a row each", "list"),
     Action("hide_read", ("H",), "Hide read", "Hide the read articles, or show them", "list"),
     Action("difference", ("D",), "Changes", "What changed in the article since it came", "read"),
-    Action("filter", ("slash",), "Find", "Filter the list by a query, as you type", "list", True),
+    Action("contents", ("c",), "Contents", "The article's headings, to go to one", "read"),
+    Action("find", ("F",), "Find in article", "Find a text in the article, as you type", "read"),
+    Action("zen", ("z",), "Page alone", "Only the page, without anything around it", "read"),
+    Action(
+        "filter",
+        ("slash",),
+        "Find",
+        "Filter the list by a query, as you type; on the page, find in the article",
+        "list",
+        True,
+    ),
     Action(
         "next_match", ("greater_than_sign",), "Next match", "To the next match on the page", "list"
     ),

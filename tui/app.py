@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
+from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
@@ -22,6 +23,7 @@ from tui.error_words import translated
 from tui.i18n import tr
 from tui.keymap import keymap_of
 from tui.paths import Paths
+from tui.pointing import key_place
 from tui.screens.keyed import keyed_screen
 from tui.screens.main import MainScreen
 from tui.themes import THEMES, choose_theme
@@ -76,6 +78,11 @@ class NewstuiApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
 
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the terminal's own cursor is to be seen."""
+        return self.config.screen.cursor
+
     def on_mount(self) -> None:
         """Choose the colours and begin with the main screen."""
         wanted: str = self.config.theme
@@ -111,6 +118,12 @@ class NewstuiApp(App[None]):
             key = screen.keymap.label(action.id) if action.keys else ""
             title = f"{tr(action.title)}  {key}".rstrip()
             yield SystemCommand(title, tr(action.help), run)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        # Textual moves the cursor after each update to where its own widgets say.
+        if self.screen_stack:
+            self.cursor_position = key_place(self.screen) or self.cursor_position
+        super()._display(screen, renderable)
 
     async def action_quit(self) -> None:
         """End the program."""

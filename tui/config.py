@@ -99,6 +99,9 @@ class ListConfig:
     )
     collapse: bool = _key(True, "Show the same story from several sources as one row")
     hide_read: bool = _key(False, "Begin with the read articles hidden")
+    resume: bool = _key(
+        True, "Come back to where you stopped in a view, and draw a line below what is new since"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class ScreenConfig:
     color: bool = _key(True, "Use colours; NO_COLOR in the environment turns them off too")
     ascii: bool = _key(False, "Draw with ASCII characters only")
     mouse: bool = _key(True, "Take clicks and the wheel")
+    cursor: bool = _key(False, "Show the terminal's own cursor, which is always where the keys act")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class SteadyDriver(LinuxDriver):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 loop.add_signal_handler(number, self.end, 128 + number)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if getattr(self._app, "shows_cursor", False):
+            self.write("\x1b[?25h")
 
     def end(self, return_code: int, *, terminal_gone: bool = False) -> None:
         """End the app with that exit code, in order if it can, regardless if it cannot."""

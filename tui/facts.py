@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from feeds.models import Moment, Popularity
+from feeds.reading_time import reading_minutes
 from tui.i18n import Language, language, tr
 
 __all__ = ["count_text", "date_text", "popularity_text", "reading_minutes", "relative_date"]
@@ -84,10 +85,3 @@ def popularity_text(popularity: Popularity | None, *, unit: bool = False) -> str
         return UNKNOWN
     number = count_text(popularity.count)
     return f"{number} {tr(_UNITS[popularity.unit])}" if unit else number
-
-
-def reading_minutes(text: str) -> int:
-    """Return the minutes a text takes: 220 words or 400 CJK characters each, at least one."""
-    cjk = sum("\u3040" <= character <= "\u9fff" for character in text)
-    words = len("".join(" " if c >= "\u3040" else c for c in text).split())
-    return max(1, round(cjk / 400 + words / 220))

@@ -208,7 +208,6 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "Opened": ("已打开", "已開啟"),
     "This page offers several feeds": ("这个页面有几个订阅源", "這個頁面有幾個訂閱源"),
     "Find": ("查找", "尋找"),
-    "Filter the list by a query, as you type": ("边输入边筛选列表", "邊輸入邊篩選列表"),
     "Next match": ("下一匹配", "下一相符"),
     "To the next match on the page": ("到页面上的下一处匹配", "到頁面上的下一處相符"),
     "Previous match": ("上一匹配", "上一相符"),

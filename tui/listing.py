@@ -38,7 +38,7 @@ TSV_COLUMNS = (
 )  # fmt: skip
 PLACEHOLDERS = (
     "id", "date", "time", "title", "source", "author", "url", "views",
-    "popularity", "read", "starred", "section",
+    "popularity", "read", "starred", "section", "minutes",
 )  # fmt: skip
 
 
@@ -165,11 +165,15 @@ def template_lines(
     rows: Iterable[Row], template: Template, library: Library, *, zone: tzinfo | None
 ) -> Iterator[str]:
     """Yield a line a row after a template; what is unknown is a dash."""
+    from feeds.reading_time import reading_minutes
+
     for row in rows:
         values = _values(row, zone)
-        if "section" in template.fields:
+        if template.fields & {"section", "minutes"}:
+            # Of these a list's rows know nothing.
             article = library.article(row.id)
             values["section"] = article.section if article else ""
+            values["minutes"] = str(reading_minutes(article.body.text)) if article else ""
         yield template.fill({name: clean_line(value) for name, value in values.items()})
 
 

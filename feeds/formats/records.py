@@ -19,6 +19,7 @@ from feeds.formats.json_body import clean_body
 from feeds.formats.json_text import load_json
 from feeds.formats.payload import Parsed
 from feeds.models import Article, Enclosure, Moment, Popularity, Unit
+from feeds.reading_time import reading_minutes
 
 __all__ = ["article_to_record", "read_json", "read_jsonl", "record_to_article"]
 
@@ -36,10 +37,13 @@ def article_to_record(
 ) -> dict[str, Any]:
     """Return an article as JSON values; ``record_to_article`` gives the same article back.
 
+    ``reading_time`` is in minutes.
+
     Args:
         views: newstui's own count of times it was opened here.
         read: Left out when ``None``, as is ``starred``.
     """
+    text = article.body.text
     record: dict[str, Any] = {
         "id": article.id or None,
         "source_id": article.source_id or None,
@@ -69,7 +73,8 @@ def article_to_record(
         "path": article.path or None,
         "comments_url": article.comments_url or None,
         "body": article.body.to_json(),
-        "text": article.body.text,
+        "text": text,
+        "reading_time": reading_minutes(text),
     }
 
 

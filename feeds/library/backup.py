@@ -27,6 +27,7 @@ __all__ = ["back_up", "repair", "restore"]
 _ORPHANS = (
     "DELETE FROM contents WHERE article NOT IN (SELECT pk FROM articles)",
     "DELETE FROM tagged WHERE article NOT IN (SELECT pk FROM articles)",
+    "DELETE FROM places WHERE article NOT IN (SELECT pk FROM articles)",
     "DELETE FROM changes WHERE step NOT IN (SELECT pk FROM steps)",
 )
 

@@ -13,6 +13,7 @@ from feeds.library import articles, checks, listing, marks, sources, stories, ve
 from feeds.library.connection import Database
 from feeds.library.editing import Editing
 from feeds.library.opening import open_database, reopen
+from feeds.library.places import Places
 from feeds.library.shares import Shares
 from feeds.library.stories import Kin
 from feeds.library.triage import Triage
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library(Triage, Editing, Shares):
+class Library(Triage, Editing, Shares, Places):
     """Sources, articles, marks and view counters in one SQLite file.
 
     One object belongs to one thread; another thread takes a ``clone``. Reading never waits

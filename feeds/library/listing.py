@@ -44,6 +44,7 @@ __all__ = [
     "page",
     "position",
     "row",
+    "row_numbers",
     "rows_of",
     "scope_index",
     "shown",
@@ -131,7 +132,7 @@ def _collapse(db: Database, view: View) -> Collapse:
 def page(db: Database, view: View, offset: int, limit: int) -> list[Row]:
     """Return the rows of a view from ``offset`` on, at most ``limit``."""
     with db.reading():
-        rows = rows_of(db, _numbers(db, view, offset, limit))
+        rows = rows_of(db, row_numbers(db, view, offset, limit))
         return _collapse(db, view).told(db, rows) if view.collapse else rows
 
 
@@ -252,7 +253,7 @@ def _first(
 def iter_ids(db: Database, view: View, size: int = 1000) -> Iterator[str]:
     """Yield the ids of a view in its order, as they stood at the first one."""
     with db.reading():
-        numbers = array("q", _numbers(db, view, 0, count(db, view)))
+        numbers = array("q", row_numbers(db, view, 0, count(db, view)))
     sql = (
         "SELECT a.id FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
         " ORDER BY j.key"
@@ -269,7 +270,8 @@ def _found(db: Database, view: View) -> Found:
     return Found(db, view)
 
 
-def _numbers(db: Database, view: View, offset: int, limit: int) -> list[int]:
+def row_numbers(db: Database, view: View, offset: int, limit: int) -> list[int]:
+    """Return the row numbers of a view from ``offset`` on, at most ``limit``."""
     if view.query is not None:
         return _found(db, view).numbers(offset, limit)
     offset = max(0, offset)

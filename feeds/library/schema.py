@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from feeds.library.health_schema import HEALTH_DERIVED, HEALTH_MIGRATION, HEALTH_TABLES
 from feeds.library.preference_schema import PREFERENCE_DERIVED, PREFERENCE_MIGRATION
+from feeds.library.reading_schema import READING_MIGRATION, READING_TABLES
 from feeds.library.search_schema import SEARCH_DERIVED, SEARCH_MIGRATION, SEARCH_TABLES
 from feeds.library.share_schema import SHARE_DERIVED, SHARE_MIGRATION, SHARE_TABLES
 from feeds.library.story_schema import STORY_DERIVED, STORY_MIGRATION, STORY_TABLES
@@ -172,8 +173,10 @@ SCHEMA = Schema(
         PREFERENCE_MIGRATION,
         SHARE_MIGRATION,
         HEALTH_MIGRATION,
+        READING_MIGRATION,
     ),
     tables=frozenset(statement.split()[2] for statement in _TABLES)
+    | READING_TABLES
     | SEARCH_TABLES
     | TRIAGE_TABLES
     | STORY_TABLES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import signal
 import sys
 import time
@@ -111,6 +112,68 @@ def test_views_and_marks_last_to_the_next_start(start: Start, page: Path) -> Non
     again = start(str(page), ready="一季度".encode())
     assert "★".encode() in again.output
     assert "1×".encode() in again.output
+
+
+def cursor(terminal: Terminal) -> tuple[int, int]:
+    """Return the row and column, from 1, that the terminal's own cursor was put at last."""
+    terminal.drain(0.4)
+    row, column = re.findall(rb"\x1b\[(\d+);(\d+)H", terminal.output)[-1]
+    return int(row), int(column)
+
+
+def test_the_terminals_cursor_is_where_the_keys_act(start: Start, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"标题 {number}\n\n" + "正文。\n\n" * 50)
+    terminal = start(*(str(tmp_path / f"{number}.txt") for number in range(5)), ready=b"5 new")
+    assert b"\x1b[?25h" not in terminal.output
+    row, column = cursor(terminal)
+    assert column == 1
+    terminal.send(b"jj")
+    assert cursor(terminal) == (row + 2, 1)
+    terminal.send(b"?")
+    assert cursor(terminal) == (2, 1)
+    terminal.send(b"jj")
+    assert cursor(terminal) == (4, 1)
+    terminal.send(b"\x1b")
+    assert cursor(terminal) == (row + 2, 1)
+    terminal.send(b"/")
+    assert cursor(terminal)[1] == 2
+    terminal.send("是".encode())
+    assert cursor(terminal)[1] == 4
+    terminal.send(b"\x1b")
+    assert cursor(terminal) == (row + 2, 1)
+    terminal.send(b"\r")
+    top = cursor(terminal)
+    assert top[0] < row + 2
+    for keys in ("/", "正文", "\r", ">"):
+        terminal.send(keys.encode())
+        terminal.drain(0.2)
+    assert cursor(terminal)[0] > top[0]
+
+
+def test_the_terminals_cursor_can_be_shown(start: Start, page: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("[screen]\ncursor = true\n")
+    terminal = start("--config", str(config), str(page), ready="一季度".encode())
+    terminal.drain(0.3)
+    assert terminal.output.rindex(b"\x1b[?25h") > terminal.output.rindex(b"\x1b[?25l")
+
+
+def test_a_lost_connection_keeps_both_places(start: Start, page: Path, tmp_path: Path) -> None:
+    from feeds.library import Library, View
+
+    terminal = start(str(page), ready="一季度".encode())
+    terminal.send(b"\x1b[6~")
+    assert terminal.wait_for(b"%")
+    terminal.drain(0.2)
+    terminal.hang_up()
+    until = time.monotonic() + 5
+    while terminal.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    with Library.open(tmp_path / "data" / "newstui.db") as library:
+        (identity,) = library.iter_ids(View())
+        place = library.place(identity)
+    assert place is not None and place.block > 0
 
 
 def test_sigkill_after_the_count_loses_nothing(start: Start, page: Path, tmp_path: Path) -> None:

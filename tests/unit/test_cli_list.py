@@ -113,6 +113,7 @@ def test_json_has_the_articles_fields_without_bodies(run: Run, library: Path) ->
         "enclosures": [],
         "path": None,
         "comments_url": None,
+        "reading_time": 1,
     }
     assert records[5]["popularity"] is None
 
@@ -174,3 +175,15 @@ def test_the_configured_order_holds(run: Run, library: Path, tmp_path: Path) -> 
 def test_markup_in_titles_stays_text(run: Run, articles: Path) -> None:
     out = run("list", str(articles / "feed.xml"), "--format", "{title}").out
     assert "[AFP] Harbour reopens\n" in out
+
+
+def test_reading_time_in_a_template_and_in_json(run: Run, data_dir: Path) -> None:
+    text = "字" * 1500 + " word" * 440
+    long = Article("长文", Document((Paragraph(spans(text)),)), guid="long")
+    with Library.open(data_dir / "newstui.db") as library:
+        library.upsert(SOURCES[0], [long])
+        (identity,) = library.iter_ids(View())
+    assert run("list", "--format", "{minutes} {title}").out == "7 长文\n"
+    (record,) = json.loads(run("list", "--json").out)
+    assert record["reading_time"] == 7
+    assert json.loads(run("show", identity, "--format", "json").out)["reading_time"] == 7

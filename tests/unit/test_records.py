@@ -172,6 +172,7 @@ def test_a_record_has_the_documented_shape() -> None:
             {"type": "paragraph", "text": "一段。"},
         ],
         "text": "节\n\n一段。",
+        "reading_time": 1,
     }
 
 

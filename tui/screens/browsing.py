@@ -15,13 +15,13 @@ from feeds.models import Article
 from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.dialogs import MenuScreen, TextScreen
-from tui.screens.hiding import HidingScreen
+from tui.screens.several import SeveralScreen
 from tui.widgets.article_page import ArticlePage
 
 __all__ = ["BrowsingScreen"]
 
 
-class BrowsingScreen(HidingScreen):
+class BrowsingScreen(SeveralScreen):
     """Opens links, copies them, shows them as codes."""
 
     async def copy(self, text: str) -> str:

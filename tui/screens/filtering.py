@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["FilteringScreen", "match_pattern"]
 
 _MARKED_FIELDS = (None, "title", "summary", "body")
+COUNTING_SECONDS = 0.3
+"""How long marks have to rest before the person's own views are counted again."""
 TYPING_SECONDS = 0.03
 """How long a pause in typing is waited for before the list is searched."""
 
@@ -44,6 +46,7 @@ class FilteringScreen(EditingScreen):
     _unfiltered: tuple[View, str | None] | None = None
     """The list before the filter, and the article under its cursor."""
     _typing: Timer | None = None
+    _counting: Timer | None = None
 
     @property
     def filter_bar(self) -> FilterBar:
@@ -68,6 +71,28 @@ class FilteringScreen(EditingScreen):
             self._failures = (*self._failures, told)
         else:
             self.sources.saved_views.append(entry)
+
+    def reload_sources(self) -> None:
+        """Read the sources again, and the counts of the person's own views a little later."""
+        super().reload_sources()
+        if self.sources.saved_views:
+            if self._counting is not None:
+                self._counting.stop()
+            self._counting = self.set_timer(COUNTING_SECONDS, self.recount_views)
+
+    def recount_views(self) -> None:
+        """Count what is unread in the person's own views again."""
+        shown = self.sources.saved_views
+        fresh: list[SourceEntry] = []
+        for entry in shown:
+            unread = replace(entry.view, scope="unread")
+            try:
+                fresh.append(replace(entry, count=self.library.count(unread)))
+            except NewsError:
+                fresh.append(entry)
+        if fresh != shown:
+            self.sources.saved_views = fresh
+            super().reload_sources()
 
     @on(FilterBar.Saved)
     @work

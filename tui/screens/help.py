@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from feeds.typeset import cell_width, cut, pad
+from feeds.document import plain, spans
+from feeds.typeset import cell_width, cut, pad, wrap
 from tui.actions import GROUPS, key_label
 from tui.i18n import tr
 from tui.keymap import Keymap
@@ -15,6 +16,7 @@ from tui.widgets.rows import Cell, Rows
 
 __all__ = ["HelpScreen", "help_lines"]
 
+_FEW_KEYS = 12
 _KEYS = 18
 """Cells for the keys of an action."""
 
@@ -46,21 +48,34 @@ class HelpRows(Rows):
     def __init__(self, keymap: Keymap) -> None:
         """Read the table once."""
         super().__init__()
-        self._rows = help_lines(keymap)
+        self._entries = help_lines(keymap)
+        self._lines: list[tuple[str, str, bool]] = []
+
+    def on_resize(self) -> None:
+        """Set the texts anew, on as many lines as each takes."""
+        self._lines = []
+        for keys, text in self._entries:
+            room = self.size.width - 2 - (max(self._column, cell_width(keys) + 1) if keys else 0)
+            parts = [plain(line) for line in wrap(spans(text), max(8, room))] or [""]
+            self._lines += [(keys if part is parts[0] else "", part, not keys) for part in parts]
+        super().on_resize()
+
+    @property
+    def _column(self) -> int:
+        return _KEYS if self.size.width >= 60 else _FEW_KEYS
 
     @property
     def row_count(self) -> int:
         """How many rows the help has."""
-        return len(self._rows)
+        return len(self._lines)
 
     def row_lines(self, index: int, width: int) -> list[list[Cell]]:
         """Return one row."""
-        keys, text = self._rows[index]
-        if not keys:
+        keys, text, is_heading = self._lines[index]
+        if is_heading:
             return [[(" " + cut(text, width - 2), "help--heading")]]
-        column = max(_KEYS, cell_width(keys) + 1)
-        room = max(1, width - column - 2)
-        return [[(" " + pad(keys, column), "help--keys"), (cut(text, room), "")]]
+        column = max(self._column, cell_width(keys) + 1)
+        return [[(" " + pad(keys, column), "help--keys"), (cut(text, width - column - 2), "")]]
 
 
 class HelpScreen(ModalScreen[None]):

@@ -6,10 +6,7 @@ from pathlib import Path
 
 from textual import on, work
 
-from feeds.errors import NewsError
-from feeds.models import Article
 from tui.actions import action_by_id
-from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import MenuScreen
@@ -60,26 +57,7 @@ class MainScreen(SharingScreen):
             AskScreen(tr("Into which folder?"), answer=self.config.export.folder or str(Path.cwd()))
         )
         if folder is not None:
-            self.export(article, wanted, Path(folder).expanduser())
-
-    def export(self, article: Article, wanted: str, folder: Path) -> None:
-        """Write an article into a folder, and say where it went."""
-        from feeds.export import export_format, render
-        from feeds.export.facts import ArticleFacts
-        from feeds.export.naming import file_name
-        from feeds.export.writing import write_new
-
-        self.count_shared(article)
-        state = self.library.state(article.id)
-        facts = ArticleFacts(state.views, state.read, state.starred) if state else None
-        try:
-            text = render(article, wanted, width=self.config.export.wrap, facts=facts)
-            name = file_name(self.config.export.name, article, export_format(wanted).extension)
-            path = write_new(folder, name, text.encode())
-        except NewsError as error:
-            self.notify(translated(str(error)), severity="error", markup=False, timeout=10)
-            return
-        self.notify(tr("Written to {path}", path=path), markup=False, timeout=8)
+            self.export_picked(wanted, Path(folder).expanduser())
 
     # The program
 

@@ -21,6 +21,7 @@ from tui.keymap import keymap_of
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.find_bar import FindBar
 from tui.widgets.lines import Border, KeyBar, TextLine
 from tui.widgets.source_list import SourceList
 
@@ -79,6 +80,7 @@ class PanesScreen(Screen[None]):
                 yield self.list
             yield Border(ascii_only=ascii_only, id="list-border")
             with Vertical(id="page-pane"):
+                yield FindBar(id="find")
                 yield self.page
         yield self.status_line
         yield KeyBar(self.keymap.actions, id="keys")

@@ -21,13 +21,13 @@ from tui.widgets.article_page import ArticlePage
 from tui.widgets.rows import Rows
 from tui.widgets.source_list import SourceList
 
-__all__ = ["DESCENDING", "ReadingScreen"]
+__all__ = ["DESCENDING", "LAST_VISIT", "ReadingScreen"]
 
 VIEW_SECONDS = 1.0
 """How long an opened article is on screen before it counts as viewed."""
 PREVIEW_SECONDS = 0.12
 """How long the cursor rests on a row before the page shows it."""
-_LAST_VISIT = "last_visit"
+LAST_VISIT = "last_visit"
 """The library's own setting with the time from which on ``is:new`` counts."""
 _VISIT = "screen.visit"
 """The setting with the seconds since the epoch when the screen was opened."""
@@ -79,7 +79,7 @@ class ReadingScreen(PanesScreen):
         """Let ``is:new`` be what came in since the screen was last opened."""
         earlier = self.library.setting(_VISIT)
         if earlier is not None:
-            self.library.set_setting(_LAST_VISIT, earlier)
+            self.library.set_setting(LAST_VISIT, earlier)
         self.library.set_setting(_VISIT, str(int(self.now().timestamp())))
 
     def arranged(self, view: View) -> View:
@@ -227,6 +227,7 @@ class ReadingScreen(PanesScreen):
             views=state.views,
             starred=state.starred,
             source_title=source.name if source else "",
+            place=self.library.place(article.id),
         )
         return True
 
@@ -292,21 +293,22 @@ class ReadingScreen(PanesScreen):
     def open_unread(self, *, backward: bool = False) -> None:
         """Open the next unread article of the list, going round at its end."""
         row = self.list.current
-        after = row.id if row is not None and (row.read or self.pane is self.page) else None
         if row is not None and not row.read and self.pane is not self.page and not backward:
             self.open_article(row.id)
             return
-        view = self.list.view
-        found = self.library.next_unread(
-            view, after or (row.id if row else None), backward=backward
-        )
-        if found is None:
-            found = self.library.next_unread(view, None, backward=backward)
+        found = self.unread_from_here(backward=backward)
         if found is None:
             self.notify(tr("Nothing unread is left in this list."), markup=False)
             return
         self.go_to(found)
         self.open_article(found)
+
+    def unread_from_here(self, *, backward: bool = False) -> str | None:
+        """Return the next unread article of the list, looked for from its beginning in the end."""
+        row, view = self.list.current, self.list.view
+        after = row.id if row is not None else None
+        found = self.library.next_unread(view, after, backward=backward)
+        return found or self.library.next_unread(view, None, backward=backward)
 
     def go_to(self, article_id: str) -> None:
         """Put the cursor on an article of the list."""
@@ -406,7 +408,8 @@ class ReadingScreen(PanesScreen):
     async def action_mark_all_read(self) -> None:
         """Mark everything in the list read, asking first when that is much."""
         view = self.list.view
-        count = self.list.row_count
+        unread = replace(view, hide_read=True, keep=(), collapse=False)
+        count = self.library.count(unread)
         if count > ASK_ABOVE:
             question = trn("Mark {count} article read?", "Mark {count} articles read?", count)
             if not await self.app.push_screen_wait(ConfirmScreen(question)):

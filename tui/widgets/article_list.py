@@ -10,7 +10,7 @@ from datetime import datetime
 from feeds.library import Library, Row, View
 from feeds.typeset import cell_width, cut, pad
 from tui.facts import count_text, popularity_text, relative_date
-from tui.i18n import tr
+from tui.i18n import tr, trn
 from tui.widgets.rows import Cell, Rows
 
 __all__ = ["ArticleList"]
@@ -32,11 +32,13 @@ class ArticleList(Rows):
     ArticleList > .list--star { color: $accent; }
     ArticleList > .list--fact { color: $text-muted; }
     ArticleList > .list--match { color: $accent; text-style: bold underline; }
+    ArticleList > .list--new { color: $accent; }
     ArticleList > .list--mark { color: $primary; text-style: bold; }
     ArticleList:ansi > .list--read { color: ansi_default; text-style: dim; }
     ArticleList:ansi > .list--fact { color: ansi_default; text-style: dim; }
     ArticleList:ansi > .list--mark { color: ansi_blue; }
     ArticleList:ansi > .list--match { color: ansi_yellow; }
+    ArticleList:ansi > .list--new { color: ansi_yellow; }
     ArticleList:ansi > .list--star { color: ansi_yellow; }
     """
     COMPONENT_CLASSES = {
@@ -46,6 +48,7 @@ class ArticleList(Rows):
         "list--fact",
         "list--mark",
         "list--match",
+        "list--new",
     }
 
     def __init__(
@@ -66,7 +69,10 @@ class ArticleList(Rows):
         """What is marked in the titles."""
         self.selected: dict[str, None] = {}
         """The articles selected, in the order they were."""
+        self.since: datetime | None = None
+        """The last visit: a line stands between what came in since, and what was there."""
         self._anchor = 0
+        self._new = 0
         self._now = now
         self._ascii = ascii_only
         self._count = 0
@@ -86,6 +92,7 @@ class ArticleList(Rows):
             self._pages.clear()
             self._count = self.library.count(view)
             where = self.library.position(view, keep) if keep else None
+            self._find_new()
             self.row_at(index if where is None else where)
         self.resize_rows()
         self.move_to(index if where is None else where)
@@ -93,18 +100,19 @@ class ArticleList(Rows):
     def reload(self) -> None:
         """Read the view again; the row under the cursor stays where it stands on screen."""
         row, old_cursor = self.row_at(self.cursor), self.cursor
-        above = old_cursor * self.row_height - round(self.scroll_target_y)
+        above = self.top_of(old_cursor) - round(self.scroll_target_y)
         # Of one state of the library, to which a refresh may be adding all the time: else
         # another row would be taken for the one under the cursor.
         with self.library.reading():
             self._pages.clear()
             self._count = self.library.count(self.view)
             where = self.library.position(self.view, row.id) if row else None
+            self._find_new()
             self.row_at(min(old_cursor, self._count - 1) if where is None else where)
         self.resize_rows()
         if where is not None and where != old_cursor:
             self.set_reactive(Rows.cursor, where)
-            self.scroll_to(y=max(0, where * self.row_height - above), animate=False, force=True)
+            self.scroll_to(y=max(0, self.top_of(where) - above), animate=False, force=True)
         self.show_cursor()
         self.refresh()
 
@@ -162,6 +170,21 @@ class ArticleList(Rows):
                         page[offset] = fresh
                         self.refresh_row(number * PAGE + offset)
                     return
+
+    def _find_new(self) -> None:
+        """Find the place between what is new and what is not."""
+        self._new = self.library.new_rows(self.view, self.since) if self.since else 0
+        at = self._new if self.view.descending else self._count - self._new
+        self.gap = at if 0 < at < self._count else -1
+
+    def gap_line(self, width: int) -> list[Cell]:
+        """Say how much is new on which side of the line."""
+        arrow, dash = ("^v", "-") if self._ascii else ("↑↓", "─")
+        told = trn(
+            "{count} new since your last visit", "{count} new since your last visit", self._new
+        )
+        text = cut(f" {arrow[not self.view.descending]} {told} ", max(1, width - 4))
+        return [(dash * 3 + text + dash * (width - 3 - cell_width(text)), "list--new")]
 
     def on_resize(self) -> None:
         """Set rows on one line where they fit, on two where they don't."""

@@ -11,7 +11,7 @@ from time import perf_counter
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -19,11 +19,14 @@ from textual.strip import Strip
 
 from feeds.clean import is_web_url
 from feeds.document import Span, Style
+from feeds.library.places import Place
 from feeds.models import Article
 from feeds.typeset import Line, cut
 from tui.i18n import tr
 from tui.widgets.page_lines import PageSetter
 from tui.widgets.page_marks import INLINE, highlight, matches, matches_near, selected_text
+from tui.widgets.page_places import headings_of, line_of, place_of
+from tui.widgets.page_style import PAGE_CLASSES, PAGE_CSS
 
 __all__ = ["ArticlePage"]
 
@@ -35,55 +38,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one article; scrolls by line and by screen."""
 
     ALLOW_SELECT = True
-    DEFAULT_CSS = """
-    ArticlePage {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        background: $background;
-        color: $foreground;
-    }
-    ArticlePage > .page--title { color: $primary; text-style: bold; }
-    ArticlePage > .page--trail { color: $text-muted; }
-    ArticlePage > .page--facts { color: $text-muted; }
-    ArticlePage > .page--value { color: $foreground; }
-    ArticlePage > .page--summary { color: $secondary; }
-    ArticlePage > .page--heading { color: $primary; text-style: bold; }
-    ArticlePage > .page--caption { color: $text-muted; text-style: italic; }
-    ArticlePage > .page--figure { color: $accent; }
-    ArticlePage > .page--quote { color: $secondary; }
-    ArticlePage > .page--code { color: $success; }
-    ArticlePage > .page--rule { color: $panel; }
-    ArticlePage > .page--disclaimer { color: $text-disabled; }
-    ArticlePage > .page--link { color: $text-muted; }
-    ArticlePage > .page--address { color: $primary; text-style: underline; }
-    ArticlePage > .page--refused { color: $text-muted; text-style: underline; }
-    ArticlePage > .page--match { background: $accent; color: $background; }
-    ArticlePage:ansi > .page--match { color: ansi_default; text-style: reverse; }
-    ArticlePage:ansi > .page--title { color: ansi_blue; }
-    ArticlePage:ansi > .page--heading { color: ansi_blue; }
-    ArticlePage:ansi > .page--value { color: ansi_default; }
-    ArticlePage:ansi > .page--rule { color: ansi_default; text-style: dim; }
-    ArticlePage:ansi > .page--disclaimer { color: ansi_default; text-style: dim; }
-    """
-    COMPONENT_CLASSES = {
-        "page--title",
-        "page--trail",
-        "page--facts",
-        "page--value",
-        "page--summary",
-        "page--heading",
-        "page--caption",
-        "page--figure",
-        "page--quote",
-        "page--code",
-        "page--rule",
-        "page--disclaimer",
-        "page--link",
-        "page--address",
-        "page--refused",
-        "page--match",
-    }
+    DEFAULT_CSS = PAGE_CSS
+    COMPONENT_CLASSES = PAGE_CLASSES
 
     @dataclass
     class Scrolled(Message):
@@ -129,6 +85,12 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._set_width = 0
         self._head_length = 0
+        self._pending: Place | None = None
+        """Where to begin once the page has been set."""
+        self._asked: Place | None = None
+        """Where it began, until it is scrolled."""
+        self._at_match = -1
+        """The line of the match that was gone to last, until it is scrolled."""
         self._facts: tuple[int, bool, str] = (0, False, "")
 
     # What it shows
@@ -140,14 +102,20 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         views: int = 0,
         starred: bool = False,
         source_title: str = "",
+        place: Place | None = None,
     ) -> None:
-        """Show an article from its top; the same one again keeps its place."""
+        """Show an article from a place in it, or its top; the same one again keeps its place."""
         same = self.article is not None and self.article.id == article.id
+        # What was set of its text at first is broken otherwise than the whole of it.
+        here = (self._asked or self.place) if same else None
         self.article = article
         self._facts = (views, starred, source_title)
+        if not same:
+            self._asked = self._pending = place
         self._set_page()
         if not same:
             self.scroll_to(y=0, animate=False, force=True)
+        self._go_to(here if same else place)
 
     def clear(self) -> None:
         """Show no article."""
@@ -229,13 +197,9 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         """Set the page anew for another width, at the same place in the text."""
         if self.size.width == self._set_width:
             return
-        place = self.scroll_target_y / max(1, len(self._lines))
-        if self._rest is not None:
-            place = 0.0
+        place = self._pending or self.place
         self._set_page()
-        if place:
-            self._set_all()
-            self.scroll_to(y=round(place * len(self._lines)), animate=False, force=True)
+        self._go_to(place)
 
     def notify_style_update(self) -> None:
         """Draw again in the new theme."""
@@ -243,6 +207,30 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
 
     # Moving
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader is in the article, at any width; ``None`` at its beginning."""
+        return place_of(self._lines, self._head_length, round(self.scroll_target_y))
+
+    def _go_to(self, place: Place | None) -> None:
+        if place is None or not self._lines:
+            return
+        self._pending = None
+        self._set_all()
+        line = line_of(self._lines, self._head_length, place)
+        self.scroll_to(y=line, animate=False, force=True)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the page has its room, so that there is a place in it."""
+        return bool(self._lines) and self._pending is None
+
+    @property
+    def ends_in_sight(self) -> bool:
+        """Whether all is set and its last line in sight; asking sets nothing."""
+        bottom = round(self.scroll_target_y) + self.size.height
+        return self._rest is None and bool(self._lines) and bottom >= len(self._lines)
 
     @property
     def at_end(self) -> bool:
@@ -259,13 +247,21 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         seen = min(1.0, (round(self.scroll_target_y) + self.size.height) / len(self._lines))
         return f"{seen:.0%}"
 
+    @property
+    def key_place(self) -> Offset:
+        """Where on the screen the reader is: at the match gone to, else at the top line."""
+        line = self._at_match - round(self.scroll_offset.y) if self._at_match >= 0 else 0
+        return self.content_region.offset + Offset(0, max(0, min(line, self.size.height - 1)))
+
     def move(self, lines: float) -> None:
         """Scroll by that many lines."""
         if self._rest is not None and lines > 0:
             self._set_all()
         before = self.scroll_target_y
+        self._at_match = -1
         self.scroll_to(y=before + lines, animate=False, force=True)
         if self.article is not None and self.scroll_target_y != before:
+            self._asked = None
             self.post_message(self.Scrolled(self.article.id))
 
     def page(self, pages: float) -> None:
@@ -288,6 +284,20 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
+    def match_lines(self) -> list[int]:
+        """Return the lines where a match begins."""
+        if self._marked is None:
+            return []
+        self._set_all()
+        return sorted({match[0].line for match in matches(self._lines, self._marked)})
+
+    def headings(self) -> list[tuple[int, int, str]]:
+        """Return for each heading its first line, its level and its text."""
+        if self.article is None:
+            return []
+        self._set_all()
+        return headings_of(self.article.body, self._lines)
+
     def to_match(self, step: int) -> bool:
         """Scroll to the next line where a match begins, or the one before, if there is one."""
         if self._marked is None:
@@ -295,11 +305,13 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._set_all()
         # A match is brought to the third line, so that what leads to it is in sight.
         here = round(self.scroll_target_y) + 2
-        lines = sorted({match[0].line for match in matches(self._lines, self._marked)})
+        lines = self.match_lines()
         further = [n for n in lines if (n > here if step > 0 else n < here)]
         if not further:
             return False
-        self.move_to((further[0] if step > 0 else further[-1]) - 2)
+        found = further[0] if step > 0 else further[-1]
+        self.move_to(found - 2)
+        self._at_match = found
         return True
 
     @property

@@ -46,6 +46,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     row_height: var[int] = var(1)
     """In lines."""
 
+    gap = -1
+    """The row before which a line of its own stands, see ``gap_line``; -1 where there is none."""
+
     @dataclass
     class Highlighted(Message):
         """The cursor moved to another row."""
@@ -69,6 +72,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the lines of one row, each as cells; ``row_height`` of them."""
         raise AssertionError(f"{type(self).__name__} does not say what row {index} shows")
 
+    def gap_line(self, width: int) -> list[Cell]:
+        """Return the line that stands between the rows before ``gap`` and the others."""
+        return []
+
     def empty_lines(self, width: int) -> list[list[Cell]]:
         """Return what stands in the pane when there are no rows."""
         return []
@@ -85,6 +92,19 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def move(self, rows: int) -> None:
         """Move the cursor by that many rows, stopping at the ends."""
         self.move_to(self.cursor + rows)
+
+    def top_of(self, index: int) -> int:
+        """Return the first line of a row."""
+        return index * self.row_height + (0 <= self.gap <= index)
+
+    def row_of(self, line: int) -> tuple[int, int]:
+        """Return which row a line belongs to, and which of its lines it is; -1 for the gap."""
+        if self.gap >= 0:
+            between = self.gap * self.row_height
+            if line == between:
+                return self.gap, -1
+            line -= line > between
+        return divmod(line, self.row_height)
 
     def move_to(self, index: int) -> None:
         """Put the cursor on that row, or the nearest there is, and show it."""
@@ -114,22 +134,35 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def refresh_row(self, index: int) -> None:
         """Repaint one row."""
-        self.refresh_lines(index * self.row_height, self.row_height)
+        self.refresh_lines(self.top_of(index), self.row_height)
 
     def resize_rows(self) -> None:
         """Take in a changed number or height of rows."""
-        self.virtual_size = Size(self.size.width, self.row_count * self.row_height)
+        height = self.row_count * self.row_height + (self.gap >= 0)
+        self.virtual_size = Size(self.size.width, height)
         self.set_reactive(Rows.cursor, self.validate_cursor(self.cursor))
         self.refresh()
 
     def show_cursor(self) -> None:
         """Scroll as little as shows the cursor's row whole."""
-        top, height = self.cursor * self.row_height, self.row_height
+        top, height = self.top_of(self.cursor), self.row_height
         first, visible = round(self.scroll_target_y), self.size.height
         if top < first:
             self.scroll_to(y=top, animate=False, force=True)
         elif visible and top + height > first + visible:
             self.scroll_to(y=top + height - visible, animate=False, force=True)
+
+    @property
+    def key_place(self) -> Offset:
+        """Where on the screen the keys act: the first cell of the cursor's row."""
+        line = self.top_of(self.cursor) - round(self.scroll_offset.y)
+        height = max(1, self.size.height)
+        return self.content_region.offset + Offset(0, max(0, min(line, height - 1)))
+
+    def center_cursor(self) -> None:
+        """Scroll so that as much is in sight after the cursor's row as there is room for."""
+        top = self.top_of(self.cursor) - self.size.height // 3
+        self.scroll_to(y=max(0, top), animate=False, force=True)
 
     # Drawing
 
@@ -142,7 +175,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one line of the pane."""
         width = self.size.width
         line = round(self.scroll_offset.y) + y
-        index, part = divmod(line, self.row_height)
+        index, part = self.row_of(line)
         if self._base is None:
             # Made of the styles of everything around, which takes longer than the row itself.
             self._base = self.rich_style
@@ -151,6 +184,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             lines = self.empty_lines(width) if not self.row_count else []
             cells = lines[y] if y < len(lines) else []
             return self._strip(cells, width, base)
+        if part < 0:
+            return self._strip(self.gap_line(width), width, base)
         if part == 0 or self._painted[:2] != (index, width):
             # A row's further lines are painted right after its first.
             self._painted = (index, width, self.row_lines(index, width))
@@ -159,11 +194,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if on_cursor:
             name = "rows--cursor-focused" if self.has_focus else "rows--cursor"
             base = self.get_component_rich_style(name)
-        strip = self._strip(lines[part] if part < len(lines) else [], width, base)
-        if on_cursor and part == 0 and self.has_focus:
-            # The terminal's own cursor follows, for screen readers and magnifiers.
-            self.app.cursor_position = self.content_region.offset + Offset(0, y)
-        return strip
+        return self._strip(lines[part] if part < len(lines) else [], width, base)
 
     def _strip(self, cells: list[Cell], width: int, base: Style) -> Strip:
         segments = [Segment(text, self._style(name, base)) for text, name in cells]
@@ -192,7 +223,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        index = (round(self.scroll_offset.y) + offset.y) // self.row_height
-        if index < self.row_count:
+        index, part = self.row_of(round(self.scroll_offset.y) + offset.y)
+        if part >= 0 and index < self.row_count:
             self.cursor = index
             self.post_message(self.Chosen(self, index))

@@ -1,0 +1,56 @@
+"""How each part of the page looks, in whatever colours the theme has."""
+
+from __future__ import annotations
+
+__all__ = ["PAGE_CLASSES", "PAGE_CSS"]
+
+PAGE_CSS = """
+ArticlePage {
+    overflow-x: hidden;
+    overflow-y: auto;
+    scrollbar-size-vertical: 1;
+    background: $background;
+    color: $foreground;
+}
+ArticlePage > .page--title { color: $primary; text-style: bold; }
+ArticlePage > .page--trail { color: $text-muted; }
+ArticlePage > .page--facts { color: $text-muted; }
+ArticlePage > .page--value { color: $foreground; }
+ArticlePage > .page--summary { color: $secondary; }
+ArticlePage > .page--heading { color: $primary; text-style: bold; }
+ArticlePage > .page--caption { color: $text-muted; text-style: italic; }
+ArticlePage > .page--figure { color: $accent; }
+ArticlePage > .page--quote { color: $secondary; }
+ArticlePage > .page--code { color: $success; }
+ArticlePage > .page--rule { color: $panel; }
+ArticlePage > .page--disclaimer { color: $text-disabled; }
+ArticlePage > .page--link { color: $text-muted; }
+ArticlePage > .page--address { color: $primary; text-style: underline; }
+ArticlePage > .page--refused { color: $text-muted; text-style: underline; }
+ArticlePage > .page--match { background: $accent; color: $background; }
+ArticlePage:ansi > .page--match { color: ansi_default; text-style: reverse; }
+ArticlePage:ansi > .page--title { color: ansi_blue; }
+ArticlePage:ansi > .page--heading { color: ansi_blue; }
+ArticlePage:ansi > .page--value { color: ansi_default; }
+ArticlePage:ansi > .page--rule { color: ansi_default; text-style: dim; }
+ArticlePage:ansi > .page--disclaimer { color: ansi_default; text-style: dim; }
+"""
+
+PAGE_CLASSES = {
+    "page--title",
+    "page--trail",
+    "page--facts",
+    "page--value",
+    "page--summary",
+    "page--heading",
+    "page--caption",
+    "page--figure",
+    "page--quote",
+    "page--code",
+    "page--rule",
+    "page--disclaimer",
+    "page--link",
+    "page--address",
+    "page--refused",
+    "page--match",
+}
