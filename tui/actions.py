@@ -113,6 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_opml", ("i",), "Import", "Import subscriptions or marks", "sources"),
     Action("refresh", ("r",), "Refresh", "Fetch or read this source again", "sources", True),
     Action("refresh_all", ("R",), "Refresh all", "Fetch or read every source again", "sources"),
+    Action("health", ("I",), "Health", "How every source fares, the worst first", "sources"),
     Action("remove", ("delete",), "Remove", "Remove the source", "sources"),
     Action("share", ("S",), "Share", "Copy, quote, mail, or show as a QR code", "leave", True),
     Action("share_again", ("Y",), "Share again", "Share to the place shared to last", "leave"),

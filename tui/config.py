@@ -24,6 +24,7 @@ __all__ = [
     "ListConfig",
     "MacroConfig",
     "NetworkConfig",
+    "NotifyConfig",
     "ReadingConfig",
     "RefreshConfig",
     "RuleConfig",
@@ -147,7 +148,22 @@ class RefreshConfig:
     """Sources that are fetched again."""
 
     every: str = _key("1h", "How often newstui refresh --due asks a source, such as 30m or 1d")
+    auto: bool = _key(False, "Let the open screen refresh what is due by itself")
     jobs: int = _key(32, "Requests under way at a time; of them two to one host", low=1, high=256)
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyConfig:
+    """Word of news outside the screen, after a refresh."""
+
+    how: Literal["off", "osc9", "osc777", "bell", "command"] = _key(
+        "off",
+        "How to tell of news after a refresh: by the terminal (osc9, osc777, bell) or a command",
+        choices=("off", "osc9", "osc777", "bell", "command"),
+    )
+    command: str = _key(
+        "", "The command for it, run without a shell; {new}, {failed} and {sources} in its words"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +307,7 @@ class Config:
     files: FilesConfig = FilesConfig()
     network: NetworkConfig = NetworkConfig()
     refresh: RefreshConfig = RefreshConfig()
+    notify: NotifyConfig = NotifyConfig()
     export: ExportConfig = ExportConfig()
     share: ShareConfig = ShareConfig()
     keep: KeepConfig = KeepConfig()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from feeds.health import SourceHealth
 
 __all__ = [
+    "UNKNOWN",
     "details",
     "next_text",
     "rhythm_text",
@@ -73,12 +74,12 @@ def state_text(health: SourceHealth) -> str:
 
 
 def rhythm_text(health: SourceHealth, now: datetime) -> str:
-    """Return how often a source publishes, or for how long it has not."""
+    """Return how often a source publishes, or for how long it has not; empty when unknown."""
     interval = health.interval
     if interval is None:
         latest = health.record.latest
         if latest is None:
-            return UNKNOWN
+            return ""
         return tr("nothing for {span}", span=span_text((now - latest).total_seconds()))
     if interval < 0.75 * DAY:
         return tr("{count} a day", count=round(DAY / interval))
@@ -88,9 +89,9 @@ def rhythm_text(health: SourceHealth, now: datetime) -> str:
 
 
 def share_text(health: SourceHealth) -> str:
-    """Return the share of answers with status 304."""
+    """Return the share of answers with status 304; empty when unknown."""
     share = health.not_modified
-    return UNKNOWN if share is None else f"{round(share * 100)}%"
+    return "" if share is None else f"{round(share * 100)}%"
 
 
 def next_text(health: SourceHealth, now: datetime) -> str:
@@ -115,12 +116,13 @@ def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) ->
                     tried=_ago(source.last_attempt, now)))  # fmt: skip
     lines.append(
         tr("Answers: {count}, of them {share} unchanged (304) · next: {due}",
-           count=record.answers, share=share_text(health), due=next_text(health, now))
+           count=record.answers, share=share_text(health) or UNKNOWN, due=next_text(health, now))
     )  # fmt: skip
     bars = sparkline(record.weeks, ascii_only=ascii_only)
     lines.append(
         tr("12 weeks: {bars} {rhythm} · articles: {total}, unread: {unread}",
-           bars=bars, rhythm=rhythm_text(health, now), total=health.total, unread=health.unread)
+           bars=bars, rhythm=rhythm_text(health, now) or UNKNOWN,
+           total=health.total, unread=health.unread)
     )  # fmt: skip
     return lines
 

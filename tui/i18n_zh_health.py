@@ -14,6 +14,41 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "更新行程提前結束（代碼 {code}）；已收到的內容都在",
     ),
     "Refresh it only when it is named": ("只在指名时刷新", "只在指名時更新"),
+    "Let the open screen refresh what is due by itself": (
+        "打开的屏幕自动刷新到期的来源", "開啟的畫面自動更新到期的來源",
+    ),
+    "How to tell of news after a refresh: by the terminal (osc9, osc777, bell) or a command": (
+        "刷新后如何通知：由终端（osc9、osc777、bell）或命令",
+        "更新後如何通知：由終端機（osc9、osc777、bell）或指令",
+    ),
+    "The command for it, run without a shell; {new}, {failed} and {sources} in its words": (
+        "通知的命令，不经 shell 运行；词中可用 {new}、{failed}、{sources}",
+        "通知的指令，不經 shell 執行；詞中可用 {new}、{failed}、{sources}",
+    ),
+    "Health": ("状况", "狀況"),
+    "How every source fares, the worst first": (
+        "每个来源的状况，最差的在前", "每個來源的狀況，最差的在前",
+    ),
+    "tell of news as [notify] of the configuration says": (
+        "按配置中 [notify] 通知新文章", "依設定檔中 [notify] 通知新文章",
+    ),
+    "notify.how is off: set it in the configuration (newstui config path).": (
+        "notify.how 为 off：请在配置中设置（newstui config path）。",
+        "notify.how 為 off：請在設定檔中設定（newstui config path）。",
+    ),
+    "notify.command cannot be run: {reason}": (
+        "无法运行 notify.command：{reason}", "無法執行 notify.command：{reason}",
+    ),
+    "r retry · e address · f find it · d disable · x remove · Esc back": (
+        "r 重试 · e 地址 · f 查找 · d 停用 · x 移除 · Esc 返回",
+        "r 重試 · e 位址 · f 尋找 · d 停用 · x 移除 · Esc 返回",
+    ),
+    "{count} of {total} fail": ("{total} 个中 {count} 个失败", "{total} 個中 {count} 個失敗"),
+    "Source health": ("来源状况", "來源狀況"),
+    "It is on this machine.": ("它在本机。", "它在本機。"),
+    "Looking for its feed …": ("正在查找其订阅源…", "正在尋找其訂閱源…"),
+    "No other feed was found there.": ("没有找到别的订阅源。", "沒有找到別的訂閱源。"),
+    "The new address of {name}": ("{name} 的新地址", "{name} 的新位址"),
     "off": ("停用", "停用"),
     "fails": ("失败", "失敗"),
     "{count}h": ("{count} 小时", "{count} 小時"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tui import output
@@ -43,6 +44,11 @@ def parser() -> Parser:
         metavar="SECONDS",
         help=tr("give up on a server after so long"),
     )
+    made.choices.add_argument(
+        "--notify",
+        action="store_true",
+        help=tr("tell of news as [notify] of the configuration says"),
+    )
     made.choices.add_argument("--json", action="store_true", help=tr("a JSON array of reports"))
     return made
 
@@ -78,10 +84,37 @@ def run(arguments: Namespace, context: Context) -> int:
         from tui.share_records import send_pending
 
         send_pending(context)
+    if arguments.notify:
+        _notify(reports, context)
     good = sum(report.status != "failed" for report in reports)
     if unknown or good < len(reports) or any(report.failures for report in reports):
         return 3 if good else 1
     return 0 if good or (arguments.due and sources) else 4
+
+
+def _notify(reports: list[SourceReport], context: Context) -> None:
+    """Tell of news in the way that is wished."""
+    from tui.notifying import News, notification, run_command
+
+    config = context.config.notify
+    if config.how == "off":
+        output.say(tr("notify.how is off: set it in the configuration (newstui config path)."))
+        return
+    failed = sum(report.status == "failed" for report in reports)
+    names = [report.source.name for report in reports if report.new]
+    news = News(sum(report.new for report in reports), failed, names)
+    try:
+        told = notification(config, news, context.environ)
+        if told.argv:
+            run_command(told.argv)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        output.problem(tr("notify.command cannot be run: {reason}", reason=reason))
+        return
+    if told.sequence:
+        # Of a timer there is no terminal to tell.
+        with suppress(OSError), open("/dev/tty", "w", encoding="utf-8") as terminal:
+            terminal.write(told.sequence)
 
 
 def _chosen(words: list[str], context: Context) -> tuple[list[Source], int]:

@@ -113,15 +113,16 @@ def _health_lines(
     from tui.error_words import translated
 
     size = output.terminal_size()
+    unknown = "-" if ascii_only else words.UNKNOWN
     columns = [
         (
             ("!" if each.state in ("failing", "gone", "waiting") else " "),
             each.source.id[:_ID_WIDTH],
             words.state_text(each),
             words.next_text(each, now),
-            words.share_text(each),
+            words.share_text(each) or unknown,
             words.sparkline(each.record.weeks, ascii_only=ascii_only),
-            words.rhythm_text(each, now),
+            words.rhythm_text(each, now) or unknown,
             clean_line(each.source.name),
         )
         for each in found

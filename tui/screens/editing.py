@@ -14,8 +14,8 @@ from feeds.errors import NewsError
 from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
+from tui.screens.caring import CaringScreen
 from tui.screens.dialogs import MenuItem, MenuScreen
-from tui.screens.fetching import FetchingScreen
 from tui.source_edit import shown_of, value_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _KEYS = {
 _NAMES = max(map(len, _KEYS))
 
 
-class EditingScreen(FetchingScreen):
+class EditingScreen(CaringScreen):
     """Edits sources one by one, and takes over many at once."""
 
     _importing: threading.Event | None = None

@@ -132,9 +132,10 @@ class FetchingScreen(OrderingScreen):
             return
         self._job = None
         self.sources_done(SourcesDone(job))
-        if message.error:
+        found = job.order.do == "find"
+        if message.error and not found:
             self._failures = (*self._failures, translated(message.error))
-        if not job.quiet or any(outcome.new for outcome in message.outcomes):
+        if not found and (not job.quiet or any(outcome.new for outcome in message.outcomes)):
             self._outcome = _outcome_text(message)
         self.reload()
         self.show_hint()

@@ -1,0 +1,293 @@
+"""The health screen: how every source fares, the worst first, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from feeds.errors import NewsError
+from feeds.health import SourceHealth, health_of
+from feeds.typeset import cell_width, cut, pad
+from tui.error_words import translated
+from tui.health_words import (
+    UNKNOWN,
+    details,
+    next_text,
+    rhythm_text,
+    share_text,
+    sparkline,
+    state_text,
+)
+from tui.i18n import tr
+from tui.screens.ask import AskScreen
+from tui.screens.dialogs import ConfirmScreen, MenuScreen
+from tui.widgets.lines import TextLine
+from tui.widgets.rows import Cell, Rows
+
+if TYPE_CHECKING:
+    from tui.screens.caring import CaringScreen
+
+__all__ = ["HealthScreen"]
+
+DETAILS = 6
+"""Lines below the table."""
+BAD = ("failing", "gone", "waiting")
+
+
+class HealthRows(Rows):
+    """A row a source: mark, name, status, and as much else as there is room for."""
+
+    DEFAULT_CSS = """
+    HealthRows { height: 1fr; }
+    HealthRows > .health--bad { color: $error; }
+    HealthRows > .health--fact { color: $text-muted; }
+    HealthRows:ansi > .health--bad { color: ansi_red; }
+    HealthRows:ansi > .health--fact { color: ansi_default; text-style: dim; }
+    """
+    COMPONENT_CLASSES = {"health--bad", "health--fact"}
+
+    def __init__(self, *, now: Callable[[], datetime], ascii_only: bool) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._now = now
+        self._ascii = ascii_only
+        self._given: list[SourceHealth] = []
+
+    def show_health(self, given: Sequence[SourceHealth]) -> None:
+        """Show these; the cursor stays on its source, or else on its row."""
+        here = self.current
+        self._given = list(given)
+        places = {each.source.id: index for index, each in enumerate(given)}
+        if here is not None and here.source.id in places:
+            self.set_reactive(Rows.cursor, places[here.source.id])
+        self.resize_rows()
+        self.show_cursor()
+
+    @property
+    def row_count(self) -> int:
+        """How many sources there are."""
+        return len(self._given)
+
+    @property
+    def current(self) -> SourceHealth | None:
+        """The source under the cursor."""
+        return self._given[self.cursor] if self._given else None
+
+    def empty_lines(self, width: int) -> list[list[Cell]]:
+        """Say that nothing is here."""
+        return [[], [(" " + cut(tr("There are no sources."), width - 2), "")]]
+
+    def row_lines(self, index: int, width: int) -> list[list[Cell]]:
+        """Return what a row shows."""
+        health, now = self._given[index], self._now()
+        bad = health.state in BAD
+        mark = "!" if bad else "-" if health.state == "disabled" else " "
+        name = "health--bad" if bad else ""
+        unknown = "-" if self._ascii else UNKNOWN
+        facts: list[Cell] = [(pad(cut(state_text(health), 16), 16), name)]
+        if width >= 64:
+            bars = sparkline(health.record.weeks, ascii_only=self._ascii)
+            facts.append((f" {bars}", "health--fact"))
+        if width >= 78:
+            facts.append(
+                (" " + pad(cut(rhythm_text(health, now) or unknown, 15), 15), "health--fact")
+            )
+        if width >= 110:
+            facts.append((" " + pad(cut(next_text(health, now), 12), 12), "health--fact"))
+            facts.append((f" {share_text(health) or unknown:>5}", "health--fact"))
+        room = max(1, width - 4 - sum(cell_width(text) for text, _ in facts))
+        title = pad(cut(health.source.name, room), room)
+        return [[(f" {mark} ", name), (title, name), (" ", ""), *facts]]
+
+
+class HealthScreen(Screen[None]):
+    """A table of all sources and all there is to say of the one under the cursor."""
+
+    CSS = f"""
+    HealthScreen #health-details {{ height: {DETAILS}; }}
+    HealthScreen #health-details TextLine {{ background: $background; }}
+    """
+    BINDINGS = [
+        Binding("escape,q,h,left", "close", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown,space,ctrl+f", "page(1)", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", show=False),
+        Binding("g,home", "move(-1000000)", show=False),
+        Binding("G,end", "move(1000000)", show=False),
+        Binding("r,enter", "retry", show=False),
+        Binding("e", "edit", show=False),
+        Binding("f", "find", show=False),
+        Binding("d", "disable", show=False),
+        Binding("delete,x", "remove", show=False),
+        Binding("ctrl+z", "undo", show=False),
+    ]
+
+    def __init__(self, main: CaringScreen, *, every: float) -> None:
+        """Show the sources of the main screen's library.
+
+        Args:
+            main: Does the work on sources.
+            every: Seconds between two visits on schedule, where nothing else is set.
+        """
+        super().__init__()
+        self._main = main
+        self._every = every
+        self._asked = ""
+        """The source whose new address is looked for."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, table, details and keys."""
+        from textual.containers import Vertical
+
+        config = self._main.config
+        yield TextLine(classes="-title")
+        yield HealthRows(now=self._main.now, ascii_only=config.screen.ascii)
+        with Vertical(id="health-details"):
+            for _ in range(DETAILS):
+                yield TextLine()
+        yield TextLine(id="health-keys")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        self._rows.focus()
+        keys = tr("r retry · e address · f find it · d disable · x remove · Esc back")
+        self.query_one("#health-keys", TextLine).show(keys)
+        self.show_all()
+
+    @property
+    def _rows(self) -> HealthRows:
+        return self.query_one(HealthRows)
+
+    def show_all(self) -> None:
+        """Read how the sources fare again."""
+        found = health_of(self._main.library, self._every, self._main.now())
+        bad = sum(each.state in BAD for each in found)
+        text = tr("{count} of {total} fail", count=bad, total=len(found))
+        self.query_one(".-title", TextLine).show(tr("Source health"), text)
+        self._rows.show_health(found)
+        self.show_details()
+
+    @on(Rows.Highlighted)
+    def show_details(self) -> None:
+        """Say all there is of the source under the cursor."""
+        health = self._rows.current
+        ascii_only = self._main.config.screen.ascii
+        lines = [] if health is None else details(health, self._main.now(), ascii_only=ascii_only)
+        for number, line in enumerate(self.query("#health-details TextLine").results(TextLine)):
+            line.show(lines[number] if number < len(lines) else "")
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self._rows.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self._rows.page(pages)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    # What to do about it
+
+    def action_retry(self) -> None:
+        """Fetch the source again, whatever it is like."""
+        health = self._rows.current
+        if health is not None:
+            self._main.refresh_sources([health.source], insist=True)
+
+    def action_disable(self) -> None:
+        """Leave the source out of refreshing, or take it in again."""
+        health = self._rows.current
+        if health is not None:
+            wanted = None if health.record.disabled else True
+            self._edit(health, {"disabled": wanted})
+
+    @work
+    async def action_edit(self) -> None:
+        """Ask for another address."""
+        health = self._rows.current
+        if health is None:
+            return
+        answer = await self.app.push_screen_wait(
+            AskScreen(tr("Where it is fetched from"), answer=health.source.location)
+        )
+        if answer:
+            self.move_source(health, answer)
+
+    def move_source(self, health: SourceHealth, address: str) -> None:
+        """Fetch a source from another address from now on."""
+        from tui.source_edit import value_of
+
+        try:
+            location = value_of(health.source, "address", address, None)
+        except NewsError as error:
+            self.notify(translated(str(error)), severity="error", markup=False)
+            return
+        if self._edit(health, {"address": location}):
+            self.action_retry()
+
+    def _edit(self, health: SourceHealth, wanted: dict[str, object]) -> bool:
+        try:
+            changed = self._main.library.edit_source(health.source.id, wanted)
+        except NewsError as error:
+            self.notify(translated(str(error)), severity="error", markup=False)
+            return False
+        self._main.reload()
+        self.show_all()
+        return bool(changed)
+
+    def action_find(self) -> None:
+        """Look for the feeds of the source's site, by the network."""
+        health = self._rows.current
+        if health is None:
+            return
+        from feeds.refresh.finding import places_of
+        from feeds.refresh.web import WEB_KINDS
+
+        if health.source.kind not in WEB_KINDS:
+            self.notify(tr("It is on this machine."), markup=False)
+        elif self._main.start_job("find", *places_of(health.source)):
+            self._asked = health.source.id
+            self.notify(tr("Looking for its feed …"), markup=False)
+
+    @work
+    async def offer(self, links: Sequence[tuple[str, str]], error: str) -> None:
+        """Ask which of the feeds that were found is the source's new address."""
+        from tui.screens.fetching import feed_items
+
+        health = next((h for h in self._rows._given if h.source.id == self._asked), None)
+        others = [link for link in links if health and link[0] != health.source.location]
+        if health is None or not others:
+            text = translated(error) if error else tr("No other feed was found there.")
+            self.notify(text, markup=False, timeout=8)
+            return
+        title = tr("The new address of {name}", name=health.source.name)
+        chosen = await self.app.push_screen_wait(MenuScreen(title, feed_items(others)))
+        if chosen is not None:
+            self.move_source(health, chosen)
+
+    @work
+    async def action_remove(self) -> None:
+        """Remove the source, after asking; undoing brings it back."""
+        health = self._rows.current
+        if health is None:
+            return
+        name = health.source.name
+        question = tr("Remove {name} and its articles, with their marks?", name=name)
+        if await self.app.push_screen_wait(ConfirmScreen(question)):
+            self._main.library.remove_source(health.source.id)
+            self._main.reload()
+            self.show_all()
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self._main.action_undo()
+        self.show_all()
