@@ -31,3 +31,14 @@ def test_files_it_links_are_there() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_table_of_places_is_the_codes() -> None:
+    path = ROOT / "docs" / "sharing.py"
+    spec = importlib.util.spec_from_file_location("sharing", path)
+    assert spec is not None and spec.loader is not None
+    sharing = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sharing)
+    written = path.with_suffix(".md").read_text(encoding="utf-8")
+    assert sharing.page() == written, "run python docs/sharing.py"
+    assert written.count("https://") > 15
