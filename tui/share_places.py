@@ -7,12 +7,25 @@ from typing import TYPE_CHECKING
 from feeds.sharing.intents import INSTANCE
 from feeds.sharing.services import SERVICES, Service, is_service
 from feeds.sharing.targets import Target, all_targets, share_targets
+from tui.i18n import tr
 
 if TYPE_CHECKING:
     from feeds.library import Library
     from tui.config import ShareConfig, ShareTargetConfig
 
-__all__ = ["instance_setting", "known_instance", "needs_instance", "own_places", "places"]
+__all__ = [
+    "instance_setting",
+    "known_instance",
+    "needs_instance",
+    "own_places",
+    "place_title",
+    "places",
+]
+
+
+def place_title(place: Target) -> str:
+    """Return what to call a place: a person's own name for it, or ours in their language."""
+    return place.title if place.id == place.title else tr(place.title)
 
 
 def places(config: ShareConfig) -> tuple[Target, ...]:

@@ -21,13 +21,13 @@ def list_places(context: Context, *, as_json: bool = False) -> int:
     """Print every place there is, grouped; return the exit code."""
     from feeds.cells import pad
     from feeds.sharing.targets import GROUPS
-    from tui.share_places import places
+    from tui.share_places import place_title, places
 
     found = places(context.config.share)
     if as_json:
         _print_json(
             [
-                {"id": each.id, "title": tr(each.title), "group": each.group, "kind": each.kind}
+                {"id": each.id, "title": place_title(each), "group": each.group, "kind": each.kind}
                 for each in found
             ]
         )
@@ -38,12 +38,12 @@ def list_places(context: Context, *, as_json: bool = False) -> int:
             output.text(tr(title) + "\n")
         for each in rows:
             line = f"  {each.key or ' '}  {pad(clean_line(each.id), 16)}  "
-            output.text((line + clean_line(_about(each.title, each.kind))).rstrip() + "\n")
+            output.text((line + clean_line(_about(place_title(each), each.kind))).rstrip() + "\n")
     return 0
 
 
 def _about(title: str, kind: str) -> str:
-    return f"{tr(title)} ({kind})" if kind in {"command", "service", "bookmark"} else tr(title)
+    return f"{title} ({kind})" if kind in {"command", "service", "bookmark"} else title
 
 
 def list_history(context: Context, words: Sequence[str], *, as_json: bool = False) -> int:

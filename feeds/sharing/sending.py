@@ -65,6 +65,7 @@ class Sender:
         """Hand an item to a command, bookmark command or service, and write it down."""
         secrets: dict[str, str] = {}
         try:
+            _need_address(target, item)
             secrets = secrets_of(target, self._environ, self._passwords)
         except ShareError as error:
             # Nothing was tried, so there is nothing to write down.
@@ -143,6 +144,15 @@ def _fetch(request: Request) -> Response:
     return fetch(request)
 
 
+def _need_address(target: Target, item: Item) -> None:
+    if target.kind in {"service", "bookmark"} and not item.url:
+        raise ShareError(
+            "the article has no address to share",
+            where=target.id,
+            remedy="copy its text, or mail it",
+        )
+
+
 def _state(error: NewsError) -> ShareState:
     if isinstance(error, ServiceError):
         return "waiting" if error.later else "unsure" if error.unsure else "failed"
@@ -169,6 +179,7 @@ def preview_of(target: Target, item: Item, *, instance: str = "") -> str:
 
     from feeds.sharing import commands, intents, services
 
+    _need_address(target, item)
     match target.kind:
         case "intent":
             return intents.fill_address(target.template, item, instance=instance)

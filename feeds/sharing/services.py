@@ -139,12 +139,6 @@ def send(
     Raises:
         ServiceError: it was not taken, or nobody knows.
     """
-    if not item.url:
-        raise ServiceError(
-            "the article has no address to share",
-            where=item.title[:80],
-            remedy="copy its text, or mail it",
-        )
     where = name or SERVICES[service.kind].title
     access = ""
     if service.kind == "wallabag":

@@ -203,6 +203,15 @@ async def test_several_articles_at_once(
         await until(pilot, lambda: [each.state for each in library.shares()] == ["sent", "sent"])
 
 
+async def test_a_place_of_ones_own_keeps_its_name_in_every_language(make_app: MakeApp) -> None:
+    set_language("zh_CN")
+    note = ShareTargetConfig("note", {"kind": "command", "command": "true"})
+    async with make_app(configured(note)).run_test(size=SIZE) as pilot:
+        await pilot.press("down", "S", "slash", *"note")
+        await pilot.pause()
+        assert shown(pilot) == [" 自己设的", "  1  note"]
+
+
 async def test_what_failed_is_told(make_app: MakeApp, library: Library, server: WebServer) -> None:
     server.routes["/api/bookmarks/"] = status(401)
     async with make_app(configured(later(server), preview=False)).run_test(size=SIZE) as pilot:

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from feeds.errors import ShareError
 from feeds.library import Library
 from feeds.library.schema import SCHEMA
 from feeds.library.share_schema import SHARE_MIGRATION
@@ -297,6 +298,17 @@ def test_a_secret_comes_from_a_command_or_a_file(
     file.chmod(0o600)
     sender = Sender(library, {})
     assert sender.send(by_file, ITEM).state == "sent" and sender.warnings == []
+
+
+def test_an_article_without_an_address_is_refused_before_anything_is_shown(
+    server: WebServer, library: Library
+) -> None:
+    target = place("linkding", server.url(""))
+    nowhere = replace(ITEM, url="")
+    with pytest.raises(ShareError, match="mine: the article has no address to share"):
+        preview_of(target, nowhere)
+    done = Sender(library, ENVIRON).send(target, nowhere)
+    assert (done.state, server.hits, library.shares()) == ("failed", [], [])
 
 
 def test_a_missing_secret_is_said_and_nothing_is_sent(server: WebServer, library: Library) -> None:

@@ -14,6 +14,7 @@ from feeds.clean import clean_line
 from feeds.sharing.targets import GROUPS, Target
 from feeds.typeset import cell_width, cut, pad
 from tui.i18n import tr
+from tui.share_places import place_title
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
@@ -52,7 +53,7 @@ class PlaceRows(Rows):
         entry = self.entries[index]
         if isinstance(entry, str):
             return [[(pad(cut(f" {tr(entry)}", width), width), "menu--group")]]
-        title = pad(cut(clean_line(tr(entry.title)), width - 6), width - 6)
+        title = pad(cut(clean_line(place_title(entry)), width - 6), width - 6)
         return [[(f"  {entry.key or ' '}  ", "menu--key"), (title, "")]]
 
     def empty_lines(self, width: int) -> list[list[Cell]]:
@@ -85,7 +86,7 @@ class ShareMenu(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out a title over the rows."""
-        widest = max(cell_width(clean_line(tr(place.title))) for place in self._places)
+        widest = max(cell_width(clean_line(place_title(place))) for place in self._places)
         with Vertical(classes="dialog-box") as box:
             box.styles.width = max(36, widest + 12)
             yield TextLine(classes="-title")
@@ -203,4 +204,4 @@ def _is_place(entry: Entry) -> bool:
 
 
 def _fits(place: Target, needle: str) -> bool:
-    return any(needle in text.casefold() for text in (place.id, place.title, tr(place.title)))
+    return any(needle in text.casefold() for text in (place.id, place.title, place_title(place)))

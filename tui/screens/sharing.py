@@ -16,6 +16,7 @@ from tui.i18n import tr, trn
 from tui.screens.ask import AskScreen
 from tui.screens.browsing import BrowsingScreen
 from tui.screens.dialogs import TextScreen
+from tui.share_places import place_title
 
 if TYPE_CHECKING:
     from feeds.sharing.item import Item
@@ -71,7 +72,7 @@ class SharingScreen(BrowsingScreen):
         if not articles:
             return
         if len(articles) > 1 and (place.kind in _ONE_BY_ONE or place.id == "mailto"):
-            text = tr("{place} takes one article at a time.", place=tr(place.title))
+            text = tr("{place} takes one article at a time.", place=place_title(place))
             self.notify(text, markup=False, severity="warning")
             return
         if self.library.setting(_LAST) != place.id:
@@ -87,7 +88,7 @@ class SharingScreen(BrowsingScreen):
             case "form" if place.id == "mailto":
                 self.mail(articles[0])
             case "form":
-                await self._copy_form(articles, place.id, tr(place.title))
+                await self._copy_form(articles, place.id, place_title(place))
             case _:
                 await self._hand_on(place, articles)
 
@@ -200,7 +201,7 @@ class SharingScreen(BrowsingScreen):
         note = self._record_of(items[0].id) if len(items) == 1 else ""
         if not self.config.share.preview and not any(known):
             return True
-        preview = SharePreview(tr(place.title), shown, note=note)
+        preview = SharePreview(place_title(place), shown, note=note)
         answer = await self.app.push_screen_wait(preview)
         if answer == "copy":
             self.notify(await self.copy(shown), markup=False)
