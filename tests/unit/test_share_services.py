@@ -430,15 +430,11 @@ def test_commands_are_written_down_too(library: Library) -> None:
 
 def test_an_older_library_gets_the_table(tmp_path: Path) -> None:
     path = tmp_path / "newstui.db"
-    with Library.open(path) as library:
-        version = library._db.value("PRAGMA user_version")
+    before = SCHEMA.migrations[: SCHEMA.migrations.index(SHARE_MIGRATION)]
     with closing(connect(path)) as plain:
-        plain.execute("DROP TABLE shares")
-        plain.execute("DROP TABLE health")
-        plain.execute("DROP TRIGGER sources_tried")
-        plain.execute("DROP TRIGGER sources_first_tried")
-        plain.execute(f"PRAGMA user_version = {SCHEMA.migrations.index(SHARE_MIGRATION)}")
+        replace(SCHEMA, migrations=before).apply(plain, 0)
+        plain.commit()
     with Library.open(path) as library:
-        assert library._db.value("PRAGMA user_version") == version
+        assert library._db.value("PRAGMA user_version") == SCHEMA.version
         assert library.record_share("a", "b", "sent") == 1
         assert library.check() == []
