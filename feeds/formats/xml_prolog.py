@@ -26,6 +26,8 @@ MAX_AUTHOR = 1000
 MAX_TAG = 8192
 """Characters of one tag, unless it has few attributes; thousands of them are an attack."""
 MAX_ATTRIBUTES = 200
+_LAST_TAGS = 100
+"""Closing tags among which a feed's last entry is mostly closed."""
 MAX_JUNK = 500
 """Characters of junk before a feed's root."""
 
@@ -261,8 +263,13 @@ def _author_tags(body: str) -> Iterator[re.Match[str]]:
 
 def _breaks_off(body: str) -> bool:
     """Say whether the text ends within an entry: one begins behind the last that ends."""
-    # From the end: the last entry's is mostly among the last few tags.
-    at = body.rfind("</")
-    while at >= 0 and not _ENTRY_END.match(body, at):
+    # The last entry's is mostly among the last few tags.
+    at = len(body)
+    for _ in range(_LAST_TAGS):
         at = body.rfind("</", 0, at)
-    return at >= 0 and _ENTRY_START.search(body, at) is not None
+        if at < 0:
+            return False
+        if _ENTRY_END.match(body, at):
+            return _ENTRY_START.search(body, at) is not None
+    ends = [found.start() for found in _ENTRY_END.finditer(body, 0, at)]
+    return bool(ends) and _ENTRY_START.search(body, ends[-1]) is not None

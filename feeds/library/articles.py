@@ -327,16 +327,16 @@ class _Writer:
 
     def _ids(self, fresh: Sequence[Incoming]) -> list[str]:
         """Return an id for each: its own where it brings one that is free, else derived."""
-        wanted = {each.article.id for each in fresh}
-        wanted |= {article_id(self._source.id, each.guid) for each in fresh}
+        derived = [article_id(self._source.id, each.guid) for each in fresh]
+        wanted = {*derived, *(each.article.id for each in fresh)}
         sql = "SELECT a.id FROM json_each(?) AS j CROSS JOIN articles AS a ON a.id = j.value"
         taken = {row[0] for row in self._db.rows(sql, (json.dumps(sorted(wanted)),))}
-        return [self._id(each, taken) for each in fresh]
+        return [self._id(*each, taken) for each in zip(fresh, derived, strict=True)]
 
-    def _id(self, each: Incoming, taken: set[str]) -> str:
+    def _id(self, each: Incoming, derived: str, taken: set[str]) -> str:
         identity = each.article.id
         if not _is_id(identity) or identity in taken:
-            identity = article_id(self._source.id, each.guid)
+            identity = derived
         attempt = 0
         while identity in taken:
             # An export of this article, read as another source's, may hold the id.
