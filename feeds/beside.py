@@ -8,6 +8,8 @@ whatever became of that. Its standard output is JSON objects, a line each:
     What became of a source, as ``record_of`` gives it.
 ``{"links": [[url, title], ...], "error": "..."}``
     The answer to ``find``.
+``{"text": {...}}``
+    What came of fetching an article's whole text.
 ``{"done": true, "removed": 0, "wait": 60.0, "error": ""}``
     The work is done; ``wait`` is the seconds until something is due. The search index is
     filled after that.
@@ -20,7 +22,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -55,11 +57,12 @@ class Order:
     """What is to be done. Every value is one of JSON's."""
 
     do: str
-    """``refresh``, ``add``, ``open``, ``samples``, ``find`` or ``index``."""
+    """``refresh``, ``add``, ``open``, ``samples``, ``find``, ``texts`` or ``index``."""
     library: str
     """The file that is worked on."""
     words: tuple[str, ...] = ()
-    """Ids of sources to refresh, what to open or add, the samples' folder, an address."""
+    """Ids of sources to refresh or of articles, what to open or add, the samples' folder, an
+    address."""
     piped: int = 0
     """Bytes of standard input that follow the order, for the word ``-``."""
     limit: int = 15_000_000
@@ -74,6 +77,8 @@ class Order:
     proxy: str = ""
     insist: bool = False
     """Ask those that are gone for good too."""
+    extractor: str = "builtin"
+    """What finds the text in a page: ``auto``, ``builtin`` or ``trafilatura``."""
     due: bool = False
     """Only those whose turn it is."""
     every: float = 0.0
@@ -190,13 +195,17 @@ class _Work:
             self._find()
             return
         with Library.open(Path(order.library)) as library:
-            if order.do != "index":
+            if order.do == "texts":
+                self._texts(library, order.words)
+            elif order.do != "index":
                 for report in self._ruled(library, self._reports(library)):
                     self._say({"report": record_of(report)})
                 done["removed"] = self._tidy(library)
                 done["wait"] = self._wait(library)
             self._say(done)
             done["said"] = True
+            if order.do == "refresh":
+                self._wanted_texts(library)
             self._index(library)
 
     def _say(self, value: Mapping[str, Any]) -> None:
@@ -285,6 +294,40 @@ class _Work:
             cancelled=self._stop.is_set,
         )
         self._say({"links": [[link.url, link.title] for link in links], "error": error})
+
+    def _wanted_texts(self, library: Library) -> None:
+        """Fetch the whole texts of what came in, where a source asks for that."""
+        from feeds.refresh.full_texts import wanted_texts
+
+        ids = set(self._order.words)
+        sources = [row.source for row in library.sources() if row.source.id in ids]
+        if wanted := wanted_texts(library, sources):
+            self._texts(library, wanted)
+
+    def _texts(self, library: Library, ids: Sequence[str]) -> None:
+        from feeds.formats.html_chosen import extractor_for
+        from feeds.refresh.full_texts import fetch_full_texts
+        from feeds.refresh.reports import Bounds
+
+        order = self._order
+        bounds = Bounds(
+            web=order.limit,
+            timeout=order.timeout,
+            zone=self._zone(),
+            cancelled=self._stop.is_set,
+        )
+        extractor = extractor_for(order.extractor)
+        for report in fetch_full_texts(library, ids, bounds, extractor=extractor):
+            self._say(
+                {
+                    "text": {
+                        "article_id": report.article_id,
+                        "error": report.error,
+                        "notes": list(report.notes),
+                        "quiet": order.do != "texts",
+                    }
+                }
+            )
 
     def _ruled(self, library: Library, reports: Iterator[SourceReport]) -> Iterable[SourceReport]:
         if not self._order.rules:

@@ -92,6 +92,10 @@ ACTIONS: tuple[Action, ...] = (
         True,
     ),
     Action(
+        "full_text", ("x",), "Full text", "Fetch the whole text from the article's page", "read"
+    ),
+    Action("switch_text", ("X",), "Switch text", "The feed's own text, or the whole one", "read"),
+    Action(
         "next_match", ("greater_than_sign",), "Next match", "To the next match on the page", "list"
     ),
     Action(

@@ -36,6 +36,7 @@ __all__ = [
     "Outcome",
     "SourceJob",
     "SourcesDone",
+    "TextDone",
     "end_all",
     "order_for",
     "read_beside",
@@ -76,6 +77,17 @@ class SourcesDone(Message):
     """Sources were fetched or read, or failed; ``SourceJob.take`` gives which."""
 
     job: SourceJob
+
+
+@dataclass
+class TextDone(Message):
+    """The whole text of an article was fetched, or could not be."""
+
+    article_id: str
+    error: str = ""
+    notes: tuple[str, ...] = ()
+    quiet: bool = False
+    """Nobody asked for it just now."""
 
 
 @dataclass
@@ -120,6 +132,7 @@ def order_for(library: Library, config: Config, do: str, *words: str, **more: An
         jobs=config.refresh.jobs,
         zone=config.time_zone,
         proxy=config.network.proxy,
+        extractor=config.fulltext.extractor,
         rules=tuple((rule.query, rule.do) for rule in config.rules),
         keep=(keep.days, keep.articles, keep.unread, keep.starred, keep.tagged),
         **more,
@@ -231,6 +244,9 @@ class SourceJob:
                 said = json.loads(line)
                 if "report" in said:
                     self._report(Outcome.of(said["report"]))
+                elif "text" in said:
+                    text = said["text"]
+                    self._target.post_message(TextDone(**{**text, "notes": tuple(text["notes"])}))
                 elif not is_told:
                     # What is left is the search index, which nobody waits for.
                     is_told = True

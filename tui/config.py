@@ -19,6 +19,7 @@ __all__ = [
     "ConfigError",
     "ExportConfig",
     "FilesConfig",
+    "FullTextConfig",
     "KeepConfig",
     "KeysConfig",
     "ListConfig",
@@ -167,6 +168,17 @@ class NotifyConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class FullTextConfig:
+    """Whole texts, fetched from the articles' own pages."""
+
+    extractor: Literal["auto", "builtin", "trafilatura"] = _key(
+        "auto",
+        "What finds the text in a page; auto asks trafilatura too where it is installed",
+        choices=("auto", "builtin", "trafilatura"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ExportConfig:
     """Articles written to files."""
 
@@ -308,6 +320,7 @@ class Config:
     network: NetworkConfig = NetworkConfig()
     refresh: RefreshConfig = RefreshConfig()
     notify: NotifyConfig = NotifyConfig()
+    fulltext: FullTextConfig = FullTextConfig()
     export: ExportConfig = ExportConfig()
     share: ShareConfig = ShareConfig()
     keep: KeepConfig = KeepConfig()

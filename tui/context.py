@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from feeds.library import Keep, Library
     from feeds.models import Source
     from feeds.refresh import SourceReport
+    from feeds.refresh.full_texts import TextReport
     from feeds.rules import Rule
 
 __all__ = ["Context"]
@@ -233,6 +234,17 @@ class Context:
         except ValueError as error:
             text = tr("not a time such as 30m or 1d: {text}", text=self.config.refresh.every)
             raise ConfigError(text, where="refresh.every") from error
+
+    def full_texts(self, ids: Sequence[str]) -> Iterator[TextReport]:
+        """Fetch the whole texts of articles; yield what came of each."""
+        from feeds.formats.html_chosen import extractor_for
+        from feeds.refresh.full_texts import fetch_full_texts
+        from feeds.refresh.reports import Bounds
+
+        network = self.config.network
+        bounds = Bounds(web=network.limit, timeout=network.timeout, zone=self.config.zone)
+        extractor = extractor_for(self.config.fulltext.extractor)
+        yield from fetch_full_texts(self.library(), ids, bounds, extractor=extractor)
 
     def tell(self, report: SourceReport) -> None:
         """Say what failed about a source, and what else there is to know."""

@@ -17,6 +17,7 @@ from tui.i18n_zh_screen import SCREEN_TEXTS
 from tui.i18n_zh_share import SHARE_TEXTS
 from tui.i18n_zh_sources import SOURCE_TEXTS
 from tui.i18n_zh_stories import STORY_TEXTS
+from tui.i18n_zh_texts import FULL_TEXT_TEXTS
 from tui.i18n_zh_triage import TRIAGE_TEXTS
 
 __all__ = ["TEXTS"]
@@ -33,5 +34,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     **SHARE_TEXTS,
     **SOURCE_TEXTS,
     **STORY_TEXTS,
+    **FULL_TEXT_TEXTS,
     **TRIAGE_TEXTS,
 }

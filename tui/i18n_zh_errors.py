@@ -5,10 +5,12 @@ from __future__ import annotations
 from tui.i18n_zh_query import QUERY_ERRORS
 from tui.i18n_zh_share import SHARE_ERRORS
 from tui.i18n_zh_sources import SOURCE_ERRORS
+from tui.i18n_zh_texts import FULL_TEXT_ERRORS
 
 __all__ = ["ERROR_TEXTS"]
 
 ERROR_TEXTS: dict[str, tuple[str, str]] = {
+    **FULL_TEXT_ERRORS,
     **SOURCE_ERRORS,
     # Tags, backups and repairs
     "a tag has 1 to {longest} characters": (

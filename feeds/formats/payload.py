@@ -31,6 +31,10 @@ class Payload:
     """The zone of times written without one."""
     lazy: bool = False
     """Leave the bodies of a feed's entries as markup."""
+    selector: str = ""
+    """CSS: the parts of a web page that are its article's text."""
+    extractor: str = ""
+    """What finds the text in a web page: ``trafilatura``, ``both``, or newstui when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +65,5 @@ class Parsed:
     """What was left out or mended, one clear line each."""
     ttl: int = 0
     """Minutes for which the feed says that nothing new will come; 0 when it does not."""
+    next_url: str = ""
+    """Where a web page's article goes on, when it is spread over several pages."""

@@ -152,13 +152,19 @@ def _as_html(text: str, payload: Payload) -> Parsed | None:
     elif not looks_like_html(text) and not (by_name and has_tags(text)):
         return None
     page = read_html(text, url=payload.url, now=payload.modified, zone=payload.zone)
+    if payload.selector or payload.extractor:
+        from feeds.formats.html_chosen import chosen_article
+
+        page = replace(page, article=chosen_article(page.article, text, payload, page.title))
     if page.article is None and not page.alternates:
         raise ParseError(
             "a web page without an article in it",
             remedy="open the page of one article, or the address of a feed",
         )
     articles = (page.article,) if page.article else ()
-    return Parsed(articles, "html", title=page.title, alternates=page.alternates)
+    return Parsed(
+        articles, "html", title=page.title, alternates=page.alternates, next_url=page.next_url
+    )
 
 
 def _as_other_xml(text: str, payload: Payload) -> Parsed | None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from feeds.library import articles, checks, listing, marks, sources, stories, versions
+from feeds.library import articles, checks, fulltexts, listing, marks, sources, stories, versions
 from feeds.library.connection import Database
 from feeds.library.editing import Editing
 from feeds.library.opening import open_database, reopen
 from feeds.library.places import Places
 from feeds.library.shares import Shares
 from feeds.library.stories import Kin
+from feeds.library.texts import Texts
 from feeds.library.triage import Triage
 from feeds.library.versions import Version
 from feeds.library.views import ArticleState, Counts, Row, SourceRow, Upserted, View
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library(Triage, Editing, Shares, Places):
+class Library(Triage, Editing, Shares, Places, Texts):
     """Sources, articles, marks and view counters in one SQLite file.
 
     One object belongs to one thread; another thread takes a ``clone``. Reading never waits
@@ -187,14 +188,23 @@ class Library(Triage, Editing, Shares, Places):
                 self._db, stored, batch, complete=complete, kept=kept, now=seconds
             )
 
-    def article(self, identity: str, *, raw: bool = False, quick: bool = False) -> Article | None:
+    def article(
+        self, identity: str, *, raw: bool = False, quick: bool = False, own: bool = False
+    ) -> Article | None:
         """Return an article whole, with what it was parsed from only when ``raw``.
 
         Args:
+            own: With the text that its feed gave, also where its page's is shown instead.
             quick: Do not wait for a long body that a process of its own has to read: the
                 beginning of its text comes instead, and ``markup`` says so by being set.
         """
-        return articles.article(self._db, identity, raw=raw, quick=quick)
+        found = articles.article(self._db, identity, raw=raw, quick=quick)
+        page = None if own or raw or found is None else fulltexts.shown(self._db, identity)
+        if found is None or page is None:
+            return found
+        from feeds.fulltext import with_full_text
+
+        return with_full_text(found, page)
 
     def state(self, identity: str) -> ArticleState | None:
         """Return an article's marks and view counter."""

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from feeds.library.fulltext_schema import FULLTEXT_MIGRATION, FULLTEXT_TABLES
 from feeds.library.health_schema import HEALTH_DERIVED, HEALTH_MIGRATION, HEALTH_TABLES
 from feeds.library.preference_schema import PREFERENCE_DERIVED, PREFERENCE_MIGRATION
 from feeds.library.reading_schema import READING_MIGRATION, READING_TABLES
@@ -174,6 +175,7 @@ SCHEMA = Schema(
         SHARE_MIGRATION,
         HEALTH_MIGRATION,
         READING_MIGRATION,
+        FULLTEXT_MIGRATION,
     ),
     tables=frozenset(statement.split()[2] for statement in _TABLES)
     | READING_TABLES
@@ -181,7 +183,8 @@ SCHEMA = Schema(
     | TRIAGE_TABLES
     | STORY_TABLES
     | SHARE_TABLES
-    | HEALTH_TABLES,
+    | HEALTH_TABLES
+    | FULLTEXT_TABLES,
     derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
     | SEARCH_DERIVED
     | TRIAGE_DERIVED

@@ -107,6 +107,8 @@ def pack_payload(payload: Payload, *, packed: bool, seconds: float) -> bytes:
         "modified": payload.modified.isoformat() if payload.modified else None,
         "zone": _zone_name(payload.zone),
         "packed": packed,
+        "selector": payload.selector,
+        "extractor": payload.extractor,
         "seconds": seconds,
     }
     return pack_frame(head, payload.data)
@@ -123,6 +125,8 @@ def unpack_payload(head: Any, blob: bytes) -> Payload:
         charset=head["charset"],
         modified=datetime.fromisoformat(head["modified"]) if head["modified"] else None,
         zone=_zone(head["zone"]),
+        selector=head["selector"],
+        extractor=head["extractor"],
     )
 
 
@@ -191,6 +195,7 @@ def pack_result(parsed: Parsed, data: bytes, *, packed: bool, peak: int) -> byte
         "alternates": [[link.url, link.title, link.type] for link in parsed.alternates],
         "notes": parsed.notes,
         "ttl": parsed.ttl,
+        "next_url": parsed.next_url,
         "packed": packed,
         "articles": rows,
         "peak": peak,
@@ -214,6 +219,7 @@ def unpack_result(head: Any, blob: bytes, data: bytes) -> Ready:
         alternates=tuple(FeedLink(*each) for each in head["alternates"]),
         notes=tuple(head["notes"]),
         ttl=head["ttl"],
+        next_url=head["next_url"],
     )
     take = _Taker(blob)
     if head["packed"]:

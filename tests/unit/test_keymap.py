@@ -88,9 +88,9 @@ def test_presets_are_those_the_configuration_takes() -> None:
 
 
 def test_own_keys_win_and_what_they_took_is_told() -> None:
-    config = read_config('[keys]\nundo = ["x", "s"]\nlinks = "="\n', "c").config
+    config = read_config('[keys]\nundo = ["F9", "s"]\nlinks = "="\n', "c").config
     keymap = keymap_of(config)
-    assert keymap.keys("undo") == ("x", "s")
+    assert keymap.keys("undo") == ("f9", "s")
     assert keymap.keys("toggle_star") == ("f",)
     assert keymap.keys("toggle_stories") == ()
     assert keymap.conflicts == (

@@ -43,6 +43,7 @@ COMMANDS: dict[str, Command] = {
     "sources": Command("sources", "List the sources"),
     "source": Command("source", "Show or set what holds for one source"),
     "refresh": Command("refresh", "Fetch or read sources again"),
+    "fulltext": Command("fulltext", "Fetch the whole text of articles, or show the feed's own"),
     "export": Command("export", "Write articles to files"),
     "share": Command("share", "Print an article in a form to hand on"),
     "open": Command("open_", "Open articles in the browser"),

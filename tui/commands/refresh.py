@@ -75,6 +75,7 @@ def run(arguments: Namespace, context: Context) -> int:
         records = [_record(report) for report in reports]
         output.data(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
     output.flush()
+    _fetch_texts(sources, context)
     pruned = _prune(context)
     if arguments.due and sources and not reports:
         output.say(tr("Nothing is due."))
@@ -115,6 +116,21 @@ def _notify(reports: list[SourceReport], context: Context) -> None:
         # Of a timer there is no terminal to tell.
         with suppress(OSError), open("/dev/tty", "w", encoding="utf-8") as terminal:
             terminal.write(told.sequence)
+
+
+def _fetch_texts(sources: list[Source], context: Context) -> None:
+    """Fetch the whole texts of what came in, where a source asks for that."""
+    from feeds.refresh.full_texts import wanted_texts
+    from tui.commands.fulltext import tell
+
+    wanted = wanted_texts(context.library(), sources)
+    if not wanted:
+        return
+    fetched, failed = tell(context.full_texts(wanted))
+    parts = [trn("{count} full text fetched", "{count} full texts fetched", fetched)]
+    if failed:
+        parts.append(trn("{count} failed", "{count} failed", failed))
+    output.say(tr(", ").join(parts))
 
 
 def _chosen(words: list[str], context: Context) -> tuple[list[Source], int]:

@@ -10,7 +10,7 @@ from tui.actions import action_by_id
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import MenuScreen
-from tui.screens.sharing import SharingScreen
+from tui.screens.texts import TextsScreen
 from tui.widgets.lines import KeyBar
 
 __all__ = ["MainScreen"]
@@ -18,7 +18,7 @@ __all__ = ["MainScreen"]
 _EXPORT_KEYS = {"txt": "t", "md": "m", "html": "h", "json": "j", "jsonl": "l"}
 
 
-class MainScreen(SharingScreen):
+class MainScreen(TextsScreen):
     """The screen a person is in."""
 
     _last_format = ""
