@@ -9,6 +9,7 @@ milliseconds.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ __all__ = ["main"]
 DONE, FAILED, USAGE, PARTLY, NOTHING = range(5)
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+_GARBAGE = (50_000, 20, 20)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from tui import output
 
     output.prepare()
+    # Imports leave next to no garbage to look for, and a command mostly consists of them.
+    gc.set_threshold(*_GARBAGE)
     words = list(sys.argv[1:] if argv is None else argv)
     return _guarded(words)
 
