@@ -73,8 +73,12 @@ def address(text: str) -> str:
 
 def attributes_of(element: _Element, *names: str) -> dict[str, str]:
     """Return the attributes of an element, which may have no others."""
-    found = {str(name): str(value) for name, value in element.attrib.items()}
-    if not found.keys() <= set(names):
+    items = element.items()
+    if not items:
+        # Most have none.
+        return {}
+    found = {str(name): str(value) for name, value in items}
+    if any(name not in names for name in found):
         raise HandOver
     for name in ("rel", "type"):
         if name in found:

@@ -135,8 +135,11 @@ def entry_article(entry: Any, context: FeedContext) -> Article | None:
 
 def text_field(fields: Any, name: str) -> str:
     """Return a field that is text; empty for one that is missing or something else."""
-    # dict.get, because feedparser's own looks elsewhere for what is missing, and warns.
-    value = dict.get(fields, name) if isinstance(fields, dict) else None
+    if fields.__class__ is dict:
+        value = fields.get(name)
+    else:
+        # dict.get, because feedparser's own looks elsewhere for what is missing, and warns.
+        value = dict.get(fields, name) if isinstance(fields, dict) else None
     return value if isinstance(value, str) else ""
 
 
