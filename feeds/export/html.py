@@ -16,12 +16,12 @@ from html import escape
 
 from feeds.clean import clean_line
 from feeds.export.facts import ArticleFacts
-from feeds.export.header import HeaderRow, header_rows, is_written_in_chinese, language_tag
-from feeds.export.html_blocks import anchor, blocks_markup
+from feeds.export.header import language_tag
+from feeds.export.html_article import article_markup
 from feeds.export.html_style import STYLE
-from feeds.models import Article, Enclosure
+from feeds.models import Article
 
-__all__ = ["RECORD_ID", "render_html"]
+__all__ = ["RECORD_ID", "content_policy", "render_html"]
 
 RECORD_ID = "newstui-article"
 """The ``id`` of the element that holds the article's record."""
@@ -38,20 +38,11 @@ def render_html(
         zone: What times are told in; the machine's own when ``None``.
     """
     title = clean_line(article.title)
-    picture = "图片" if is_written_in_chinese(article) else "Picture"
-    rows = header_rows(article, facts, zone=zone)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{escape(language_tag(article))}">',
         _head(article, title),
-        "<body>\n<article>\n<header>",
-        _breadcrumb(article),
-        f"<h1>{escape(title)}</h1>" if title else "",
-        _header_block(rows),
-        "</header>",
-        _paragraphs("summary", article.summary),
-        f'<div class="body">\n{blocks_markup(article.body.blocks, picture=picture)}\n</div>',
-        _paragraphs("disclaimer", article.disclaimer),
-        _enclosures(article.enclosures),
+        "<body>\n<article>",
+        article_markup(article, facts, title=title, zone=zone),
         "</article>",
         _record(article, facts),
         "</body>\n</html>\n",
@@ -59,10 +50,15 @@ def render_html(
     return "\n".join(filter(None, parts))
 
 
-def _head(article: Article, title: str) -> str:
+def content_policy() -> str:
+    """Return the element that forbids a page to load or run anything but ``STYLE``."""
     # The style is allowed by its digest: no other style, script, picture or frame is.
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
+
+
+def _head(article: Article, title: str) -> str:
     named = {
         "viewport": "width=device-width, initial-scale=1",
         "color-scheme": "light dark",
@@ -75,41 +71,13 @@ def _head(article: Article, title: str) -> str:
     lines = [
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
+        content_policy(),
         *(f'<meta name="{key}" content="{escape(text)}">' for key, text in named.items() if text),
         f"<title>{escape(title or 'newstui')}</title>",
         f"<style>{STYLE}</style>",
         "</head>",
     ]
     return "\n".join(lines)
-
-
-def _breadcrumb(article: Article) -> str:
-    names = [escape(clean_line(name)) for name in article.breadcrumb]
-    return f'<p class="breadcrumb">{" › ".join(names)}</p>' if names else ""
-
-
-def _header_block(rows: list[HeaderRow]) -> str:
-    items = [
-        f"<div><dt>{escape(row.label)}</dt><dd>{anchor(row.value, row.url)}</dd></div>"
-        for row in rows
-    ]
-    return "\n".join(["<dl>", *items, "</dl>"]) if items else ""
-
-
-def _paragraphs(name: str, text: str) -> str:
-    lines = [f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip()]
-    return "\n".join([f'<div class="{name}">', *lines, "</div>"]) if lines else ""
-
-
-def _enclosures(enclosures: tuple[Enclosure, ...]) -> str:
-    items = [
-        f"<li>{anchor(clean_line(enclosure.title) or enclosure.url, enclosure.url)}"
-        + (f" ({escape(enclosure.type)})" if enclosure.type else "")
-        + "</li>"
-        for enclosure in enclosures
-    ]
-    return "\n".join(['<ul class="enclosures">', *items, "</ul>"]) if items else ""
 
 
 def _record(article: Article, facts: ArticleFacts | None) -> str:

@@ -1,4 +1,4 @@
-"""The blocks of a body as HTML, everything escaped."""
+"""The blocks of a body as HTML that is well-formed XML too, everything escaped."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def blocks_markup(blocks: Iterable[Block], *, picture: str = "Picture") -> str:
 
     Args:
         blocks: A body, or what a quotation or an item of a list holds.
-        picture: What a picture is called in the article's language.
+        picture: What a picture is called in the article's language, where a link stands
+            for it; empty to show the picture itself, as feeds do.
     """
     return "\n".join(_markup(block, picture) for block in blocks)
 
@@ -78,7 +79,7 @@ def _markup(block: Block, picture: str) -> str:
         case Table():
             return _table(block)
         case Rule():
-            return "<hr>"
+            return "<hr/>"
 
 
 def _inline(pieces: Spans) -> str:
@@ -86,7 +87,7 @@ def _inline(pieces: Spans) -> str:
 
 
 def _span(piece: Span) -> str:
-    markup = escape(piece.text).replace("\n", "<br>\n")
+    markup = escape(piece.text).replace("\n", "<br/>\n")
     for flag, name in _ELEMENTS:
         if flag in piece.style:
             markup = f"<{name}>{markup}</{name}>"
@@ -96,6 +97,9 @@ def _span(piece: Span) -> str:
 def _figure(figure: Figure, picture: str) -> str:
     name = f"[{picture}: {figure.alt}]" if figure.alt else f"[{picture}]"
     caption = f"\n<figcaption>{_inline(figure.caption)}</figcaption>" if figure.caption else ""
+    if not picture:
+        url = escape(clean_url(figure.url))
+        return f'<figure>\n<img src="{url}" alt="{escape(figure.alt)}"/>{caption}\n</figure>'
     return f'<figure>\n<p class="picture">{anchor(name, figure.url)}</p>{caption}\n</figure>'
 
 
