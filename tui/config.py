@@ -153,6 +153,11 @@ class RefreshConfig:
     jobs: int = _key(32, "Requests under way at a time; of them two to one host", low=1, high=256)
 
 
+_EXPORT_FORMATS = (
+    "txt", "md", "html", "json", "jsonl", "epub", "jsonfeed", "atom", "csv", "tsv", "mbox",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class NotifyConfig:
     """Word of news outside the screen, after a refresh."""
@@ -183,9 +188,9 @@ class ExportConfig:
     """Articles written to files."""
 
     folder: str = _key("", "Where exports go; empty is the current folder")
-    format: Literal["txt", "md", "html", "json", "jsonl"] = _key(
-        "txt", "The format to export in", choices=("txt", "md", "html", "json", "jsonl")
-    )
+    format: Literal[
+        "txt", "md", "html", "json", "jsonl", "epub", "jsonfeed", "atom", "csv", "tsv", "mbox"
+    ] = _key("txt", "The format to export in", choices=_EXPORT_FORMATS)
     name: str = _key("{date}-{source}-{title}", "The file names' template")
     wrap: int = _key(80, "The width of text exports in cells; 0 does not wrap", low=0, high=1_000)
 

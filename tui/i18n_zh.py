@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.i18n_zh_access import ACCESS_TEXTS
 from tui.i18n_zh_cli import CLI_TEXTS
+from tui.i18n_zh_export import EXPORT_TEXTS
 from tui.i18n_zh_flow import FLOW_TEXTS
 from tui.i18n_zh_health import HEALTH_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
@@ -27,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CLI_TEXTS,
     **FLOW_TEXTS,
     **HEALTH_TEXTS,
+    **EXPORT_TEXTS,
     **HELP_TEXTS,
     **PLAIN_TEXTS,
     **QUERY_TEXTS,

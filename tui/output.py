@@ -26,6 +26,7 @@ __all__ = [
     "path",
     "prepare",
     "problem",
+    "raw",
     "say",
     "say_lines",
     "terminal_size",
@@ -105,6 +106,16 @@ def data(content: str) -> None:
         text(content)
         return
     _write_bytes(content.encode("utf-8", "replace"))
+
+
+def raw(content: bytes) -> None:
+    """Write bytes as they are; the caller sees that no terminal gets what is no text.
+
+    Raises:
+        BrokenPipeError: the reader is gone.
+        OutputError: it cannot be written.
+    """
+    _write_bytes(content)
 
 
 def path(place: os.PathLike[str]) -> None:

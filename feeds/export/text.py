@@ -33,7 +33,13 @@ _SAYS_DISCLAIMER = re.compile(
 """A disclaimer that begins by saying so needs no label."""
 
 
-def render_txt(article: Article, *, width: int = 80, facts: ArticleFacts | None = None) -> str:
+def render_txt(
+    article: Article,
+    *,
+    width: int = 80,
+    facts: ArticleFacts | None = None,
+    record: bool = True,
+) -> str:
     """Return an article as text with a newline at its end; ``read_text`` reads it back.
 
     Args:
@@ -41,9 +47,10 @@ def render_txt(article: Article, *, width: int = 80, facts: ArticleFacts | None 
         width: In cells; 0 leaves every paragraph on one line. Addresses, preformatted
             text and the record are not broken.
         facts: The reader's own marks and counter, told in the header.
+        record: Whether it ends with the record; without, it is for people alone.
     """
     writer = _Writer(article, max(0, width), facts or ArticleFacts())
-    return writer.text()
+    return writer.text() if record else writer.visible_text()
 
 
 class _Writer:
@@ -79,6 +86,21 @@ class _Writer:
         record = self._record(mend(seen, self.article, groups))
         lines = [*head, divider, "", *body, divider, "", *tail, *record]
         return "\n".join(lines) + "\n"
+
+    def visible_text(self) -> str:
+        """Return what a person reads, without the record and without saying it is ours."""
+        own = self.labels["format"] + self.colon.rstrip()
+        header = [line for line in self._header() if not line.startswith(own)]
+        lines = [*header, "", *self._summary()]
+        for block in self.article.body.blocks:
+            inner = self._block(block)
+            lines += [*inner, ""] if inner else []
+        tail = [*self._disclaimer(), *self._link_list()]
+        while tail and not tail[-1]:
+            tail.pop()
+        while not tail and lines and not lines[-1]:
+            lines.pop()
+        return "\n".join([*lines, *tail]) + "\n"
 
     def _block(self, block: Block) -> list[str]:
         return block_lines(block, self.width, self.numbers, self.chinese)

@@ -6,21 +6,25 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from feeds.clean import clean_line
 from feeds.errors import ExportError
 from feeds.export.naming import numbered
 
-__all__ = ["write_new", "write_to"]
+__all__ = ["Content", "write_new", "write_to"]
+
+Content = bytes | Callable[[BinaryIO], object]
+"""The whole content of a file, or what writes it into the file it is given."""
 
 MAX_NUMBER = 10_000
 """Names tried before giving up on a folder full of namesakes."""
 
 _NEW_FILE = (
-    os.O_WRONLY
+    os.O_RDWR
     | os.O_CREAT
     | os.O_EXCL
     | getattr(os, "O_NOFOLLOW", 0)
@@ -44,7 +48,7 @@ _REASONS = {
 }
 
 
-def write_new(folder: Path, name: str, data: bytes, *, force: bool = False) -> Path:
+def write_new(folder: Path, name: str, data: Content, *, force: bool = False) -> Path:
     """Write a file into ``folder``, creating it, and return where it lies.
 
     A name that is taken is numbered: ``name (2).md``, ``name (3).md`` and so on; two
@@ -53,7 +57,7 @@ def write_new(folder: Path, name: str, data: bytes, *, force: bool = False) -> P
     Args:
         folder: Created with its parents when missing.
         name: One path component, such as ``file_name`` gives.
-        data: The whole content.
+        data: The whole content, or what writes it piece by piece.
         force: Replace a regular file that has the name.
 
     Raises:
@@ -70,7 +74,7 @@ def write_new(folder: Path, name: str, data: bytes, *, force: bool = False) -> P
         return _link_numbered(temporary, folder, name)
 
 
-def write_to(path: Path, data: bytes, *, force: bool = False) -> None:
+def write_to(path: Path, data: Content, *, force: bool = False) -> None:
     """Write exactly the file ``path``, creating its folder.
 
     Raises:
@@ -89,7 +93,7 @@ def write_to(path: Path, data: bytes, *, force: bool = False) -> None:
 
 
 @contextmanager
-def _written(folder: Path, data: bytes, target: Path) -> Iterator[Path]:
+def _written(folder: Path, data: Content, target: Path) -> Iterator[Path]:
     """Lend a file in ``folder`` that holds the data, on the disk; remove it afterwards."""
     temporary = folder / f".newstui-{secrets.token_hex(8)}.tmp"
     try:
@@ -98,8 +102,11 @@ def _written(folder: Path, data: bytes, target: Path) -> Iterator[Path]:
     except OSError as error:
         raise _failure(error, target) from error
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+        with os.fdopen(descriptor, "w+b") as file:
+            if callable(data):
+                data(file)
+            else:
+                file.write(data)
             file.flush()
             os.fsync(file.fileno())
         yield temporary

@@ -106,6 +106,9 @@ class _Body:
 def entry_article(entry: Any, context: FeedContext) -> Article | None:
     """Return the article an entry describes, or ``None`` when it says nothing at all."""
     url = resolved_url(text_field(entry, "link"), context.base)
+    if url.startswith(("urn:", "tag:")):
+        # An entry without a link: its id stands there instead, and is no address.
+        url = ""
     markup, kind, base = _body_of(entry)
     body = _Body(Markup(markup, kind, _base(base, url, context)))
     title, summary = plain_title(entry), _summary(entry, body.markup)

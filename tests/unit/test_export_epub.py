@@ -192,7 +192,7 @@ def test_links_are_spelt_strictly_or_dropped() -> None:
     assert not any("pass" in link or "99999999" in link for link in kept)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(article=articles())
 def test_any_article_is_well_formed(article: Article) -> None:
     for name, data in parts(book([article, article])).items():

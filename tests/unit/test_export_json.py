@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import quopri
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from hypothesis import given
 
 from feeds.document import Document, Paragraph, Span
 from feeds.errors import ExportError
-from feeds.export import FORMATS, ArticleFacts, export_format, render
+from feeds.export import FORMATS, ArticleFacts, export_format, render, render_bytes
 from feeds.export.json import json_lines, render_json, render_json_list, render_jsonl
 from feeds.formats.records import record_to_article
 from feeds.models import Article, Moment
@@ -68,7 +71,16 @@ def test_any_article_is_one_line_and_reads_back(article: Article) -> None:
 
 def test_every_format_is_rendered() -> None:
     for known in FORMATS:
+        data = render_bytes(ARTICLE, known.name, width=40, facts=FACTS)
+        if known.name == "epub":
+            assert zipfile.is_zipfile(io.BytesIO(data))
+            continue
         text = render(ARTICLE, known.name, width=40, facts=FACTS)
+        assert text.encode() == data
+        if known.name == "mbox":
+            head, _, body = text.partition("\n\n")
+            text = quopri.decodestring(body).decode() + "\n"
+            assert head.startswith("From ")
         assert "建陶第一镇" in text and "第一段。" in text
         assert text.endswith("\n")
         assert known == export_format(known.name)

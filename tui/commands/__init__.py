@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command] = {
     "refresh": Command("refresh", "Fetch or read sources again"),
     "fulltext": Command("fulltext", "Fetch the whole text of articles, or show the feed's own"),
     "export": Command("export", "Write articles to files"),
+    "digest": Command("digest", "Write many articles into one book, page or text"),
     "share": Command("share", "Print an article in a form to hand on"),
     "open": Command("open_", "Open articles in the browser"),
     "mark": Command("mark", "Mark articles read or starred, or tag them"),

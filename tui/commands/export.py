@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from feeds.clean import clean_line
 from feeds.errors import ExportError
-from feeds.export import FORMATS, ArticleFacts, export_format, render
+from feeds.export import FORMATS, export_format, render_bytes
 from tui import output
 from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.exporting import Exported, cover_of, form_of, is_folder, print_gathered, title_of
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
     from feeds.library import View
-    from feeds.models import Article
     from tui.context import Context
     from tui.selection import Selection
 
 __all__ = ["parser", "run"]
 
-_GATHERED = {"json", "jsonl"}
+_GATHERED = {entry.name for entry in FORMATS if entry.several}
 """Formats in which one file can hold several articles."""
+_DATA = {"json", "jsonl"}
+"""Those of them that standard output has always had one after another."""
+_OTHER = {"atom": {".xml"}}
+"""Endings that a file of a format may have beside its own."""
 _MOST_FAILURES = 20
 """Failures told one by one."""
 
@@ -65,6 +69,8 @@ def parser() -> Parser:
     add("-o", "--output", metavar="DIR|FILE|-", help=tr("where to write; - is standard output"))
     add("-w", "--wrap", type=positive, metavar="N", help=tr("cells a line of text; 0: no wrapping"))
     add("--name", metavar="TEMPLATE", help=tr("the names of the files in a folder"))
+    add("--title", metavar="T", help=tr("what a book, a feed or a page of several is called"))
+    add("--paths", action="store_true", help=tr("tell the local paths of articles from files"))
     add("--force", action="store_true", help=tr("replace files there are"))
     return made
 
@@ -77,8 +83,9 @@ def _epilog() -> str:
         (
             tr(
                 "-o names a folder when it ends with / or is one, or when several articles are "
-                "written; one .json or .jsonl file holds several. The path of each file written "
-                "is printed."
+                "written; one file of {names} holds several. The path of each file written "
+                "is printed.",
+                names=", ".join(entry.name for entry in FORMATS if entry.several),
             ),
             tr("--name: {known}; {default} by default", known=known, default=DEFAULT_TEMPLATE),
         )
@@ -143,7 +150,11 @@ class _Job:
         self._force = bool(arguments.force)
         config = context.config.export
         self._place: str = arguments.output or os.path.expanduser(config.folder) or "."
-        self._form: str = arguments.format or _form_of(self._place) or config.format
+        self._form: str = arguments.format or form_of(self._place) or config.format
+        self._cover = cover_of(
+            arguments.title or title_of([*arguments.what, *arguments.query]), context
+        )
+        self._paths = bool(arguments.paths)
         self._width: int = config.wrap if arguments.wrap is None else arguments.wrap
         self.failed = 0
 
@@ -151,12 +162,8 @@ class _Job:
         """Write the articles; return how many were."""
         several = len(ids) > 1
         if self._place == "-":
-            from tui.printing import print_articles
-
-            return print_articles(
-                self._articles(ids), self._form, width=self._width, several=several, as_file=True
-            )
-        if _is_folder(self._place) or (several and not self._is_one_file(len(ids))):
+            return self._print(ids)
+        if is_folder(self._place) or (several and not self._is_one_file(len(ids))):
             return self._to_folder(ids)
         return self._to_file(Path(self._place), ids)
 
@@ -166,8 +173,10 @@ class _Job:
         Raises:
             UsageError: it looks like a file, and the format holds one article only.
         """
-        named = _form_of(self._place)
-        if named in _GATHERED and named == self._form:
+        named = form_of(self._place)
+        extension = os.path.splitext(self._place)[1].lower()
+        fitting = {"." + export_format(self._form).extension} | _OTHER.get(self._form, set())
+        if self._form in _GATHERED and extension in fitting:
             return True
         if named:
             raise UsageError(
@@ -177,30 +186,46 @@ class _Job:
             )
         return False
 
-    def _articles(self, ids: Sequence[str]) -> Iterator[tuple[Article, ArticleFacts | None]]:
-        library = self._context.library()
-        for identity in ids:
-            article, state = library.article(identity), library.state(identity)
-            if article is not None:
-                facts = ArticleFacts(state.views, state.read, state.starred) if state else None
-                yield article, facts
+    def _articles(self, ids: Sequence[str]) -> Exported:
+        return Exported(self._context.library(), ids, paths=self._paths)
+
+    def _print(self, ids: Sequence[str]) -> int:
+        if self._form not in _GATHERED or self._form in _DATA:
+            from tui.printing import print_articles
+
+            articles = iter(self._articles(ids))
+            several = len(ids) > 1
+            return print_articles(
+                articles, self._form, width=self._width, several=several, as_file=True
+            )
+        return print_gathered(
+            self._articles(ids), self._form, self._cover, zone=self._context.config.zone
+        )
 
     def _to_file(self, path: Path, ids: Sequence[str]) -> int:
-        from feeds.export.json import render_json_list, render_jsonl
-        from feeds.export.writing import write_to
+        from feeds.export.gather import write_articles
+        from feeds.export.writing import Content, write_to
 
-        articles = list(self._articles(ids))
-        if self._form == "jsonl":
-            text = render_jsonl(articles)
-        elif len(articles) > 1:
-            text = render_json_list(articles)
+        articles = self._articles(ids)
+        zone = self._context.config.zone
+        form, width, count = self._form, self._width, len(ids)
+        content: Content
+        if count > 1 or form in _GATHERED - _DATA - {"epub"}:
+
+            def content(file: BinaryIO) -> None:
+                nonlocal count
+                count = write_articles(
+                    file, form, articles.again, self._cover, width=width, zone=zone
+                )
+
         else:
-            article, facts = articles[0]
-            text = render(article, self._form, width=self._width, facts=facts)
-        write_to(path, _bytes(text), force=self._force)
+            content = b"".join(
+                render_bytes(article, form, width=width, facts=facts) for article, facts in articles
+            )
+        write_to(path, content, force=self._force)
         output.path(path)
-        _summarise(len(articles))
-        return len(articles)
+        _summarise(count)
+        return count
 
     def _to_folder(self, ids: Sequence[str]) -> int:
         from feeds.export.naming import file_name
@@ -212,11 +237,11 @@ class _Job:
         written: set[str] = set()
         for article, facts in self._articles(ids):
             name = file_name(self._template, article, extension, zone=zone)
-            text = render(article, self._form, width=self._width, facts=facts)
+            data = render_bytes(article, self._form, width=self._width, facts=facts)
             # Two articles of one name are two files, even where older files are replaced.
             force = self._force and name not in written
             try:
-                path = write_new(folder, name, _bytes(text), force=force)
+                path = write_new(folder, name, data, force=force)
             except ExportError as error:
                 self._fail(error)
                 continue
@@ -230,23 +255,6 @@ class _Job:
         # A full disk fails every article alike.
         if self.failed <= _MOST_FAILURES:
             output.problem(error)
-
-
-def _is_folder(place: str) -> bool:
-    separators = tuple(filter(None, (os.sep, os.altsep)))
-    return place.endswith(separators) or os.path.isdir(place)
-
-
-def _form_of(place: str) -> str:
-    """Return the format that a file's suffix names, if any."""
-    if _is_folder(place):
-        return ""
-    suffix = os.path.splitext(place)[1][1:].lower()
-    return next((entry.name for entry in FORMATS if entry.extension == suffix), "")
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "replace")
 
 
 def _summarise(count: int) -> None:

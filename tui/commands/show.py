@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from feeds.export import FORMATS
 from tui import output
 from tui.arguments import Parser, new_parser, positive
 from tui.i18n import tr
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["parser", "run"]
 
+_FORMATS = ("txt", "md", "html", "json", "jsonl")
+"""Those of the export formats that people or programs read on standard output."""
 _WIDTH = 80
 """The widest an article is set in a file, in cells."""
 
@@ -41,14 +42,13 @@ def parser() -> Parser:
         metavar="SOURCE|ID",
         help=tr("a file, a folder, an address, -, a source, or the first digits of an id"),
     )
-    names = [entry.name for entry in FORMATS]
     add = made.choices.add_argument
     add(
         "-f",
         "--format",
-        choices=names,
+        choices=_FORMATS,
         metavar="F",
-        help=tr("one of {names}", names=", ".join(names)),
+        help=tr("one of {names}", names=", ".join(_FORMATS)),
     )
     add("-w", "--width", type=positive, metavar="N", help=tr("cells a line; 0 does not wrap"))
     add("--peek", action="store_true", help=tr("do not count it as read"))

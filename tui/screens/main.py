@@ -15,7 +15,10 @@ from tui.widgets.lines import KeyBar
 
 __all__ = ["MainScreen"]
 
-_EXPORT_KEYS = {"txt": "t", "md": "m", "html": "h", "json": "j", "jsonl": "l"}
+_EXPORT_KEYS = {
+    "txt": "t", "md": "m", "html": "h", "json": "j", "jsonl": "l", "epub": "e",
+    "jsonfeed": "f", "atom": "a", "csv": "c", "tsv": "v", "mbox": "b",
+}  # fmt: skip
 
 
 class MainScreen(TextsScreen):

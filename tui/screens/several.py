@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from feeds.errors import NewsError
@@ -52,7 +53,7 @@ class SeveralScreen(ZenScreen):
         Raises:
             NewsError: it could not be written.
         """
-        from feeds.export import export_format, render
+        from feeds.export import export_format, render_bytes
         from feeds.export.facts import ArticleFacts
         from feeds.export.naming import file_name
         from feeds.export.writing import write_new
@@ -61,6 +62,8 @@ class SeveralScreen(ZenScreen):
             self.count_view()
         state = self.library.state(article.id)
         facts = ArticleFacts(state.views, state.read, state.starred) if state else None
-        text = render(article, wanted, width=self.config.export.wrap, facts=facts)
+        # Where a file lies on this machine is nobody else's business.
+        leaving = replace(article, path="")
+        data = render_bytes(leaving, wanted, width=self.config.export.wrap, facts=facts)
         name = file_name(self.config.export.name, article, export_format(wanted).extension)
-        return write_new(folder, name, text.encode())
+        return write_new(folder, name, data)
