@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -136,6 +135,8 @@ def _org(article: Article, title: str, link: str) -> str:
 
 
 def _html(article: Article, title: str, link: str) -> str:
+    from html import escape
+
     if not article.url:
         return " — ".join(escape(part) for part in (title, link) if part)
     return f'<a href="{escape(link)}">{escape(title or link)}</a>'
