@@ -126,6 +126,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("browse", ("o",), "Browser", "Open the article in the browser", "leave"),
     Action("browse_read", ("O",), "Browser, read", "Open in the browser, mark read", "leave"),
     Action("links", ("u",), "Links", "List the article's links", "leave"),
+    Action("link_hints", ("semicolon",), "Link letters", "Put letters on the links", "leave"),
+    Action("link_number", ("number_sign",), "Link number", "Open the link of a number", "leave"),
     Action("export", ("e",), "Export", "Write the article to a file", "leave", True),
     Action("theme", ("T",), "Theme", "The next colour theme", "program"),
     Action("messages", ("M",), "Messages", "What failed, and what to do about it", "program"),

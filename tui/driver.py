@@ -20,6 +20,8 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.hyperlinks import with_steady_ids
+
 __all__ = ["SteadyDriver"]
 
 _POLL = 0.1
@@ -54,6 +56,10 @@ class SteadyDriver(LinuxDriver):
         """Take Textual's arguments."""
         super().__init__(*args, **kwargs)
         self._ending = False
+
+    def write(self, data: str) -> None:
+        """Send it to the terminal, with one id for all the pieces of a link."""
+        super().write(with_steady_ids(data))
 
     def start_application_mode(self) -> None:
         """Take the terminal, and the signals that would leave it in disorder."""

@@ -12,6 +12,7 @@ from tui.i18n_zh_export import EXPORT_TEXTS
 from tui.i18n_zh_flow import FLOW_TEXTS
 from tui.i18n_zh_health import HEALTH_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
+from tui.i18n_zh_links import LINK_TEXTS
 from tui.i18n_zh_plain import PLAIN_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
@@ -30,6 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **HEALTH_TEXTS,
     **EXPORT_TEXTS,
     **HELP_TEXTS,
+    **LINK_TEXTS,
     **PLAIN_TEXTS,
     **QUERY_TEXTS,
     **SCREEN_TEXTS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.i18n_zh_links import LINK_ERRORS
 from tui.i18n_zh_query import QUERY_ERRORS
 from tui.i18n_zh_share import SHARE_ERRORS
 from tui.i18n_zh_sources import SOURCE_ERRORS
@@ -11,6 +12,7 @@ __all__ = ["ERROR_TEXTS"]
 
 ERROR_TEXTS: dict[str, tuple[str, str]] = {
     **FULL_TEXT_ERRORS,
+    **LINK_ERRORS,
     **SOURCE_ERRORS,
     # Tags, backups and repairs
     "a tag has 1 to {longest} characters": (

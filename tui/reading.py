@@ -10,6 +10,7 @@ from feeds.document import Span, Style, spans
 from feeds.export import ArticleFacts
 from feeds.models import Article
 from feeds.typeset import Line
+from tui.hyperlinks import hyperlink
 from tui.widgets.page_lines import PageSetter
 
 __all__ = ["page_text"]
@@ -31,6 +32,7 @@ def page_text(
     styled: bool = False,
     ascii_only: bool = False,
     rules: bool = True,
+    hyperlinks: bool = False,
 ) -> str:
     """Return an article as a page, a newline at the end of each line.
 
@@ -42,6 +44,7 @@ def page_text(
         styled: Whether the terminal may be told of bold, dim and italic.
         ascii_only: Whether rules and bars keep to ASCII.
         rules: Whether lines are drawn between the parts.
+        hyperlinks: Whether the terminal is told where links lead.
     """
     setter = PageSetter(
         article,
@@ -58,7 +61,9 @@ def page_text(
         lines = [_short_rule(line) for line in lines]
     while lines and not lines[-1].text.strip():
         lines.pop()
-    texts = (_styled(line) if styled else clean_text(line.text).rstrip() for line in lines)
+    if not styled and not hyperlinks:
+        return "".join(clean_text(line.text).rstrip() + "\n" for line in lines)
+    texts = (_drawn(line, styled=styled, hyperlinks=hyperlinks) for line in lines)
     return "".join(text + "\n" for text in texts)
 
 
@@ -66,9 +71,13 @@ def _short_rule(line: Line) -> Line:
     return replace(line, pieces=spans(line.text[:_RULE])) if line.kind == "rule" else line
 
 
-def _styled(line: Line) -> str:
-    whole = _KINDS.get(line.kind, "")
-    return "".join(_piece(piece, whole) for piece in line.pieces)
+def _drawn(line: Line, *, styled: bool, hyperlinks: bool) -> str:
+    whole = _KINDS.get(line.kind, "") if styled else ""
+    text = ""
+    for piece in line.pieces:
+        shown = _piece(piece, whole) if styled else clean_text(piece.text)
+        text += hyperlink(shown, piece.href) if hyperlinks and piece.href else shown
+    return text
 
 
 def _piece(piece: Span, whole: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -111,6 +112,7 @@ def _page(width: int, context: Context) -> Callable[[Article, ArticleFacts | Non
     from datetime import datetime
     from functools import partial
 
+    from tui.hyperlinks import knows_hyperlinks
     from tui.reading import page_text
 
     screen, zone = context.config.screen, context.config.zone
@@ -120,6 +122,9 @@ def _page(width: int, context: Context) -> Callable[[Article, ArticleFacts | Non
         now=datetime.now(zone).astimezone(zone),
         styled=screen.color and output.is_styled(context.environ),
         ascii_only=screen.ascii,
+        hyperlinks=screen.hyperlinks
+        and output.is_terminal(sys.stdout)
+        and knows_hyperlinks(context.environ),
     )
 
 

@@ -7,16 +7,15 @@ import os
 import subprocess
 import threading
 
-from textual import on, work
+from textual import work
 from textual.app import SuspendNotSupported
 
 from feeds.errors import NewsError
 from feeds.models import Article
 from tui.error_words import translated
 from tui.i18n import tr
-from tui.screens.dialogs import MenuScreen, TextScreen
+from tui.screens.dialogs import TextScreen
 from tui.screens.several import SeveralScreen
-from tui.widgets.article_page import ArticlePage
 
 __all__ = ["BrowsingScreen"]
 
@@ -148,23 +147,3 @@ class BrowsingScreen(SeveralScreen):
             self.app.push_screen(QrScreen(url))
             return
         self.app.push_screen(TextScreen(tr("Link"), "\n".join(lines), note=note))
-
-    @on(ArticlePage.LinkClicked)
-    def link_clicked(self, message: ArticlePage.LinkClicked) -> None:
-        """Open the link that was clicked."""
-        self.open_link(message.href)
-
-    @work
-    async def action_links(self) -> None:
-        """List the article's links and open one."""
-        article = self.current_article()
-        links = article.body.links() if article is not None else ()
-        if article is not None and article.url:
-            links = (article.url, *(link for link in links if link != article.url))
-        if not links:
-            self.notify(tr("This article has no links."), markup=False)
-            return
-        items = [(link, str(n) if n < 10 else "", link) for n, link in enumerate(links)]
-        chosen = await self.app.push_screen_wait(MenuScreen(tr("Links"), items))
-        if chosen is not None:
-            self.open_link(chosen)

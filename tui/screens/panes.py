@@ -5,6 +5,7 @@ From 100 columns on the list and the page stand side by side; below, they take t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from textual.screen import Screen
 
 from feeds.library import Library, View
 from tui.config import Config
+from tui.hyperlinks import knows_hyperlinks
 from tui.i18n import tr
 from tui.keymap import keymap_of
 from tui.widgets.article_list import ArticleList
@@ -59,6 +61,7 @@ class PanesScreen(Screen[None]):
         self.page = ArticlePage(
             measure=config.reading.width, now=now, ascii_only=config.screen.ascii, id="page"
         )
+        self.page.hyperlinks = config.screen.hyperlinks and knows_hyperlinks(os.environ)
         self.hint_line = TextLine(id="hint")
         self.status_line = TextLine(id="status")
         self.list_title = TextLine(classes="-title")

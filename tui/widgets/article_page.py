@@ -17,12 +17,13 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from feeds.clean import is_web_url
 from feeds.document import Span, Style
 from feeds.library.places import Place
+from feeds.links import terminal_address
 from feeds.models import Article
 from feeds.typeset import Line, cut
 from tui.i18n import tr
+from tui.widgets.page_hints import Hint, hints_of, with_hints
 from tui.widgets.page_lines import PageSetter
 from tui.widgets.page_marks import INLINE, highlight, matches, matches_near, selected_text
 from tui.widgets.page_places import headings_of, line_of, place_of
@@ -30,6 +31,8 @@ from tui.widgets.page_style import PAGE_CLASSES, PAGE_CSS
 
 __all__ = ["ArticlePage"]
 
+_NUMBER = re.compile(r"\[\d+\]")
+"""What the typesetting puts after a link."""
 SLICE_SECONDS = 0.008
 """How long the rest of a long page is set for before keys are looked at again."""
 
@@ -92,6 +95,11 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._at_match = -1
         """The line of the match that was gone to last, until it is scrolled."""
         self._facts: tuple[int, bool, str] = (0, False, "")
+        self.hyperlinks = True
+        """Whether the terminal is told where links lead."""
+        self.hints: list[Hint] = []
+        """The letters that stand on links now."""
+        self._hint_typed = ""
 
     # What it shows
 
@@ -361,7 +369,25 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
                 segments, start, end, self.screen.get_component_rich_style("screen--selection")
             )
         strip = strip.apply_offsets(0, number)
+        labels = {hint.cell: hint.label for hint in self.hints if hint.line == number}
+        if labels:
+            style = self.get_component_rich_style("page--hint")
+            strip = with_hints(strip, labels, self._hint_typed, style)
         return Strip([Segment(" " * self._margin(), self.rich_style), *strip])
+
+    def show_hints(self, shown: bool) -> bool:
+        """Put letters on the links in sight, or take them away; say whether there are any."""
+        top = round(self.scroll_offset.y)
+        seen = range(top, min(len(self._lines), top + self.size.height))
+        self.hints = hints_of(self._lines, seen) if shown else []
+        self.narrow_hints("")
+        return bool(self.hints)
+
+    def narrow_hints(self, typed: str) -> None:
+        """Show the letters only of the links that what was typed may mean."""
+        self._hint_typed = typed
+        self._strips.clear()
+        self.refresh()
 
     def _kind_style(self, kind: str) -> RichStyle:
         name = f"page--{kind}"
@@ -380,13 +406,15 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
                 style += drawn
         if Style.CODE in piece.style:
             style += self.get_component_rich_style("page--code")
-        if is_web_url(piece.href):
-            style += self.get_component_rich_style("page--address")
-            return style + RichStyle(link=piece.href, meta={"href": piece.href})
-        if piece.href:
-            style += self.get_component_rich_style("page--refused")
-            return style + RichStyle(meta={"href": piece.href})
-        return style
+        if not piece.href:
+            return style
+        address = terminal_address(piece.href)
+        name = "page--address" if address else "page--refused"
+        if _NUMBER.fullmatch(piece.text):
+            name = "page--number"
+        style += self.get_component_rich_style(name)
+        link = address if self.hyperlinks and address else None
+        return style + RichStyle(link=link, meta={"href": piece.href})
 
     # The mouse and selection
 

@@ -27,7 +27,10 @@ ArticlePage > .page--disclaimer { color: $text-disabled; }
 ArticlePage > .page--link { color: $text-muted; }
 ArticlePage > .page--address { color: $primary; text-style: underline; }
 ArticlePage > .page--refused { color: $text-muted; text-style: underline; }
+ArticlePage > .page--number { color: $text-muted; }
+ArticlePage > .page--hint { background: $warning; color: $background; text-style: bold; }
 ArticlePage > .page--match { background: $accent; color: $background; }
+ArticlePage:ansi > .page--hint { color: ansi_default; text-style: bold reverse; }
 ArticlePage:ansi > .page--match { color: ansi_default; text-style: reverse; }
 ArticlePage:ansi > .page--title { color: ansi_blue; }
 ArticlePage:ansi > .page--heading { color: ansi_blue; }
@@ -52,5 +55,7 @@ PAGE_CLASSES = {
     "page--link",
     "page--address",
     "page--refused",
+    "page--number",
+    "page--hint",
     "page--match",
 }
