@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection, connect
 from typing import Any
 
 from feeds.document import Document, Paragraph, spans
 from feeds.library import Library, View
+from feeds.library.schema import SCHEMA, Migration
 from feeds.models import Article, Moment, Popularity, Source, SourceKind, source_id
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "a_source",
     "an_article",
     "filled",
+    "made_older",
     "without_privileges",
 ]
 
@@ -53,6 +57,42 @@ def filled(path: Path, count: int = 10) -> tuple[Library, list[str]]:
     ]
     library.upsert(a_source(title="禅城南庄"), articles, now=NOW)
     return library, list(library.iter_ids(View()))
+
+
+def made_older(path: Path, migration: Migration) -> None:
+    """Put in the place of a library what it was before a step of its tables, with its rows."""
+    steps = SCHEMA.migrations[: list(SCHEMA.migrations).index(migration)]
+    older = path.with_suffix(".older")
+    with closing(connect(older, isolation_level=None)) as database:
+        replace(SCHEMA, migrations=steps).apply(database, 0)
+        triggers = database.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _ in triggers:
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute("ATTACH ? AS newer", (str(path),))
+        for table in _tables(database):
+            columns = ", ".join(
+                row[1] for row in database.execute(f"PRAGMA main.table_info({table})")
+            )
+            database.execute(f"DELETE FROM main.{table}")
+            database.execute(
+                f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}"
+            )
+        database.execute("DETACH newer")
+        for _, sql in triggers:
+            database.execute(sql)
+    for left in path.parent.glob(f"{path.name}-*"):
+        left.unlink()
+    older.replace(path)
+
+
+def _tables(database: Connection) -> list[str]:
+    """Return the tables of the older library, the search index as the tables it consists of."""
+    found = database.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+    )
+    return [row[0] for row in found]
 
 
 @contextmanager

@@ -15,11 +15,10 @@ from feeds.health import health_of, interval_of
 from feeds.library import Library
 from feeds.library.health import WEEK, WEEKS
 from feeds.library.health_schema import HEALTH_MIGRATION
-from feeds.library.schema import SCHEMA
 from feeds.models import Moment, Source, source_id
 from feeds.refresh import refresh
 from feeds.refresh.manners import note_failure
-from tests.libraries import a_source, an_article
+from tests.libraries import a_source, an_article, made_older
 from tests.servers import WebServer, body, conditional, status
 from tui import health_words
 from tui.i18n import set_language
@@ -186,17 +185,10 @@ def test_spans_in_words(seconds: float, english: str, chinese: str) -> None:
 
 
 def test_an_older_library_begins_to_remember(tmp_path: Path) -> None:
-    from contextlib import closing
-    from sqlite3 import connect
-
     path = tmp_path / "old.db"
     with Library.open(path) as library:
         library.save_source(a_source(error="h: gone", last_attempt=NOW))
-    with closing(connect(path)) as plain:
-        for name in ("sources_tried", "sources_first_tried"):
-            plain.execute(f"DROP TRIGGER {name}")
-        plain.execute("DROP TABLE health")
-        plain.execute(f"PRAGMA user_version = {SCHEMA.migrations.index(HEALTH_MIGRATION)}")
+    made_older(path, HEALTH_MIGRATION)
     with Library.open(path) as library:
         record = library.health_records(NOW)[a_source().id]
         assert (record.failures, record.failing_since) == (1, NOW)

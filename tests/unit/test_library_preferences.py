@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
-from sqlite3 import connect
 
 import pytest
 
 from feeds.errors import LibraryError
 from feeds.library import Library, View
+from feeds.library.preference_schema import PREFERENCE_MIGRATION
 from feeds.models import Source
 from feeds.query import parse
 from feeds.refresh.declaring import Declared, declare_sources
 from feeds.source_settings import SourceSettings
-from tests.libraries import NOW, a_source, an_article
+from tests.libraries import NOW, a_source, an_article, made_older
 
 OTHER = "https://other.example/feed.xml"
 
@@ -144,14 +143,7 @@ def test_an_older_library_learns_to_hide(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     with Library.open(path) as library:
         library.upsert(a_source(), [an_article(guid="1")], now=NOW)
-    with closing(connect(path)) as plain:
-        plain.execute("DROP INDEX sources_hidden")
-        plain.execute("ALTER TABLE sources DROP COLUMN hidden")
-        plain.execute("DROP TABLE shares")
-        plain.execute("DROP TABLE health")
-        plain.execute("DROP TRIGGER sources_tried")
-        plain.execute("DROP TRIGGER sources_first_tried")
-        plain.execute("PRAGMA user_version = 4")
+    made_older(path, PREFERENCE_MIGRATION)
     with Library.open(path) as library:
         assert library.hidden_sources() == frozenset()
         library.edit_source(a_source().id, {"hidden": True})

@@ -12,10 +12,11 @@ from typing import get_args
 import pytest
 
 from feeds.library import Library, Row, Scope, SortKey, View, listing
+from feeds.library.story_schema import STORY_MIGRATION
 from feeds.models import Article, Moment, Popularity
 from feeds.query import parse
 from feeds.stories import Likeness, likeness, reason
-from tests.libraries import NOW, a_source, an_article
+from tests.libraries import NOW, a_source, an_article, made_older
 
 SOURCES = tuple(
     a_source(f"https://s{number}.example/", title=f"源{number}", folder="甲" if number else "")
@@ -263,26 +264,12 @@ def test_what_is_gone_is_no_other_and_nothing_is_deleted(library: Library) -> No
 
 
 def test_an_older_library_is_sorted_into_stories_when_it_is_opened(tmp_path: Path) -> None:
-    from contextlib import closing
-    from sqlite3 import connect
-
     path = tmp_path / "newstui.db"
     with Library.open(path) as library:
         _fill(library, Random(3), 60)
         before = _stories(library)
         known = library._db.rows("SELECT pk, standing FROM articles")
-    with closing(connect(path)) as plain:
-        for name in ("likenesses", "twins", "versions", "ladders", "shares"):
-            plain.execute(f"DROP TABLE {name}")
-        plain.execute("DROP TRIGGER twins_marked")
-        plain.execute("DROP TRIGGER sources_tried")
-        plain.execute("DROP TRIGGER sources_first_tried")
-        plain.execute("DROP TABLE health")
-        plain.execute("DROP INDEX articles_standing")
-        plain.execute("ALTER TABLE articles DROP COLUMN standing")
-        plain.execute("DROP INDEX sources_hidden")
-        plain.execute("ALTER TABLE sources DROP COLUMN hidden")
-        plain.execute("PRAGMA user_version = 3")
+    made_older(path, STORY_MIGRATION)
     with Library.open(path) as library:
         assert _stories(library) == before
         assert library._db.rows("SELECT pk, standing FROM articles") == known
