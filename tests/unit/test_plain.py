@@ -178,6 +178,9 @@ def test_at_a_dumb_terminal_no_control_sequence_is_sent(
             (b"star\n", "1 article changed."),
         ):
             terminal.send(typed)
+            # Between the prompt and waiting for a key the interpreter misses an interruption.
+            while typed == b"\x03" and not terminal.wait_for(answer.encode(), 1, start=at):
+                terminal.send(typed)
             assert said(answer) and said("newstui> ")
         terminal.send(b"\x04")
         assert terminal.wait(30) == 0
