@@ -129,6 +129,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("link_hints", ("semicolon",), "Link letters", "Put letters on the links", "leave"),
     Action("link_number", ("number_sign",), "Link number", "Open the link of a number", "leave"),
     Action("export", ("e",), "Export", "Write the article to a file", "leave", True),
+    Action(
+        "pipe", ("vertical_line",), "Pipe", "Give the article to a command, see its output", "leave"
+    ),
     Action("theme", ("T",), "Theme", "The next colour theme", "program"),
     Action("messages", ("M",), "Messages", "What failed, and what to do about it", "program"),
     Action("help", ("question_mark",), "Help", "All keys", "program", True),

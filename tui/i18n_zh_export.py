@@ -5,6 +5,55 @@ from __future__ import annotations
 __all__ = ["EXPORT_TEXTS"]
 
 EXPORT_TEXTS: dict[str, tuple[str, str]] = {
+    "Done.": ("完成。", "完成。"),
+    "Esc ends it": ("Esc 终止", "Esc 終止"),
+    "Give the article to a command": ("把文章交给命令", "把文章交給命令"),
+    "Give the article to a command, see its output": (
+        "把文章交给命令，查看输出",
+        "把文章交給命令，檢視輸出",
+    ),
+    "It failed with status {code}": ("失败，状态 {code}", "失敗，狀態 {code}"),
+    "It printed nothing.": ("没有输出。", "沒有輸出。"),
+    "It printed too much and was ended.": ("输出过多，已终止。", "輸出過多，已終止。"),
+    "Pipe": ("管道", "管線"),
+    "Running ...": ("运行中…", "執行中…"),
+    "Templates: export --template FILE": (
+        "模板：export --template 文件",
+        "範本：export --template 檔案",
+    ),
+    "The placeholders:": ("占位符：", "佔位符："),
+    "The same stand in the words of --pipe CMD, which no shell ever sees.": (
+        "--pipe 命令 的各个词中也可使用；不经过 shell。",
+        "--pipe 命令 的各個詞中也可使用；不經過 shell。",
+    ),
+    "Which command?": ("用哪个命令？", "用哪個命令？"),
+    "a command, query or templates": (
+        "某个命令、query 或 templates",
+        "某個命令、query 或 templates",
+    ),
+    "a date in a form of %Y %y %m %d %j %H %M": (
+        "日期，格式用 %Y %y %m %d %j %H %M",
+        "日期，格式用 %Y %y %m %d %j %H %M",
+    ),
+    "braces": ("花括号", "大括號"),
+    "give each to a command instead, and print what it says": (
+        "改为逐篇交给命令，输出它的结果",
+        "改為逐篇交給命令，輸出它的結果",
+    ),
+    "kept where it is not": ("未知时保留", "未知時保留"),
+    "kept where the author is known": ("作者已知时保留", "作者已知時保留"),
+    "the text; its forms are txt, md, html and json": (
+        "正文；形式有 txt、md、html、json",
+        "正文；形式有 txt、md、html、json",
+    ),
+    "the title; empty where it is not known, as every other": (
+        "标题；未知则为空，其他也一样",
+        "標題；未知則為空，其他也一樣",
+    ),
+    "write each by a template; see help templates": (
+        "按模板写出每篇；见 help templates",
+        "按範本寫出每篇；見 help templates",
+    ),
     "-o names a folder when it ends with / or is one, or when several articles are written; "
     "one file of {names} holds several. The path of each file written is printed.": (
         "-o 以 / 结尾、本是文件夹或要写多篇文章时，是文件夹；"

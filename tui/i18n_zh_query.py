@@ -60,8 +60,6 @@ QUERY_TEXTS: dict[str, tuple[str, str]] = {
         "用于状态栏：tmux 或 waybar",
         "用於狀態列：tmux 或 waybar",
     ),
-    "a command, or query": ("某个命令，或 query", "某個命令，或 query"),
-    "find articles by words": ("按词查找文章", "按詞尋找文章"),
     # newstui help query
     "The query language": ("查询语言", "查詢語言"),
     "Words": ("词", "詞"),

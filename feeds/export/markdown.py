@@ -31,7 +31,7 @@ from feeds.formats.markdown_own import BODY_MARK, END_MARK, blocks_comment
 from feeds.models import Article, Enclosure
 from feeds.share_links import is_openable
 
-__all__ = ["render_markdown"]
+__all__ = ["render_body", "render_markdown"]
 
 
 def render_markdown(
@@ -59,6 +59,12 @@ def render_markdown(
     if not reads_back(article.body):
         parts.append(blocks_comment(article.body.to_json(), body))
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def render_body(article: Article) -> str:
+    """Return an article's body alone as Markdown."""
+    picture = "图片" if is_written_in_chinese(article) else "Picture"
+    return blocks_source(article.body.blocks, picture=picture)
 
 
 def _title(article: Article) -> str:

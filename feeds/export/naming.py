@@ -17,6 +17,7 @@ __all__ = [
     "PLACEHOLDERS",
     "check_template",
     "cut_bytes",
+    "date_text",
     "file_name",
     "numbered",
 ]
@@ -168,11 +169,24 @@ def _value(
 
 
 def _date(template: str, moment: Moment | None, form: str, zone: tzinfo | None) -> str:
+    try:
+        return date_text(moment, form, zone)
+    except ExportError as error:
+        raise _template_error(template, error.message) from error
+
+
+def date_text(moment: Moment | None, form: str, zone: tzinfo | None) -> str:
+    """Return a moment in a form of ``%Y %y %m %d %j %H %M``; empty where it is not known.
+
+    Raises:
+        ExportError: the form has another directive.
+    """
     asked = set(_DIRECTIVE.findall(form))
     unknown = asked - _DAY_DIRECTIVES - _CLOCK_DIRECTIVES
     if unknown:
         directive = "%" + clean_line(min(unknown))
-        raise _template_error(template, f"unknown date directive {directive}")
+        remedy = "a date has %Y %y %m %d %j %H %M"
+        raise ExportError(f"unknown date directive {directive}", remedy=remedy)
     if moment is None:
         return ""
     if not asked & _CLOCK_DIRECTIVES:

@@ -23,7 +23,7 @@ from feeds.formats.text_record import Group, mend
 from feeds.models import Article, Moment
 from feeds.typeset import has_chinese
 
-__all__ = ["render_txt"]
+__all__ = ["render_body_text", "render_txt"]
 
 _UNWRAPPED_DIVIDER = 40
 _VERSION = 1
@@ -51,6 +51,11 @@ def render_txt(
     """
     writer = _Writer(article, max(0, width), facts or ArticleFacts())
     return writer.text() if record else writer.visible_text()
+
+
+def render_body_text(article: Article, *, width: int = 0) -> str:
+    """Return an article's body alone as text, its links numbered but not listed."""
+    return "\n".join(_Writer(article, max(0, width), ArticleFacts()).body_lines())
 
 
 class _Writer:
@@ -91,16 +96,20 @@ class _Writer:
         """Return what a person reads, without the record and without saying it is ours."""
         own = self.labels["format"] + self.colon.rstrip()
         header = [line for line in self._header() if not line.startswith(own)]
-        lines = [*header, "", *self._summary()]
+        body = self.body_lines()
+        lines = [*header, "", *self._summary(), *body, *([""] if body else [])]
+        lines += [*self._disclaimer(), *self._link_list()]
+        while lines and not lines[-1]:
+            lines.pop()
+        return "\n".join(lines) + "\n"
+
+    def body_lines(self) -> list[str]:
+        """Return the lines of the body alone."""
+        lines: list[str] = []
         for block in self.article.body.blocks:
             inner = self._block(block)
-            lines += [*inner, ""] if inner else []
-        tail = [*self._disclaimer(), *self._link_list()]
-        while tail and not tail[-1]:
-            tail.pop()
-        while not tail and lines and not lines[-1]:
-            lines.pop()
-        return "\n".join([*lines, *tail]) + "\n"
+            lines += ["", *inner] if lines and inner else inner
+        return lines
 
     def _block(self, block: Block) -> list[str]:
         return block_lines(block, self.width, self.numbers, self.chinese)

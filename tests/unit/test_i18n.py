@@ -113,6 +113,7 @@ def test_every_text_in_the_code_is_translated() -> None:
 
 def test_every_text_in_a_table_is_translated() -> None:
     from tui import usage
+    from tui.commands.help import TEMPLATE_HELP
     from tui.plain.help import VERBS
 
     texts = [setting.help for setting in settings()]
@@ -121,6 +122,7 @@ def test_every_text_in_a_table_is_translated() -> None:
     texts += [text for action in ACTIONS for text in (action.title, action.help)]
     texts += GROUPS.values()
     texts += [meaning for _, meaning in VERBS]
+    texts += [meaning for _, meaning in TEMPLATE_HELP]
     texts += [key.help for key in KEYS.values()]
     assert [text for text in texts if text not in TEXTS] == []
 

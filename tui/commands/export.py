@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from feeds.clean import clean_line
-from feeds.errors import ExportError
-from feeds.export import FORMATS, export_format, render_bytes
+from feeds.errors import ExportError, NewsError
+from feeds.export import FORMATS, ArticleFacts, export_format, render_bytes
 from tui import output
 from tui.arguments import Parser, UsageError, new_parser, positive
 from tui.exporting import Exported, cover_of, form_of, is_folder, print_gathered, title_of
 from tui.i18n import tr, trn
+from tui.piping import ByTemplate, pipe_articles, read_pipe, read_template_file
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from feeds.library import View
+    from feeds.models import Article
+    from feeds.piping import Command
     from tui.context import Context
     from tui.selection import Selection
 
@@ -69,6 +74,13 @@ def parser() -> Parser:
     add("-o", "--output", metavar="DIR|FILE|-", help=tr("where to write; - is standard output"))
     add("-w", "--wrap", type=positive, metavar="N", help=tr("cells a line of text; 0: no wrapping"))
     add("--name", metavar="TEMPLATE", help=tr("the names of the files in a folder"))
+    instead = made.choices.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--template", metavar="FILE", help=tr("write each by a template; see help templates")
+    )
+    instead.add_argument(
+        "--pipe", metavar="CMD", help=tr("give each to a command instead, and print what it says")
+    )
     add("--title", metavar="T", help=tr("what a book, a feed or a page of several is called"))
     add("--paths", action="store_true", help=tr("tell the local paths of articles from files"))
     add("--force", action="store_true", help=tr("replace files there are"))
@@ -101,17 +113,42 @@ def run(arguments: Namespace, context: Context) -> int:
         check_template(template)
     except ExportError as error:
         raise UsageError(error.message, remedy=error.remedy) from error
+    write, command = _by_template(arguments.template), _command(arguments.pipe)
     chosen = _chosen(arguments, context)
     if not chosen.ids:
         if not chosen.failed:
             output.say(tr("No article matches."))
         return chosen.exit_code()
-    job = _Job(arguments, context, template)
-    written = job.run(chosen.ids)
-    failed = chosen.failed + job.failed
+    if command is not None:
+        articles = Exported(context.library(), chosen.ids, paths=arguments.paths)
+        form = arguments.format or context.config.export.format
+        written, unwritten = pipe_articles(articles, form, command, context)
+        failed = chosen.failed + unwritten
+    else:
+        job = _Job(arguments, context, template, write)
+        written = job.run(chosen.ids)
+        failed = chosen.failed + job.failed
     if failed:
         return 3 if written else 1
     return 0 if written else 4
+
+
+def _by_template(path: str | None) -> ByTemplate | None:
+    """Return what writes articles by the template in a file.
+
+    Raises:
+        UsageError: there is no such file, or the template has a mistake.
+    """
+    if path is None:
+        return None
+    try:
+        return read_template_file(Path(path))
+    except NewsError as error:
+        raise UsageError(error.message, where=error.where, remedy=error.remedy) from error
+
+
+def _command(text: str | None) -> Command | None:
+    return None if text is None else read_pipe(text)
 
 
 def _chosen(arguments: Namespace, context: Context) -> Selection:
@@ -144,8 +181,11 @@ def _chosen(arguments: Namespace, context: Context) -> Selection:
 class _Job:
     """One export: a format, a place, and what became of it."""
 
-    def __init__(self, arguments: Namespace, context: Context, template: str) -> None:
+    def __init__(
+        self, arguments: Namespace, context: Context, template: str, write: ByTemplate | None
+    ) -> None:
         self._context = context
+        self._write = write
         self._template = template
         self._force = bool(arguments.force)
         config = context.config.export
@@ -163,6 +203,8 @@ class _Job:
         several = len(ids) > 1
         if self._place == "-":
             return self._print(ids)
+        if self._write and not several and not is_folder(self._place):
+            return self._to_file(Path(self._place), ids)
         if is_folder(self._place) or (several and not self._is_one_file(len(ids))):
             return self._to_folder(ids)
         return self._to_file(Path(self._place), ids)
@@ -173,6 +215,8 @@ class _Job:
         Raises:
             UsageError: it looks like a file, and the format holds one article only.
         """
+        if self._write is not None:
+            return False
         named = form_of(self._place)
         extension = os.path.splitext(self._place)[1].lower()
         fitting = {"." + export_format(self._form).extension} | _OTHER.get(self._form, set())
@@ -190,6 +234,10 @@ class _Job:
         return Exported(self._context.library(), ids, paths=self._paths)
 
     def _print(self, ids: Sequence[str]) -> int:
+        if self._write is not None:
+            texts = [self._write.text(*each, self._zone()) for each in self._articles(ids)]
+            output.text("".join(texts))
+            return len(texts)
         if self._form not in _GATHERED or self._form in _DATA:
             from tui.printing import print_articles
 
@@ -210,7 +258,9 @@ class _Job:
         zone = self._context.config.zone
         form, width, count = self._form, self._width, len(ids)
         content: Content
-        if count > 1 or form in _GATHERED - _DATA - {"epub"}:
+        if self._write is not None:
+            content = b"".join(self._rendered(*each) for each in articles)
+        elif count > 1 or form in _GATHERED - _DATA - {"epub"}:
 
             def content(file: BinaryIO) -> None:
                 nonlocal count
@@ -219,9 +269,7 @@ class _Job:
                 )
 
         else:
-            content = b"".join(
-                render_bytes(article, form, width=width, facts=facts) for article, facts in articles
-            )
+            content = b"".join(self._rendered(*each) for each in articles)
         write_to(path, content, force=self._force)
         output.path(path)
         _summarise(count)
@@ -233,11 +281,13 @@ class _Job:
 
         folder = Path(self._place)
         extension = export_format(self._form).extension
-        zone = self._context.config.zone
+        if self._write is not None:
+            extension = self._write.extension
+        zone = self._zone()
         written: set[str] = set()
         for article, facts in self._articles(ids):
             name = file_name(self._template, article, extension, zone=zone)
-            data = render_bytes(article, self._form, width=self._width, facts=facts)
+            data = self._rendered(article, facts)
             # Two articles of one name are two files, even where older files are replaced.
             force = self._force and name not in written
             try:
@@ -249,6 +299,14 @@ class _Job:
             output.path(path)
         _summarise(len(written))
         return len(written)
+
+    def _zone(self) -> tzinfo | None:
+        return self._context.config.zone
+
+    def _rendered(self, article: Article, facts: ArticleFacts | None) -> bytes:
+        if self._write is not None:
+            return self._write.text(article, facts, self._zone()).encode("utf-8", "replace")
+        return render_bytes(article, self._form, width=self._width, facts=facts)
 
     def _fail(self, error: ExportError) -> None:
         self.failed += 1

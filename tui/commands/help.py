@@ -13,7 +13,7 @@ from tui.i18n import tr
 if TYPE_CHECKING:
     from tui.context import Context
 
-__all__ = ["QUERY_HELP", "parser", "query_help", "run"]
+__all__ = ["QUERY_HELP", "TEMPLATE_HELP", "parser", "query_help", "run"]
 
 QUERY_HELP = (
     (
@@ -74,11 +74,22 @@ _NOTES = (
 )
 
 
+TEMPLATE_HELP = (
+    ("{title}", "the title; empty where it is not known, as every other"),
+    ("{date:%d.%m.%Y}", "a date in a form of %Y %y %m %d %j %H %M"),
+    ("{body} {body:md}", "the text; its forms are txt, md, html and json"),
+    ("{?author}by {author}{/author}", "kept where the author is known"),
+    ("{!author}nobody{/author}", "kept where it is not"),
+    ("{{ }}", "braces"),
+)
+"""What a template may have in it, and what it means."""
+
+
 def parser() -> Parser:
     """Return the parser of the command's words."""
     made = new_parser("help", tr("Print help on a command, or on the query language"))
     made.things.add_argument(
-        "topic", nargs="?", default="", metavar="TOPIC", help=tr("a command, or query")
+        "topic", nargs="?", default="", metavar="TOPIC", help=tr("a command, query or templates")
     )
     return made
 
@@ -93,10 +104,27 @@ def run(arguments: Namespace, context: Context) -> int:
         output.text(overview())
     elif topic == "query":
         output.text("\n".join(query_help()) + "\n")
+    elif topic == "templates":
+        output.text("\n".join(template_help()) + "\n")
     else:
-        check_choice("TOPIC", topic, ["query", *COMMANDS])
+        check_choice("TOPIC", topic, ["query", "templates", *COMMANDS])
         output.text(load(topic).parser().format_help())
     return 0
+
+
+def template_help() -> Iterator[str]:
+    """Yield the lines of the help on templates."""
+    from feeds.cells import cell_width, pad
+    from feeds.export.templating import PLACEHOLDERS
+
+    wide = max(cell_width(example) for example, _ in TEMPLATE_HELP)
+    yield tr("Templates: export --template FILE")
+    yield ""
+    for example, meaning in TEMPLATE_HELP:
+        yield f"  {pad(example, wide)}  {tr(meaning)}"
+    yield ""
+    yield tr("The placeholders:") + " " + " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    yield tr("The same stand in the words of --pipe CMD, which no shell ever sees.")
 
 
 def query_help() -> Iterator[str]:

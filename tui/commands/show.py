@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import output
 from tui.arguments import Parser, new_parser, positive
 from tui.i18n import tr
+from tui.piping import pipe_articles, read_pipe
 
 if TYPE_CHECKING:
     from feeds.export import ArticleFacts
@@ -57,6 +59,9 @@ def parser() -> Parser:
     instead.add_argument(
         "--why", action="store_true", help=tr("say why it stands together with other articles")
     )
+    instead.add_argument(
+        "--pipe", metavar="CMD", help=tr("give each to a command instead, and print what it says")
+    )
     instead.add_argument("--diff", action="store_true", help=tr("show what changed in its text"))
     return made
 
@@ -66,6 +71,7 @@ def run(arguments: Namespace, context: Context) -> int:
     from tui.printing import print_articles
     from tui.selection import select
 
+    command = None if arguments.pipe is None else read_pipe(arguments.pipe)
     chosen = select(context, arguments.sources)
     if not chosen.ids:
         if not chosen.failed:
@@ -74,6 +80,11 @@ def run(arguments: Namespace, context: Context) -> int:
     if arguments.why or arguments.diff:
         _tell(chosen.ids, context, why=arguments.why)
         return chosen.exit_code()
+    if command is not None:
+        articles = _read(chosen.ids, context, peek=arguments.peek)
+        leaving = ((replace(article, path=""), facts) for article, facts in articles)
+        taken, failed = pipe_articles(leaving, arguments.format or "txt", command, context)
+        return chosen.exit_code() if not failed else (3 if taken else 1)
     width = _width(arguments, context)
     print_articles(
         _read(chosen.ids, context, peek=arguments.peek),

@@ -10,7 +10,7 @@ from tui.actions import action_by_id
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import MenuScreen
-from tui.screens.linking import LinkingScreen
+from tui.screens.leaving import LeavingScreen
 from tui.widgets.lines import KeyBar
 
 __all__ = ["MainScreen"]
@@ -21,7 +21,7 @@ _EXPORT_KEYS = {
 }  # fmt: skip
 
 
-class MainScreen(LinkingScreen):
+class MainScreen(LeavingScreen):
     """The screen a person is in."""
 
     _last_format = ""
