@@ -10,6 +10,8 @@ whatever became of that. Its standard output is JSON objects, a line each:
     The answer to ``find``.
 ``{"text": {...}}``
     What came of fetching an article's whole text.
+``{"download": {...}}``
+    How far a file is, or what became of it.
 ``{"done": true, "removed": 0, "wait": 60.0, "error": ""}``
     The work is done; ``wait`` is the seconds until something is due. The search index is
     filled after that.
@@ -57,12 +59,13 @@ class Order:
     """What is to be done. Every value is one of JSON's."""
 
     do: str
-    """``refresh``, ``add``, ``open``, ``samples``, ``find``, ``texts`` or ``index``."""
+    """One of ``refresh``, ``add``, ``open``, ``samples``, ``find``, ``texts``, ``download`` and
+    ``index``."""
     library: str
     """The file that is worked on."""
     words: tuple[str, ...] = ()
     """Ids of sources to refresh or of articles, what to open or add, the samples' folder, an
-    address."""
+    address; the folder, the names' template and the addresses of files to download."""
     piped: int = 0
     """Bytes of standard input that follow the order, for the word ``-``."""
     limit: int = 15_000_000
@@ -197,6 +200,8 @@ class _Work:
         with Library.open(Path(order.library)) as library:
             if order.do == "texts":
                 self._texts(library, order.words)
+            elif order.do == "download":
+                self._download(library)
             elif order.do != "index":
                 for report in self._ruled(library, self._reports(library)):
                     self._say({"report": record_of(report)})
@@ -328,6 +333,22 @@ class _Work:
                     }
                 }
             )
+
+    def _download(self, library: Library) -> None:
+        from feeds.downloading import download_beside
+
+        folder, template, *urls = self._order.words
+        for said in download_beside(
+            library,
+            Path(folder),
+            urls,
+            self._say,
+            template=template,
+            limit=self._order.limit,
+            zone=self._zone(),
+            cancelled=self._stop.is_set,
+        ):
+            self._say(said)
 
     def _ruled(self, library: Library, reports: Iterator[SourceReport]) -> Iterable[SourceReport]:
         if not self._order.rules:

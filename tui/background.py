@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BodyRead",
+    "DownloadTold",
     "JobDone",
     "Outcome",
     "SourceJob",
@@ -91,6 +92,19 @@ class TextDone(Message):
 
 
 @dataclass
+class DownloadTold(Message):
+    """How far a file is, or what became of it."""
+
+    title: str
+    done: int = 0
+    """In bytes."""
+    total: int | None = None
+    path: str = ""
+    """Where it is; empty while it is not whole."""
+    error: str = ""
+
+
+@dataclass
 class JobDone(Message):
     """All of the work is done, or it was ended."""
 
@@ -122,11 +136,11 @@ def order_for(library: Library, config: Config, do: str, *words: str, **more: An
         config.keep.starred,
         config.keep.tagged,
     )
+    more.setdefault("limit", config.network.limit)
     return Order(
         do,
         str(library.file),
         words,
-        limit=config.network.limit,
         file_limit=config.files.limit,
         timeout=config.network.timeout,
         jobs=config.refresh.jobs,
@@ -247,6 +261,8 @@ class SourceJob:
                 elif "text" in said:
                     text = said["text"]
                     self._target.post_message(TextDone(**{**text, "notes": tuple(text["notes"])}))
+                elif "download" in said:
+                    self._target.post_message(DownloadTold(**said["download"]))
                 elif not is_told:
                     # What is left is the search index, which nobody waits for.
                     is_told = True

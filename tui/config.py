@@ -17,6 +17,7 @@ from feeds.errors import NewsError
 __all__ = [
     "Config",
     "ConfigError",
+    "DownloadConfig",
     "ExportConfig",
     "FilesConfig",
     "FullTextConfig",
@@ -26,6 +27,7 @@ __all__ = [
     "MacroConfig",
     "NetworkConfig",
     "NotifyConfig",
+    "OpenConfig",
     "ReadingConfig",
     "RefreshConfig",
     "RuleConfig",
@@ -197,6 +199,32 @@ class ExportConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadConfig:
+    """Files that come with articles."""
+
+    folder: str = _key("", "Where downloads go; empty is Downloads in your home folder")
+    name: str = _key("{date}-{source}-{title}", "The template of their names")
+    max_size: int = _key(4_000, "The largest file to download, in megabytes", low=1, high=1_000_000)
+
+    @property
+    def limit(self) -> int:
+        """The largest file in bytes."""
+        return self.max_size * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConfig:
+    """One ``[[open]]``: the command for files of a type that come with articles."""
+
+    type: str
+    """A media type, ``*`` in it for anything."""
+    command: str
+    """``%u`` in it is the address, which is appended otherwise; run without a shell."""
+    terminal: bool = False
+    """It draws on the terminal: the screen steps aside while it runs."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShareTargetConfig:
     """One ``[[share.target]]``: a place of one's own to share to."""
 
@@ -328,6 +356,7 @@ class Config:
     notify: NotifyConfig = NotifyConfig()
     fulltext: FullTextConfig = FullTextConfig()
     export: ExportConfig = ExportConfig()
+    download: DownloadConfig = DownloadConfig()
     share: ShareConfig = ShareConfig()
     keep: KeepConfig = KeepConfig()
     keys: KeysConfig = KeysConfig()
@@ -335,6 +364,8 @@ class Config:
     """Each ``[[rule]]`` of the file, in its order."""
     macros: tuple[MacroConfig, ...] = ()
     """Each ``[[macro]]`` of the file, in its order; no two have one key."""
+    opens: tuple[OpenConfig, ...] = ()
+    """Each ``[[open]]`` of the file, in its order; the first that fits counts."""
     views: tuple[ViewConfig, ...] = ()
     """Each ``[[view]]`` of the file, in its order; no two have one name."""
     sources: tuple[SourceConfig, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from feeds.clean import clean_line
-from tui.config import Config, MacroConfig, RuleConfig, ViewConfig
+from tui.config import Config, MacroConfig, OpenConfig, RuleConfig, ViewConfig
 from tui.config_keys import check_do, check_key
 from tui.i18n import tr
 
@@ -17,12 +17,13 @@ ENTRIES = {
     "rule": ("query", "do"),
     "view": ("name", "query", "sort"),
     "macro": ("key", "do", "name"),
+    "open": ("type", "command", "terminal"),
 }
 """The arrays of tables there are, and the keys of each."""
-_OPTIONAL = {"view.sort", "macro.name"}
+_OPTIONAL = {"view.sort", "macro.name", "open.terminal"}
 _UNIQUE = {"view": "name", "macro": "key"}
 """What no two entries of a kind may have in common."""
-Entry = RuleConfig | ViewConfig | MacroConfig
+Entry = RuleConfig | ViewConfig | MacroConfig | OpenConfig
 _SORTS = ("date", "title", "source", "popularity", "views")
 _HEADER = re.compile(r"\s*\[(\[?)([^\]]+)\]{1,2}\s*(?:#.*)?$")
 
@@ -80,6 +81,9 @@ def _entry(name: str, entry: dict[str, Any]) -> Entry:
         return RuleConfig(entry["query"], tuple(entry["do"]))
     if name == "macro":
         return MacroConfig(_key_of(entry), tuple(entry["do"]), _name(entry))
+    if name == "open":
+        kind = clean_line(entry["type"]).strip().lower()
+        return OpenConfig(kind, entry["command"], entry.get("terminal", False))
     return ViewConfig(_name(entry), entry["query"], entry.get("sort", ""))
 
 
@@ -133,6 +137,30 @@ def _check_do(value: Any) -> str:
     return f"{expected}: {clean_line(str(wrong[0]))[:40]}" if wrong else ""
 
 
+def _check_type(value: Any) -> str:
+    if not isinstance(value, str) or "/" not in value:
+        return tr("must be a media type, such as audio/*")
+    return ""
+
+
+def _check_command(value: Any) -> str:
+    from feeds.errors import NewsError
+    from feeds.sharing.commands import split_command
+    from tui.error_words import translated
+
+    if not isinstance(value, str):
+        return tr("must be {kind}", kind=tr("a text in quotes"))
+    try:
+        split_command(value)
+    except NewsError as wrong:
+        return translated(str(wrong))
+    return ""
+
+
+def _check_terminal(value: Any) -> str:
+    return "" if isinstance(value, bool) else tr("must be {kind}", kind=tr("true or false"))
+
+
 _CHECKS: dict[str, Callable[[Any], str]] = {
     "query": _check_query,
     "do": _check_do,
@@ -140,6 +168,9 @@ _CHECKS: dict[str, Callable[[Any], str]] = {
     "key": check_key,
     "macro.do": check_do,
     "sort": _check_sort,
+    "type": _check_type,
+    "command": _check_command,
+    "terminal": _check_terminal,
 }
 
 
@@ -169,7 +200,7 @@ def entry_line(lines: Sequence[str], name: str, number: int, key: str = "") -> i
 
 
 def entries_to_toml(config: Config) -> str:
-    """Return the rules, views and macros of a configuration as TOML."""
+    """Return the rules, views, macros and commands of a configuration as TOML."""
     text = ""
     for rule in config.rules:
         actions = ", ".join(map(toml_text, rule.do))
@@ -180,6 +211,10 @@ def entries_to_toml(config: Config) -> str:
         actions = ", ".join(map(toml_text, macro.do))
         text += f"\n[[macro]]\nkey = {toml_text(macro.key)}\ndo = [{actions}]\n"
         text += f"name = {toml_text(macro.name)}\n" if macro.name else ""
+    for entry in config.opens:
+        text += f"\n[[open]]\ntype = {toml_text(entry.type)}\n"
+        text += f"command = {toml_text(entry.command)}\n"
+        text += "terminal = true\n" if entry.terminal else ""
     return text
 
 

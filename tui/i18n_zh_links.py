@@ -9,6 +9,65 @@ LINK_TEXTS: dict[str, tuple[str, str]] = {
         "Enter 打开 · y 复制 · s 保存 · q 二维码",
         "Enter 開啟 · y 複製 · s 儲存 · q QR 碼",
     ),
+    "Enter opens · d download · w later · y copy": (
+        "Enter 打开 · d 下载 · w 稍后 · y 复制",
+        "Enter 開啟 · d 下載 · w 稍後 · y 複製",
+    ),
+    "Download the files that come with articles": ("下载文章附带的文件", "下載文章附帶的檔案"),
+    "Download the files that come with articles, such as a podcast's sound.": (
+        "下载文章附带的文件，例如播客的音频。",
+        "下載文章附帶的檔案，例如播客的音訊。",
+    ),
+    "Without articles everything on the list is downloaded. What broke off goes on where it "
+    "stopped, if the server can do that and the file is still the same. The path of each whole "
+    "file is printed.": (
+        "不指定文章则下载列表中的一切。中断的下载会从中断处继续，只要服务器支持且文件未变。"
+        "完整文件的路径会逐行输出。",
+        "不指定文章則下載清單中的一切。中斷的下載會從中斷處繼續，只要伺服器支援且檔案未變。"
+        "完整檔案的路徑會逐行輸出。",
+    ),
+    "Where downloads go; empty is Downloads in your home folder": (
+        "下载到哪里；留空为主文件夹里的 Downloads",
+        "下載到哪裡；留空為家目錄裡的 Downloads",
+    ),
+    "The template of their names": ("文件名模板", "檔名範本"),
+    "The largest file to download, in megabytes": (
+        "可下载的最大文件（MB）",
+        "可下載的最大檔案（MB）",
+    ),
+    "all that a query finds": ("查询找到的全部文章", "查詢找到的全部文章"),
+    "where the files go": ("文件放在哪里", "檔案放在哪裡"),
+    "only the n-th file of each article": (
+        "只要每篇文章的第 n 个文件",
+        "只要每篇文章的第 n 個檔案",
+    ),
+    "only put them on the list": ("只放入列表", "只放入清單"),
+    "print the list": ("输出列表", "輸出清單"),
+    "Nothing to download comes with these articles.": (
+        "这些文章没有附带可下载的文件。",
+        "這些文章沒有附帶可下載的檔案。",
+    ),
+    "Nothing is on the list of downloads.": ("下载列表是空的。", "下載清單是空的。"),
+    "{count} file is on the list.": ("列表中有 {count} 个文件。", "清單中有 {count} 個檔案。"),
+    "{count} files are on the list.": ("列表中有 {count} 个文件。", "清單中有 {count} 個檔案。"),
+    "{title}: is here already": ("{title}：已经下载过了", "{title}：已經下載過了"),
+    "must be a media type, such as audio/*": (
+        "必须是媒体类型，例如 audio/*",
+        "必須是媒體類型，例如 audio/*",
+    ),
+    "Files": ("附件", "附件"),
+    "Open or download what comes with it": (
+        "打开或下载文章附带的文件",
+        "開啟或下載文章附帶的檔案",
+    ),
+    "No file comes with this article.": ("这篇文章没有附带文件。", "這篇文章沒有附帶檔案。"),
+    "Downloading {title} …": ("正在下载 {title}…", "正在下載 {title}…"),
+    "Downloading {title}: {size}": ("正在下载 {title}：{size}", "正在下載 {title}：{size}"),
+    "Downloaded: {path}": ("已下载：{path}", "已下載：{path}"),
+    "On the list; newstui download fetches it.": (
+        "已放入列表；newstui download 会下载它。",
+        "已放入清單；newstui download 會下載它。",
+    ),
     "Fetching {url} …": ("正在抓取 {url}…", "正在抓取 {url}…"),
     "Link letters": ("链接字母", "連結字母"),
     "Link number": ("链接编号", "連結編號"),
@@ -39,6 +98,19 @@ LINK_ERRORS: dict[str, tuple[str, str]] = {
     "only http, https and mailto addresses are opened; copy it instead": (
         "只打开 http、https 和 mailto 地址；请改为复制",
         "只開啟 http、https 和 mailto 位址；請改為複製",
+    ),
+    "is being downloaded already": ("已在下载", "已在下載"),
+    "cannot be written: {reason}": ("无法写入：{reason}", "無法寫入：{reason}"),
+    "the server sent another part than was asked for": (
+        "服务器发来的不是所要的部分",
+        "伺服器送來的不是所要的部分",
+    ),
+    "too many files are called so": ("同名文件太多", "同名檔案太多"),
+    "is no regular file": ("不是普通文件", "不是一般檔案"),
+    "raise download.max_size": ("请调高 download.max_size", "請調高 download.max_size"),
+    "the answer is packed, which was not asked for": (
+        "回应是压缩过的，而并没有要求压缩",
+        "回應是壓縮過的，而並沒有要求壓縮",
     ),
     "copy it instead": ("请改为复制", "請改為複製"),
 }

@@ -9,9 +9,11 @@ import time
 from types import TracebackType
 from typing import Self
 
+from feeds.cells import cut, pad
+from feeds.enclosures import size_text
 from tui import output
 
-__all__ = ["Progress"]
+__all__ = ["ByteProgress", "Progress"]
 
 TURN = 0.1
 """Seconds between two drawings."""
@@ -58,3 +60,26 @@ class Progress:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(text)
             sys.stderr.flush()
+
+
+class ByteProgress(Progress):
+    """How much of a file is here."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+    def show(self, title: str, done: int, total: int | None) -> None:
+        """Say how many bytes of a file there are, and of how many."""
+        if not self._shown or time.monotonic() - self._drawn < TURN:
+            return
+        self._drawn = time.monotonic()
+        share = f"{100 * done // total:3}%" if total else ""
+        size = f"{size_text(done)}{f' / {size_text(total)}' if total else ''}"
+        text = f"{share} {size}  {cut(title, WIDTH)}"
+        self._write("\r" + pad(text, WIDTH + 30))
+
+    def clear(self) -> None:
+        """Take the line away, before a line of words."""
+        if self._shown and self._drawn:
+            self._drawn = 0.0
+            self._write("\r" + " " * (WIDTH + 30) + "\r")

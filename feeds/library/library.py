@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from feeds.library import articles, checks, fulltexts, listing, marks, sources, stories, versions
 from feeds.library.connection import Database
+from feeds.library.downloads import Downloads
 from feeds.library.editing import Editing
 from feeds.library.opening import open_database, reopen
 from feeds.library.places import Places
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library(Triage, Editing, Shares, Places, Texts):
+class Library(Triage, Editing, Shares, Places, Texts, Downloads):
     """Sources, articles, marks and view counters in one SQLite file.
 
     One object belongs to one thread; another thread takes a ``clone``. Reading never waits

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from feeds.library.download_schema import DOWNLOAD_MIGRATION, DOWNLOAD_TABLES
 from feeds.library.fulltext_schema import FULLTEXT_MIGRATION, FULLTEXT_TABLES
 from feeds.library.health_schema import HEALTH_DERIVED, HEALTH_MIGRATION, HEALTH_TABLES
 from feeds.library.preference_schema import PREFERENCE_DERIVED, PREFERENCE_MIGRATION
@@ -176,6 +177,7 @@ SCHEMA = Schema(
         HEALTH_MIGRATION,
         READING_MIGRATION,
         FULLTEXT_MIGRATION,
+        DOWNLOAD_MIGRATION,
     ),
     tables=frozenset(statement.split()[2] for statement in _TABLES)
     | READING_TABLES
@@ -184,7 +186,8 @@ SCHEMA = Schema(
     | STORY_TABLES
     | SHARE_TABLES
     | HEALTH_TABLES
-    | FULLTEXT_TABLES,
+    | FULLTEXT_TABLES
+    | DOWNLOAD_TABLES,
     derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
     | SEARCH_DERIVED
     | TRIAGE_DERIVED

@@ -35,6 +35,7 @@ from feeds.sources.http_body import (
     wire_hash,
 )
 from feeds.sources.http_network import Proxy, trust
+from feeds.sources.http_sink import Pouring, range_headers
 from feeds.sources.http_types import Request, Response
 from feeds.sources.http_words import fresh_seconds, megabytes, status_error, transport_error
 
@@ -91,6 +92,7 @@ class Transfer:
         self._location = b""
         self._wire = bytearray()
         self._dropped = 0
+        self._pouring = Pouring(request, self._error)
 
     def prepare(self) -> None:
         """Make the handle ready for the first step.
@@ -98,7 +100,8 @@ class Transfer:
         Raises:
             FetchError: the address cannot be used.
         """
-        self._deadline = time.monotonic() + self._timeout
+        patience = float("inf") if self.request.sink is not None else self._timeout
+        self._deadline = time.monotonic() + patience
         scheme = scheme_of(self.request.url)
         if scheme not in {"http", "https"}:
             raise self._error(f"{scheme or 'no scheme'}: only http and https can be fetched")
@@ -187,7 +190,9 @@ class Transfer:
         self._wire, self._dropped = bytearray(), 0
         curl = self.curl
         curl.setopt(pycurl.URL, self._url)
-        curl.setopt(pycurl.TIMEOUT_MS, max(1, int((self._deadline - time.monotonic()) * 1000)))
+        if self.request.sink is None:
+            left = self._deadline - time.monotonic()
+            curl.setopt(pycurl.TIMEOUT_MS, max(1, int(left * 1000)))
         at_home = origin_of(self._url) == self._origin
         curl.setopt(pycurl.HTTPHEADER, self._request_headers(at_home))
         if self._login and at_home:
@@ -203,7 +208,9 @@ class Transfer:
     def _request_headers(self, at_home: bool) -> list[bytes]:
         # Asked for by hand and not by libcurl's own option, so that the body comes as it was
         # sent and is unpacked here: libcurl takes a truncated gzip body for whole.
-        pairs = [("Accept", self.request.accept or _ACCEPT), ("Accept-Encoding", ACCEPT_ENCODING)]
+        coding = ACCEPT_ENCODING if self.request.sink is None else "identity"
+        pairs = [("Accept", self.request.accept or _ACCEPT), ("Accept-Encoding", coding)]
+        pairs += range_headers(self.request)
         if self.request.body is not None:
             # Without a word on Expect libcurl would wait for a go-ahead before large bodies.
             pairs += [("Content-Type", self.request.content_type), ("Expect", "")]
@@ -268,6 +275,9 @@ class Transfer:
         if not 200 <= self._status < 300:
             self._dropped += len(data)
             return 0 if self._dropped > MAX_REFUSED_BODY else len(data)
+        if self.request.sink is not None:
+            self._failure = self._pouring.take(self._status, self._headers, data)
+            return 0 if self._failure is not None else len(data)
         announced = self._headers.get("content-length", "")
         if len(wire) + len(data) > self.request.limit or (
             announced.isdigit() and int(announced[:18]) > self.request.limit
@@ -327,6 +337,9 @@ class Transfer:
             return self._response(b"", self.request.known_hash, unchanged=True)
         if not 200 <= status < 300:
             raise status_error(status, headers, where=self._where)
+        if self.request.sink is not None:
+            self._pouring.end(status, headers)
+            return self._response(b"", "")
         if status == 206:
             raise self._error("only a part of the answer came: status 206", "", status)
         if not self._wire and self.request.may_be_empty:

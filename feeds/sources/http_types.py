@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-__all__ = ["Request", "Response"]
+__all__ = ["BodySink", "Request", "Response"]
+
+
+class BodySink(Protocol):
+    """Takes a body as it comes, so that no more than a piece of it is in memory.
+
+    Both methods may raise ``NewsError``, which ends the transfer with it.
+    """
+
+    def begin(self, status: int, headers: Mapping[str, str]) -> None:
+        """Take the head of an answer with a body: status 200 or 206, names in lower case."""
+
+    def write(self, data: bytes) -> None:
+        """Take the next piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,12 @@ class Request:
     """What kinds of answer are wanted; feeds and pages when empty."""
     may_be_empty: bool = False
     """Whether an answer without a body is one."""
+    sink: BodySink | None = field(default=None, repr=False, compare=False)
+    """What takes the body instead of the response. It is asked for unpacked, and it may take
+    any time as long as something comes: ``timeout`` does not hold."""
+    resume: tuple[int, str] = (0, "")
+    """With ``sink``: bytes that are there already, and the ETag or date of what they belong
+    to. The answer is the rest of it, or all of what is there now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ COMMANDS: dict[str, Command] = {
     "source": Command("source", "Show or set what holds for one source"),
     "refresh": Command("refresh", "Fetch or read sources again"),
     "fulltext": Command("fulltext", "Fetch the whole text of articles, or show the feed's own"),
+    "download": Command("download", "Download the files that come with articles"),
     "export": Command("export", "Write articles to files"),
     "digest": Command("digest", "Write many articles into one book, page or text"),
     "share": Command("share", "Print an article in a form to hand on"),

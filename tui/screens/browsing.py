@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import threading
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import SuspendNotSupported
@@ -16,6 +17,9 @@ from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.dialogs import TextScreen
 from tui.screens.several import SeveralScreen
+
+if TYPE_CHECKING:
+    from feeds.share_open import OpenPlan
 
 __all__ = ["BrowsingScreen"]
 
@@ -108,8 +112,12 @@ class BrowsingScreen(SeveralScreen):
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False)
             return
+        self.start_plan(plan)
+
+    def start_plan(self, plan: OpenPlan) -> None:
+        """Start what opens an address, or give the address to the person."""
         if not plan.argv:
-            self.offer_link(url, plan.reason)
+            self.offer_link(plan.url, plan.reason)
             return
         try:
             if plan.needs_terminal:
@@ -127,7 +135,7 @@ class BrowsingScreen(SeveralScreen):
                 threading.Thread(target=browser.wait, daemon=True).start()
                 self.notify(tr("Opened in the browser."), markup=False)
         except (OSError, SuspendNotSupported) as error:
-            self.offer_link(url, str(error))
+            self.offer_link(plan.url, str(error))
 
     @work
     async def offer_link(self, url: str, reason: str) -> None:

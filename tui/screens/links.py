@@ -17,14 +17,14 @@ from tui.i18n import tr
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
-__all__ = ["LinkChoice", "LinksScreen"]
+__all__ = ["FilesScreen", "LinkChoice", "LinksScreen"]
 
 LinkChoice = tuple[str, Link]
-"""What to do, ``open``, ``copy``, ``qr`` or ``save``, and with which link."""
+"""What to do, ``open``, ``copy``, ``qr``, ``save`` or ``later``, and with which link."""
 
 _FRAME = 5
 """Lines of the dialog besides its rows."""
-_HOST = 24
+_HOST = 32
 """The widest that a host stands in its column, in cells."""
 
 
@@ -91,6 +91,11 @@ class LinksScreen(ModalScreen[LinkChoice | None]):
         self._links = links
         self._typed = ""
 
+    @property
+    def _words(self) -> tuple[str, str]:
+        """The title, and what the keys do."""
+        return tr("Links"), tr("Enter opens · y copy · s save · q QR code")
+
     def compose(self) -> ComposeResult:
         """Lay out title, rows, the whole address, and the keys."""
         with Vertical(classes="dialog-box -wide-box"):
@@ -102,9 +107,7 @@ class LinksScreen(ModalScreen[LinkChoice | None]):
     def on_mount(self) -> None:
         """Say what the keys do."""
         self.query_one(LinkRows).focus()
-        self.query_one("#dialog-note", TextLine).show(
-            tr("Enter opens · y copy · s save · q QR code"), tr("digits: number")
-        )
+        self.query_one("#dialog-note", TextLine).show(self._words[1], tr("digits: number"))
         self._tell()
         self._fit()
 
@@ -117,7 +120,7 @@ class LinksScreen(ModalScreen[LinkChoice | None]):
         rows.styles.height = max(1, min(rows.row_count, self.size.height - _FRAME))
 
     def _tell(self) -> None:
-        title = tr("Links") + (f" #{self._typed}▏" if self._typed else "")
+        title = self._words[0] + (f" #{self._typed}▏" if self._typed else "")
         self.query_one(".-title", TextLine).show(title, "Esc")
         self.query_one("#link-address", TextLine).show(self._current.url)
 
@@ -167,3 +170,16 @@ class LinksScreen(ModalScreen[LinkChoice | None]):
     def action_cancel(self) -> None:
         """Take none."""
         self.dismiss(None)
+
+
+class FilesScreen(LinksScreen):
+    """A list of the files that come with an article; their facts stand in the hosts' place."""
+
+    BINDINGS = [
+        Binding("d", "choose('save')", show=False),
+        Binding("w", "choose('later')", show=False),
+    ]
+
+    @property
+    def _words(self) -> tuple[str, str]:
+        return tr("Files"), tr("Enter opens · d download · w later · y copy")

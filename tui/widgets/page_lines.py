@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from feeds.document import Document, Paragraph, Span, Style, spans
+from feeds.enclosures import enclosure_facts, title_of
 from feeds.models import Article
 from feeds.typeset import Line, cell_width, cut, typeset, wrap
 from tui.facts import UNKNOWN, date_text, popularity_text, reading_minutes
@@ -80,7 +81,7 @@ class PageSetter:
         for part in filter(None, article.disclaimer.split("\n")):
             lines += [*self._set(part, "disclaimer"), BLANK]
         for enclosure in article.enclosures:
-            label = " ".join(filter(None, (enclosure.title, enclosure.type)))
+            label = " · ".join((title_of(enclosure), *enclosure_facts(enclosure)))
             lines += self._link(tr("Enclosure"), label, enclosure.url)
         if article.url:
             lines += self._link(tr("Link"), "", article.url)
