@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["ACCESS_TEXTS"]
 
 ACCESS_TEXTS: dict[str, tuple[str, str]] = {
+    "{count} articles and more": ("{count} 篇以上", "{count} 篇以上"),
     "Macros": ("宏", "巨集"),
     "Preset: {name}": ("按键方案：{name}", "按鍵方案：{name}"),
     "The set of keys to begin with; newstui keys --preset NAME shows one": (

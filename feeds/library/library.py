@@ -107,6 +107,10 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         with self._db.bulk():
             yield
 
+    def interrupt(self) -> None:
+        """Let what is being read fail with ``LibraryError``; any thread may ask for that."""
+        self._db.connection.interrupt()
+
     def data_version(self) -> int:
         """Return a number that changes when another connection wrote."""
         return int(self._db.value("PRAGMA data_version"))

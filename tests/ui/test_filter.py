@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from textual.message import Message
 from textual.pilot import Pilot
 
 from feeds.library import Library
@@ -13,6 +15,7 @@ from tests.libraries import NOW, a_source, an_article
 from tests.ui.test_screen import main_screen
 from tui.app import NewstuiApp
 from tui.config import Config
+from tui.counting import Counted
 from tui.widgets.lines import TextLine
 
 MakeApp = Callable[..., NewstuiApp]
@@ -173,3 +176,36 @@ async def test_a_match_that_is_broken_over_two_lines_is_marked_and_walked(
             await pilot.press("less_than_sign")
             await pilot.pause()
             assert round(page.scroll_target_y) == top
+
+
+async def test_the_beginning_is_shown_before_all_is_counted(
+    make_app: MakeApp, library: Library
+) -> None:
+    many = [an_article(f"青花 {number}", guid=str(number)) for number in range(260)]
+    library.upsert(a_source("https://many.example/feed.xml"), many)
+    counted: list[Counted] = []
+
+    def note(message: Message) -> None:
+        if isinstance(message, Counted):
+            counted.append(message)
+
+    async with make_app().run_test(size=(120, 40), message_hook=note) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("slash", "青")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if screen.list.row_count == 260:
+                break
+        assert screen.list.is_counted and screen.list.row_count == 260
+        assert counted[-1].count == 260
+        assert "260 articles" in screen.filter_bar.query_one(TextLine).text
+        # What was counted for another query changes nothing.
+        await pilot.press("花", "space", "7")
+        await pilot.pause(0.1)
+        shown = screen.list.row_count
+        screen.post_message(replace(counted[-1], count=9999))
+        await pilot.pause()
+        assert screen.list.row_count == shown < 260
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.list.row_count == 264 and screen.list.is_counted

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from feeds.errors import NewsError
 from feeds.library import View
 from tui.config import ViewConfig
+from tui.counting import Counted, Counter
 from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.ask import AskScreen
@@ -55,6 +56,7 @@ class FilteringScreen(EditingScreen):
 
     def begin(self) -> None:
         """Put the person's own views into the source pane."""
+        self.counter = Counter(self, self.library)
         for saved in self.config.views:
             self.show_saved_view(saved)
         super().begin()
@@ -143,7 +145,7 @@ class FilteringScreen(EditingScreen):
         try:
             query = parse(text, typing=typing) if text.strip() else None
             # What the list keeps in sight need not have the query's words.
-            self.list.show_view(replace(self.list.view, query=query, keep=()))
+            self.show_found(replace(self.list.view, query=query, keep=()), typing=typing)
         except QueryError as error:
             told = translated(str(error))
             self.filter_bar.tell(
@@ -159,10 +161,35 @@ class FilteringScreen(EditingScreen):
         self.show_position()
         return True
 
+    def show_found(self, view: View, *, typing: bool) -> None:
+        """Show what a query finds: while it is typed the beginning first, counted beside."""
+        if not typing or view.query is None:
+            self.counter.forget()
+            self.list.show_view(view)
+        elif self.list.show_beginning(view):
+            self.counter.forget()
+        else:
+            self.counter.ask(view, self.list.since)
+
+    @on(Counted)
+    def found_counted(self, message: Counted) -> None:
+        """Say how many the query finds, if it is still the one that is shown."""
+        if message.view == self.list.view and not self.list.is_counted:
+            self.list.set_count(message.count, message.new)
+            self.show_list_title()
+            self.tell_found()
+            self.show_position()
+
+    def on_unmount(self) -> None:
+        """Leave no thread behind."""
+        self.counter.stop()
+
     def tell_found(self) -> None:
         """Say how many articles the query finds."""
         count = self.list.row_count
         found = trn("{count} article", "{count} articles", count)
+        if not self.list.is_counted:
+            found = tr("{count} articles and more", count=count)
         self.filter_bar.tell(found, tr("Enter keeps · ^S saves · Esc leaves"))
 
     @on(FilterBar.Kept)

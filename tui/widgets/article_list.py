@@ -71,6 +71,8 @@ class ArticleList(Rows):
         """The articles selected, in the order they were."""
         self.since: datetime | None = None
         """The last visit: a line stands between what came in since, and what was there."""
+        self.is_counted = True
+        """Whether ``row_count`` is how many there are, or only how many are known of."""
         self._anchor = 0
         self._new = 0
         self._now = now
@@ -96,6 +98,38 @@ class ArticleList(Rows):
             self.row_at(index if where is None else where)
         self.resize_rows()
         self.move_to(index if where is None else where)
+
+    def show_beginning(self, view: View) -> bool:
+        """Show the first rows of a view; say whether they are all there are.
+
+        ``set_count`` gives the list its length once somebody has counted the view.
+        """
+        self.view = view
+        self.selected.clear()
+        self._anchor = 0
+        page = self.library.page(view, offset=0, limit=PAGE)
+        self._pages.clear()
+        self._pages[0] = page
+        self._count = len(page)
+        self.is_counted = len(page) < PAGE
+        self._new, self.gap = 0, -1
+        self.resize_rows()
+        self.move_to(0)
+        self.refresh()
+        return self.is_counted
+
+    def set_count(self, count: int, new: int) -> None:
+        """Give a list of which the beginning is shown its length.
+
+        Args:
+            count: How many articles the view has.
+            new: How many of them came in since the last visit.
+        """
+        self._count = max(count, len(self._pages.get(0, ())))
+        self.is_counted = True
+        self._place_gap(new)
+        self.resize_rows()
+        self.refresh()
 
     def reload(self) -> None:
         """Read the view again; the row under the cursor stays where it stands on screen."""
@@ -173,7 +207,11 @@ class ArticleList(Rows):
 
     def _find_new(self) -> None:
         """Find the place between what is new and what is not."""
-        self._new = self.library.new_rows(self.view, self.since) if self.since else 0
+        self.is_counted = True
+        self._place_gap(self.library.new_rows(self.view, self.since) if self.since else 0)
+
+    def _place_gap(self, new: int) -> None:
+        self._new = new
         at = self._new if self.view.descending else self._count - self._new
         self.gap = at if 0 < at < self._count else -1
 
