@@ -12,6 +12,8 @@ whatever became of that. Its standard output is JSON objects, a line each:
     What came of fetching an article's whole text.
 ``{"download": {...}}``
     How far a file is, or what became of it.
+``{"picture": {...}}``
+    A picture, small and as PNG in Base64, or why there is none.
 ``{"done": true, "removed": 0, "wait": 60.0, "error": ""}``
     The work is done; ``wait`` is the seconds until something is due. The search index is
     filled after that.
@@ -59,13 +61,14 @@ class Order:
     """What is to be done. Every value is one of JSON's."""
 
     do: str
-    """One of ``refresh``, ``add``, ``open``, ``samples``, ``find``, ``texts``, ``download`` and
-    ``index``."""
+    """One of ``refresh``, ``add``, ``open``, ``samples``, ``find``, ``texts``, ``download``,
+    ``picture`` and ``index``."""
     library: str
     """The file that is worked on."""
     words: tuple[str, ...] = ()
     """Ids of sources to refresh or of articles, what to open or add, the samples' folder, an
-    address; the folder, the names' template and the addresses of files to download."""
+    address; the folder, the names' template and the addresses of files to download;
+    an article and the address of its picture."""
     piped: int = 0
     """Bytes of standard input that follow the order, for the word ``-``."""
     limit: int = 15_000_000
@@ -202,6 +205,8 @@ class _Work:
                 self._texts(library, order.words)
             elif order.do == "download":
                 self._download(library)
+            elif order.do == "picture":
+                self._picture(library)
             elif order.do != "index":
                 for report in self._ruled(library, self._reports(library)):
                     self._say({"report": record_of(report)})
@@ -349,6 +354,13 @@ class _Work:
             cancelled=self._stop.is_set,
         ):
             self._say(said)
+
+    def _picture(self, library: Library) -> None:
+        from feeds.downloading import picture_beside
+
+        article, url = self._order.words
+        said = picture_beside(library, article, url, limit=self._order.limit)
+        self._say({"picture": {"url": url, **said}})
 
     def _ruled(self, library: Library, reports: Iterator[SourceReport]) -> Iterable[SourceReport]:
         if not self._order.rules:

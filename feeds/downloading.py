@@ -14,17 +14,18 @@ from urllib.parse import urlsplit
 
 from feeds.clean import clean_line, is_web_url
 from feeds.enclosures import extension_of, title_of
-from feeds.errors import FetchError, LibraryError, NewsError
+from feeds.errors import FetchError, LibraryError, NewsError, ParseError
 from feeds.export.naming import DEFAULT_TEMPLATE, file_name, numbered
 from feeds.models import Article, Enclosure
 from feeds.part_file import PartFile, part_path
+from feeds.sources.http_address import redact
 from feeds.sources.http_types import Request
 
 if TYPE_CHECKING:
     from feeds.library import Library
     from feeds.library.downloads import Download
 
-__all__ = ["DownloadReport", "Downloader", "download_beside", "enqueue"]
+__all__ = ["DownloadReport", "Downloader", "download_beside", "enqueue", "picture_beside"]
 
 TURN = 0.2
 """Seconds between two words on how far a file is."""
@@ -122,7 +123,10 @@ class Downloader:
             self.progress(entry.title, done, total)
 
         with PartFile(path, note=note, progress=progress) as part:
-            request = replace(self._request(entry), sink=part)
+            request = replace(
+                request_for_file(self.library, entry.article, entry.url, limit=self.limit),
+                sink=part,
+            )
             try:
                 resume = (part.size, known)
                 fetch(replace(request, resume=resume), cancelled=self.cancelled)
@@ -164,17 +168,37 @@ class Downloader:
                 return path
         raise FetchError("too many files are called so", where=clean_line(str(folder)))
 
-    def _request(self, entry: Download) -> Request:
-        """Return how to ask: beside its feed as the feed is asked for, elsewhere plainly."""
-        plain = Request(entry.url, limit=self.limit, accept="*/*", private_ok=False)
-        article = self.library.article(entry.article)
-        source = self.library.source(article.source_id) if article is not None else None
-        if source is None:
-            return plain
-        plain = replace(plain, proxy=self.library.settings_of(source.id).proxy)
-        if not _same_host(source.location, entry.url):
-            return plain
-        return replace(plain, private_ok=None)
+
+def request_for_file(library: Library, article_id: str, url: str, *, limit: int) -> Request:
+    """Return how to ask for a file of an article: only its feed's host may be a private one."""
+    plain = Request(url, limit=limit, accept="*/*", private_ok=False)
+    article = library.article(article_id)
+    source = library.source(article.source_id) if article is not None else None
+    if source is None:
+        return plain
+    plain = replace(plain, proxy=library.settings_of(source.id).proxy)
+    return replace(plain, private_ok=None) if _same_host(source.location, url) else plain
+
+
+def picture_beside(library: Library, article: str, url: str, *, limit: int) -> dict[str, str]:
+    """Fetch a picture in a process beside the screen, which is bounded from here on.
+
+    Returns:
+        ``data``, a small PNG in Base64, or ``error``.
+    """
+    from base64 import b64encode
+
+    from feeds.pictures import limit_process, small_picture
+    from feeds.sources.http import fetch
+
+    limit_process()
+    try:
+        answer = fetch(request_for_file(library, article, url, limit=limit))
+        return {"data": b64encode(small_picture(answer.body)).decode()}
+    except ParseError as error:
+        return {"error": str(ParseError(error.message, where=redact(url), remedy=error.remedy))}
+    except NewsError as error:
+        return {"error": str(error)}
 
 
 def download_beside(

@@ -6,6 +6,7 @@ comes in is committed source by source; so ending the work at any moment loses n
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -35,6 +36,7 @@ __all__ = [
     "DownloadTold",
     "JobDone",
     "Outcome",
+    "PictureCame",
     "SourceJob",
     "SourcesDone",
     "TextDone",
@@ -101,6 +103,16 @@ class DownloadTold(Message):
     total: int | None = None
     path: str = ""
     """Where it is; empty while it is not whole."""
+    error: str = ""
+
+
+@dataclass
+class PictureCame(Message):
+    """A picture was fetched and made small, or could not be."""
+
+    url: str
+    data: bytes = b""
+    """A PNG."""
     error: str = ""
 
 
@@ -263,6 +275,9 @@ class SourceJob:
                     self._target.post_message(TextDone(**{**text, "notes": tuple(text["notes"])}))
                 elif "download" in said:
                     self._target.post_message(DownloadTold(**said["download"]))
+                elif "picture" in said:
+                    data = base64.b64decode(said["picture"].pop("data", ""))
+                    self._target.post_message(PictureCame(**said["picture"], data=data))
                 elif not is_told:
                     # What is left is the search index, which nobody waits for.
                     is_told = True

@@ -21,6 +21,7 @@ __all__ = [
     "ExportConfig",
     "FilesConfig",
     "FullTextConfig",
+    "ImagesConfig",
     "KeepConfig",
     "KeysConfig",
     "ListConfig",
@@ -213,6 +214,24 @@ class DownloadConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ImagesConfig:
+    """Pictures of articles, with the extra ``newstui[images]``."""
+
+    over_ssh: bool = _key(False, "Show pictures over SSH too")
+    protocol: Literal["auto", "kitty", "sixel", "blocks"] = _key(
+        "auto",
+        "How the terminal is sent pictures; auto asks it, and half blocks always work",
+        choices=("auto", "kitty", "sixel", "blocks"),
+    )
+    max_size: int = _key(20, "The largest picture to fetch, in megabytes", low=1, high=1_000)
+
+    @property
+    def limit(self) -> int:
+        """The largest picture in bytes."""
+        return self.max_size * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
 class OpenConfig:
     """One ``[[open]]``: the command for files of a type that come with articles."""
 
@@ -357,6 +376,7 @@ class Config:
     fulltext: FullTextConfig = FullTextConfig()
     export: ExportConfig = ExportConfig()
     download: DownloadConfig = DownloadConfig()
+    images: ImagesConfig = ImagesConfig()
     share: ShareConfig = ShareConfig()
     keep: KeepConfig = KeepConfig()
     keys: KeysConfig = KeysConfig()

@@ -68,6 +68,27 @@ LINK_TEXTS: dict[str, tuple[str, str]] = {
         "已放入列表；newstui download 会下载它。",
         "已放入清單；newstui download 會下載它。",
     ),
+    "Pictures need an extra: pip install 'newstui[images]'": (
+        "显示图片需要附加组件：pip install 'newstui[images]'",
+        "顯示圖片需要附加元件：pip install 'newstui[images]'",
+    ),
+    "No pictures over SSH, unless images.over_ssh = true is set.": (
+        "SSH 上不显示图片，除非设了 images.over_ssh = true。",
+        "SSH 上不顯示圖片，除非設了 images.over_ssh = true。",
+    ),
+    "This article has no pictures.": ("这篇文章没有图片。", "這篇文章沒有圖片。"),
+    "Pictures": ("图片", "圖片"),
+    "Picture": ("图片", "圖片"),
+    "Show a picture of the article": ("显示文章里的图片", "顯示文章裡的圖片"),
+    "Show pictures over SSH too": ("通过 SSH 时也显示图片", "透過 SSH 時也顯示圖片"),
+    "How the terminal is sent pictures; auto asks it, and half blocks always work": (
+        "向终端发送图片的方式；auto 会询问终端，半块字符总是可用",
+        "向終端機傳送圖片的方式；auto 會詢問終端機，半塊字元總是可用",
+    ),
+    "The largest picture to fetch, in megabytes": (
+        "可抓取的最大图片（MB）",
+        "可抓取的最大圖片（MB）",
+    ),
     "Fetching {url} …": ("正在抓取 {url}…", "正在抓取 {url}…"),
     "Link letters": ("链接字母", "連結字母"),
     "Link number": ("链接编号", "連結編號"),
@@ -112,6 +133,11 @@ LINK_ERRORS: dict[str, tuple[str, str]] = {
         "回应是压缩过的，而并没有要求压缩",
         "回應是壓縮過的，而並沒有要求壓縮",
     ),
+    "the picture needs too much memory": ("图片占用内存过多", "圖片佔用記憶體過多"),
+    "the picture has too many pixels": ("图片像素过多", "圖片像素過多"),
+    "no picture that can be shown here": ("不是这里能显示的图片", "不是這裡能顯示的圖片"),
+    "pictures cannot be shown": ("无法显示图片", "無法顯示圖片"),
+    "open it in the browser": ("请在浏览器中打开", "請在瀏覽器中開啟"),
     "copy it instead": ("请改为复制", "請改為複製"),
 }
 """Errors of the news package, as ``tui.error_words`` looks them up."""

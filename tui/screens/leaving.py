@@ -11,7 +11,7 @@ from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import MenuScreen
-from tui.screens.enclosing import EnclosingScreen
+from tui.screens.picturing import PicturingScreen
 
 __all__ = ["LeavingScreen"]
 
@@ -21,7 +21,7 @@ _COMMAND, _PIPE_FORMAT = "pipe.command", "pipe.format"
 """Names of settings in the library: what was chosen last."""
 
 
-class LeavingScreen(EnclosingScreen):
+class LeavingScreen(PicturingScreen):
     """Gives articles to commands."""
 
     @work
