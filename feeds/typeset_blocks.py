@@ -33,7 +33,6 @@ __all__ = ["chop", "has_chinese", "is_tight", "typeset"]
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SAMPLE = 4000
 _DEEPEST = 40
-_INDENTS = ("\u3000\u3000", "  ")
 
 
 def has_chinese(text: str) -> bool:
@@ -104,7 +103,7 @@ class _Setter:
             return self._running(spans(block_text(block)), "paragraph", width)
         match block:
             case Paragraph(pieces):
-                first = _INDENTS[not self.chinese] if self.indent and not self.depth else ""
+                first = self._indent() if self.indent and not self.depth else ""
                 return self._running(self._numbered(pieces), "paragraph", width, first=first)
             case Heading(pieces, level):
                 return self._running(self._numbered(pieces), "heading", width, level=level)
@@ -130,6 +129,11 @@ class _Setter:
         if any(not piece.text.isspace() for piece in pieces if piece.text):
             for line in wrap(pieces, width, first=first):
                 yield _Row(line, kind, level)
+
+    def _indent(self) -> str:
+        if self.chinese:
+            return "    " if self.ascii_only else "\u3000\u3000"
+        return "  "
 
     def _numbered(self, pieces: Spans) -> Spans:
         return numbered(pieces, self.numbers) if self.numbers else pieces

@@ -151,7 +151,7 @@ def break_lines(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     classes = text.translate(_CLASSES).encode("latin-1")
     strengths = _strengths(text, classes)
     starts = _starts(classes, strengths, edges, first, rest)
-    _move_widow(classes, strengths, edges, starts)
+    _move_widow(classes, strengths, edges, starts, rest)
     ends = [*starts[1:], len(text)]
     return [
         (start, start + len(text[start:end].rstrip(_BLANK_CHARACTERS)))
@@ -300,12 +300,17 @@ def _best_break(
 
 _WIDOW = re.compile(b"%c[%c%c]*%c*" % (ID, CL, PO, SP))
 _WIDOW_ROOM = 6
+_BLANK = bytes((SP,))
 
 
-def _move_widow(classes: bytes, strengths: bytearray, edges: list[int], starts: list[int]) -> None:
+def _move_widow(
+    classes: bytes, strengths: bytearray, edges: list[int], starts: list[int], rest: int
+) -> None:
     """Give a last line of one lone ideograph another from the line above."""
     if len(starts) < 2 or not _WIDOW.fullmatch(classes, starts[-1]):
         return
     earlier = strengths.rfind(_GOOD, starts[-2] + 1, starts[-1])
-    if earlier > 0 and edges[starts[-1]] - edges[earlier] <= _WIDOW_ROOM:
+    end = len(classes.rstrip(_BLANK))
+    fits = edges[end] - edges[earlier] <= max(1, rest)
+    if earlier > 0 and fits and edges[starts[-1]] - edges[earlier] <= _WIDOW_ROOM:
         starts[-1] = earlier

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar
 from feeds.errors import NewsError
 
 __all__ = [
+    "HEADER_FIELDS",
     "Config",
     "ConfigError",
     "DownloadConfig",
@@ -86,11 +87,31 @@ def _key(
     return field(default=default, metadata=about)
 
 
+HEADER_FIELDS = (
+    "time", "popularity", "source", "author", "editor", "updated",
+    "views", "minutes", "tags", "shared", "starred",
+)  # fmt: skip
+"""What the header block of an article can say, in its order unless another is set."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingConfig:
     """How an article is set."""
 
     width: int = _key(80, "The widest an article is set, in cells", low=20, high=400)
+    margin: int = _key(2, "The fewest blank cells at each side of an article", low=0, high=40)
+    centred: bool = _key(True, "Set articles in the middle of a wide screen")
+    paragraphs: Literal["blank", "indent"] = _key(
+        "blank",
+        "How paragraphs are told apart: by a blank line or an indent of two characters",
+        choices=("blank", "indent"),
+    )
+    spacing: Literal["as-is", "none", "thin"] = _key(
+        "as-is", "The room between Chinese and Latin text", choices=("as-is", "none", "thin")
+    )
+    header: tuple[str, ...] = _key(
+        HEADER_FIELDS, "What the header of an article says, in this order", choices=HEADER_FIELDS
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,6 +282,8 @@ def _problem(setting: Setting, value: Any) -> str:
         good = type(value) is type(setting.default)
     if not good:
         return tr("must be {kind}, not {found}", kind=_kind(setting.default), found=_kind(value))
+    if setting.choices and isinstance(value, list):
+        return _strange_name(setting, value)
     if setting.choices and value not in setting.choices:
         return tr("must be one of {choices}", choices=", ".join(setting.choices))
     if setting.low is not None and setting.high is not None and not _within(setting, value):
@@ -294,6 +296,21 @@ def _problem(setting: Setting, value: Any) -> str:
         return share_targets_problem(value)
     if setting.name == "time_zone" and value and not _is_zone(value):
         return tr("no such time zone; write it as Asia/Shanghai")
+    return ""
+
+
+def _strange_name(setting: Setting, names: list[str]) -> str:
+    import difflib
+
+    for name in names:
+        if name not in setting.choices:
+            near = difflib.get_close_matches(name, setting.choices, n=1)
+            problem = tr("unknown name {name}", name=clean_line(name)[:80])
+            if near:
+                return problem + " " + tr("(did you mean {name}?)", name=near[0])
+            return f"{problem}; " + tr(
+                "must be one of {choices}", choices=", ".join(setting.choices)
+            )
     return ""
 
 

@@ -13,6 +13,7 @@ from tui.i18n_zh_flow import FLOW_TEXTS
 from tui.i18n_zh_health import HEALTH_TEXTS
 from tui.i18n_zh_help import HELP_TEXTS
 from tui.i18n_zh_links import LINK_TEXTS
+from tui.i18n_zh_page import PAGE_TEXTS
 from tui.i18n_zh_plain import PLAIN_TEXTS
 from tui.i18n_zh_query import QUERY_TEXTS
 from tui.i18n_zh_screen import SCREEN_TEXTS
@@ -32,6 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **EXPORT_TEXTS,
     **HELP_TEXTS,
     **LINK_TEXTS,
+    **PAGE_TEXTS,
     **PLAIN_TEXTS,
     **QUERY_TEXTS,
     **SCREEN_TEXTS,

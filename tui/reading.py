@@ -11,6 +11,7 @@ from feeds.export import ArticleFacts
 from feeds.models import Article
 from feeds.typeset import Line
 from tui.hyperlinks import hyperlink
+from tui.widgets.page_form import PageForm
 from tui.widgets.page_lines import PageSetter
 
 __all__ = ["page_text"]
@@ -33,6 +34,7 @@ def page_text(
     ascii_only: bool = False,
     rules: bool = True,
     hyperlinks: bool = False,
+    form: PageForm | None = None,
 ) -> str:
     """Return an article as a page, a newline at the end of each line.
 
@@ -45,6 +47,7 @@ def page_text(
         ascii_only: Whether rules and bars keep to ASCII.
         rules: Whether lines are drawn between the parts.
         hyperlinks: Whether the terminal is told where links lead.
+        form: How the person wants pages set; margins are the screen's alone.
     """
     setter = PageSetter(
         article,
@@ -53,6 +56,7 @@ def page_text(
         views=facts.views if facts else 0,
         starred=bool(facts and facts.starred),
         ascii_only=ascii_only,
+        form=form or PageForm(),
     )
     lines = [line for part in setter.slices() for line in part]
     if not rules:

@@ -52,6 +52,11 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         ("[reading]\n\nwidth = '70'\n", "c:3: reading.width: must be a whole number, not a text"),
         ("[reading]\nwidth = true\n", "c:2: reading.width: must be a whole number, not true or f"),
         ("[reading]\nwidth = 7\n", "c:2: reading.width: must be from 20 to 400"),
+        (
+            "[reading]\nheader = ['time', 'autor']\n",
+            "c:2: reading.header: unknown name autor (did you mean author?)",
+        ),
+        ("[reading]\nheader = ['\\u001b[2J']\n", "c:2: "),
         ("[network]\ntimeout = nan\n", "c:2: network.timeout: must be from 1 to 60"),
         ("[screen]\ncolor = 1\n", "c:2: screen.color: must be true or false, not a whole number"),
         ("theme = 'blue'\n", "c:1: theme: must be one of auto, dark, light,"),
@@ -122,7 +127,8 @@ def test_hostile_text_is_cleaned(tmp_path: Path) -> None:
 def test_each_key_is_documented_and_its_default_is_allowed(setting: Setting) -> None:
     assert setting.help
     if setting.choices:
-        assert setting.default in setting.choices
+        chosen = setting.default if isinstance(setting.default, tuple) else (setting.default,)
+        assert set(chosen) <= set(setting.choices)
     if setting.low is not None and setting.high is not None:
         assert setting.low <= setting.default <= setting.high
 

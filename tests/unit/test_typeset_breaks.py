@@ -98,6 +98,12 @@ def test_last_line_is_not_one_lone_character() -> None:
     assert broken(IDEOGRAPHS[:9] + "。", 16) == [IDEOGRAPHS[:7], IDEOGRAPHS[7:9] + "。"]
 
 
+def test_a_lone_character_stays_alone_where_two_do_not_fit() -> None:
+    text = "今年以来，，"
+    starts = [text[begin:end] for begin, end in break_lines(text, 8, 6)]
+    assert starts == ["今年以", "来，，"]
+
+
 @pytest.mark.parametrize("width", [1, 2])
 def test_the_narrowest_lines_end(width: int) -> None:
     assert "".join(broken("（今，年）", width)) == "（今，年）"

@@ -68,8 +68,8 @@ def test_nothing_but_blanks_changes(parts: list[str], spacing: Spacing, width: i
     assert "".join(plain(spaced).split()) == "".join(plain(pieces).split())
     # As if it were one text, wherever the borders of its pieces are.
     assert plain(spaced) == space_text(plain(pieces), spacing)
-    assert space_spans(spaced, spacing) == spaced or plain(
-        space_spans(spaced, spacing)
-    ) == plain(spaced)
+    assert space_spans(spaced, spacing) == spaced or plain(space_spans(spaced, spacing)) == plain(
+        spaced
+    )
     shown = "".join(plain(line) for line in wrap(spaced, width))
     assert "".join(shown.split()) == "".join(plain(pieces).split())

@@ -125,6 +125,7 @@ def _page(width: int, context: Context) -> Callable[[Article, ArticleFacts | Non
 
     from tui.hyperlinks import knows_hyperlinks
     from tui.reading import page_text
+    from tui.widgets.page_form import form_of
 
     screen, zone = context.config.screen, context.config.zone
     return partial(
@@ -136,6 +137,7 @@ def _page(width: int, context: Context) -> Callable[[Article, ArticleFacts | Non
         hyperlinks=screen.hyperlinks
         and output.is_terminal(sys.stdout)
         and knows_hyperlinks(context.environ),
+        form=form_of(context.config.reading),
     )
 
 

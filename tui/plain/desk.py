@@ -187,6 +187,7 @@ class Desk:
     def _say_article(self) -> None:
         from feeds.export import ArticleFacts
         from tui.reading import page_text
+        from tui.widgets.page_form import form_of
 
         article, config = self._article, self._context.config
         if article is None:
@@ -203,6 +204,7 @@ class Desk:
             # Drawn lines and bars would be read out sign by sign.
             ascii_only=True,
             rules=False,
+            form=form_of(config.reading),
         )
         self._console.say([*text.splitlines(), tr("End of the article.")])
 

@@ -25,6 +25,7 @@ from tui.widgets.article_page import ArticlePage
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.find_bar import FindBar
 from tui.widgets.lines import Border, KeyBar, TextLine
+from tui.widgets.page_form import form_of
 from tui.widgets.source_list import SourceList
 
 __all__ = ["PanesScreen"]
@@ -59,7 +60,11 @@ class PanesScreen(Screen[None]):
         self.sources = SourceList(ascii_only=config.screen.ascii, id="sources")
         self.list = ArticleList(library, now=now, ascii_only=config.screen.ascii, id="list")
         self.page = ArticlePage(
-            measure=config.reading.width, now=now, ascii_only=config.screen.ascii, id="page"
+            measure=config.reading.width,
+            now=now,
+            ascii_only=config.screen.ascii,
+            form=form_of(config.reading),
+            id="page",
         )
         self.page.hyperlinks = config.screen.hyperlinks and knows_hyperlinks(os.environ)
         self.hint_line = TextLine(id="hint")

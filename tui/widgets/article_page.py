@@ -23,6 +23,7 @@ from feeds.links import terminal_address
 from feeds.models import Article
 from feeds.typeset import Line, cut
 from tui.i18n import tr
+from tui.widgets.page_form import PageForm
 from tui.widgets.page_hints import Hint, hints_of, with_hints
 from tui.widgets.page_lines import PageSetter
 from tui.widgets.page_marks import INLINE, highlight, matches, matches_near, selected_text
@@ -69,11 +70,14 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         measure: int,
         now: Callable[[], datetime],
         ascii_only: bool = False,
+        form: PageForm | None = None,
         id: str | None = None,
     ) -> None:
         """Show nothing yet. ``measure`` is the most cells a line of text is set in."""
         super().__init__(id=id)
         self.measure = measure
+        self.form = form or PageForm()
+        """How the page is set at any width."""
         self.article: Article | None = None
         self.shared = ""
         """Where the article was shared to, in a few words."""
@@ -151,9 +155,18 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _new_setter(self, article: Article) -> PageSetter:
         views, starred, source_title = self._facts
-        width = min(self.measure, max(1, self.size.width - (4 if self.size.width > 40 else 2)))
+        room = self.size.width - 2 * self.form.sides(self.size.width)
+        width = min(self.measure, max(1, room))
         return PageSetter(
-            article, width, self._now(), views, starred, source_title, self._ascii, self.shared
+            article,
+            width,
+            self._now(),
+            views,
+            starred,
+            source_title,
+            self._ascii,
+            self.shared,
+            self.form,
         )
 
     def _set_page(self) -> None:
@@ -347,8 +360,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _margin(self) -> int:
         measure = self._setter.measure if self._setter else 0
-        least = 2 if self.size.width > 40 else 1
-        return max(least, (self.size.width - measure) // 2)
+        return self.form.left(self.size.width, measure)
 
     def _draw(self, line: Line, number: int, selection: Selection | None) -> Strip:
         base = self._kind_style(line.kind)

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from feeds.document import Document, Paragraph, Span, Style, spans
+from feeds.document import Block, Document, Paragraph, Span, Style, spans
 from feeds.enclosures import enclosure_facts, title_of
 from feeds.models import Article
 from feeds.typeset import Line, cell_width, cut, typeset, wrap
+from feeds.typeset_spacing import space_block, space_text
 from tui.facts import UNKNOWN, date_text, popularity_text, reading_minutes
 from tui.i18n import tr
+from tui.widgets.page_form import AS_EVER, PageForm
 
 __all__ = ["PageSetter"]
 
@@ -39,6 +41,7 @@ class PageSetter:
     source_title: str = ""
     ascii_only: bool = False
     shared: str = ""
+    form: PageForm = AS_EVER
 
     def slices(self) -> Iterator[list[Line]]:
         """Yield the page's lines from top to bottom, a screenful or so at a time."""
@@ -46,10 +49,25 @@ class PageSetter:
         numbers = self.link_numbers()
         blocks = self.article.body.blocks
         for start in range(0, len(blocks), SLICE):
-            part = Document(blocks[start : start + SLICE])
-            lines = typeset(part, self.measure, numbers=numbers, ascii_only=self.ascii_only)
-            yield [*lines, BLANK]
+            part = Document(tuple(map(self._spaced, blocks[start : start + SLICE])))
+            lines = typeset(
+                part,
+                self.measure,
+                numbers=numbers,
+                ascii_only=self.ascii_only,
+                paragraph_indent=self.form.indent,
+            )
+            yield lines if self._runs_on(start + SLICE) else [*lines, BLANK]
         yield self.tail(numbers)
+
+    def _spaced(self, block: Block) -> Block:
+        return space_block(block, self.form.spacing, ascii_only=self.ascii_only)
+
+    def _runs_on(self, at: int) -> bool:
+        """Say whether a block follows the one before it without a blank line."""
+        around = self.article.body.blocks[at - 1 : at + 1]
+        is_running = len(around) == 2 and all(isinstance(block, Paragraph) for block in around)
+        return self.form.indent and is_running
 
     def link_numbers(self) -> dict[str, int]:
         """Return the number of every link of the body, from 1."""
@@ -64,13 +82,13 @@ class PageSetter:
             steps.insert(0, article.section)
         if steps:
             lines += self._set(" > ".join(steps), "trail")
-        lines += [*self._set(article.title, "title"), BLANK]
+        lines += [*self._set(self._text(article.title), "title"), BLANK]
         lines += self._facts()
         if article.summary:
             lines.append(BLANK)
             for part in article.summary.split("\n"):
                 bar = "| " if self.ascii_only else "▎ "
-                lines += self._set(part, "summary", bar, bar)
+                lines += self._set(self._text(part), "summary", bar, bar)
         rule = ("-" if self.ascii_only else "─") * self.measure
         return [*lines, Line(pieces=spans(rule), kind="rule"), BLANK]
 
@@ -79,7 +97,7 @@ class PageSetter:
         article = self.article
         lines: list[Line] = []
         for part in filter(None, article.disclaimer.split("\n")):
-            lines += [*self._set(part, "disclaimer"), BLANK]
+            lines += [*self._set(self._text(part), "disclaimer"), BLANK]
         for enclosure in article.enclosures:
             label = " · ".join((title_of(enclosure), *enclosure_facts(enclosure)))
             lines += self._link(tr("Enclosure"), label, enclosure.url)
@@ -117,29 +135,36 @@ class PageSetter:
         return lines
 
     def facts(self) -> list[tuple[str, str]]:
-        """Return what the header block says, in its order; a dash is unknown."""
+        """Return what the header block says, in the order wished; a dash is unknown."""
+        known = self._known_facts()
+        return [known[name] for name in dict.fromkeys(self.form.header) if name in known]
+
+    def _known_facts(self) -> dict[str, tuple[str, str]]:
         article = self.article
         source = article.source_name or self.source_title
-        rows = [
-            (tr("Time"), date_text(article.published, self.now)),
-            (tr("Popularity"), popularity_text(article.popularity, unit=True)),
-            (tr("Source"), source or UNKNOWN),
-            (tr("Author"), article.author or UNKNOWN),
-        ]
-        if article.editor:
-            rows.append((tr("Editor"), article.editor))
-        if article.updated and article.updated != article.published:
-            rows.append((tr("Updated"), date_text(article.updated, self.now)))
-        rows.append((tr("Viewed here"), f"{self.views}×"))
         minutes = reading_minutes(article.body.text)
-        rows.append((tr("Reading time"), tr("{count} min", count=minutes)))
+        rows = {
+            "time": (tr("Time"), date_text(article.published, self.now)),
+            "popularity": (tr("Popularity"), popularity_text(article.popularity, unit=True)),
+            "source": (tr("Source"), source or UNKNOWN),
+            "author": (tr("Author"), article.author or UNKNOWN),
+            "views": (tr("Viewed here"), f"{self.views}×"),
+            "minutes": (tr("Reading time"), tr("{count} min", count=minutes)),
+        }
+        if article.editor:
+            rows["editor"] = (tr("Editor"), article.editor)
+        if article.updated and article.updated != article.published:
+            rows["updated"] = (tr("Updated"), date_text(article.updated, self.now))
         if article.tags:
-            rows.append((tr("Tags"), ", ".join(article.tags)))
+            rows["tags"] = (tr("Tags"), ", ".join(article.tags))
         if self.shared:
-            rows.append((tr("Shared"), self.shared))
+            rows["shared"] = (tr("Shared"), self.shared)
         if self.starred:
-            rows.append((tr("Starred"), "*" if self.ascii_only else "★"))
+            rows["starred"] = (tr("Starred"), "*" if self.ascii_only else "★")
         return rows
+
+    def _text(self, text: str) -> str:
+        return space_text(text, self.form.spacing, ascii_only=self.ascii_only)
 
     def _set(self, text: str, kind: str, first: str = "", rest: str = "") -> list[Line]:
         return self._set_spans(spans(text), kind, first, rest)
