@@ -194,8 +194,9 @@ async def test_the_beginning_is_shown_before_all_is_counted(
         await pilot.press("slash", "青")
         for _ in range(200):
             await pilot.pause(0.02)
-            if screen.list.row_count == 260:
+            if counted:
                 break
+        await pilot.pause()
         assert screen.list.is_counted and screen.list.row_count == 260
         assert counted[-1].count == 260
         assert "260 articles" in screen.filter_bar.query_one(TextLine).text

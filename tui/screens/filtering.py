@@ -174,7 +174,7 @@ class FilteringScreen(EditingScreen):
     @on(Counted)
     def found_counted(self, message: Counted) -> None:
         """Say how many the query finds, if it is still the one that is shown."""
-        if message.view == self.list.view and not self.list.is_counted:
+        if message.view == self.list.view:
             self.list.set_count(message.count, message.new)
             self.show_list_title()
             self.tell_found()
