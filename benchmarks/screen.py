@@ -34,6 +34,8 @@ KEYS = 30
 COLUMNS, ROWS = 120, 40
 SETTLED = "Date ↓".encode()
 """The list's title: it is drawn with the first rows."""
+A_PAGE = 1500
+"""Bytes that only rows of the list make, not a letter in its line."""
 WORDS = ("产业链的", "图书馆里", "market", "harbour")
 COMMANDS = (
     ("search", "产业链", "-n", "50"),
@@ -188,10 +190,17 @@ def _typing_times(folder: Path) -> list[float]:
 
 
 def _followed(terminal: Terminal, letter: bytes) -> float:
-    """Return the seconds until the last frame that a letter leads to has come."""
+    """Return the seconds until the first page of what a letter finds has come.
+
+    The letter itself is drawn first, in a few bytes; how many there are may come after.
+    """
     started = last = time.perf_counter()
     terminal.send(letter)
-    # The letter itself is drawn first, then, once the typing rests, what it finds.
-    while terminal.read(0.25):
+    came = 0
+    while data := terminal.read(0.25):
         last = time.perf_counter()
+        came += len(data)
+        if came > A_PAGE:
+            terminal.drain(0.25)
+            break
     return last - started

@@ -28,7 +28,7 @@ __all__ = ["FilteringScreen", "match_pattern"]
 _MARKED_FIELDS = (None, "title", "summary", "body")
 COUNTING_SECONDS = 0.3
 """How long marks have to rest before the person's own views are counted again."""
-TYPING_SECONDS = 0.03
+TYPING_SECONDS = 0.01
 """How long a pause in typing is waited for before the list is searched."""
 
 

@@ -113,8 +113,11 @@ class ArticleList(Rows):
         self._count = len(page)
         self.is_counted = len(page) < PAGE
         self._new, self.gap = 0, -1
-        self.resize_rows()
+        if self.is_counted:
+            self.resize_rows()
+        # Else its height stays until it is known: a change of it lays the screen out anew.
         self.move_to(0)
+        self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
         return self.is_counted
 

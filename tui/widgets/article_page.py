@@ -301,9 +301,19 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     @marked.setter
     def marked(self, pattern: re.Pattern[str] | None) -> None:
-        self._marked = pattern
+        before, self._marked = self._marked, pattern
         self._strips.clear()
-        self.refresh()
+        # While a query is typed every letter comes by, and few are on the page.
+        if self._has_in_sight(before) or self._has_in_sight(pattern):
+            self.refresh()
+
+    def _has_in_sight(self, pattern: re.Pattern[str] | None) -> bool:
+        """Say whether something in sight may be marked, be it broken over two lines."""
+        if pattern is None:
+            return False
+        first = round(self.scroll_offset.y)
+        texts = [line.text.strip() for line in self._lines[first : first + self.size.height]]
+        return bool(pattern.search("".join(texts)) or pattern.search(" ".join(texts)))
 
     def match_lines(self) -> list[int]:
         """Return the lines where a match begins."""
