@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from feeds.clean import clean_line
 from feeds.errors import ShareError
 from tui import output
-from tui.arguments import Parser, new_parser
+from tui.arguments import Parser, new_parser, positive
 from tui.error_words import translated
 from tui.i18n import tr
 
@@ -32,6 +33,11 @@ def parser() -> Parser:
         metavar="ID|PATH",
         help=tr("the first digits of an article's id, a file, or a source"),
     )
+    instead = made.choices.add_mutually_exclusive_group()
+    add = instead.add_argument
+    add("--link", type=positive, metavar="N", help=tr("the n-th link of its text instead"))
+    add("--file", type=positive, metavar="N", help=tr("the n-th file that comes with it instead"))
+    add("--list", action="store_true", help=tr("print its links and files, and open nothing"))
     return made
 
 
@@ -40,13 +46,16 @@ def run(arguments: Namespace, context: Context) -> int:
     from tui.selection import select
 
     chosen = select(context, arguments.ids)
+    if arguments.list:
+        found = sum(_print_links(identity, context) for identity in chosen.ids)
+        return chosen.exit_code() if found or chosen.failed else 4
     opened = 0
     for identity in chosen.ids:
         article = context.library().article(identity)
         if article is None:
             continue
         try:
-            _open(article, context)
+            _open(article, context, _plan(article, context, arguments))
             opened += 1
         except ShareError as error:
             output.problem(error)
@@ -55,22 +64,58 @@ def run(arguments: Namespace, context: Context) -> int:
     return 3 if opened < len(chosen.ids) else chosen.exit_code()
 
 
-def _open(article: Article, context: Context) -> None:
-    """Open one article in the browser, or print its address where there is none.
+def _plan(article: Article, context: Context, arguments: Namespace) -> OpenPlan:
+    """Return how to open an article, or its link or file that was asked for.
 
     Raises:
-        ShareError: it has no address that may be opened.
+        ShareError: it has none, or its address may not be opened.
     """
     from feeds.share_open import open_command
+    from tui.enclosures import open_plan
 
-    if not article.url:
-        raise ShareError(tr("there is no web address to open"), where=article.title)
-    plan = open_command(article.url, context.environ, context.config.share.browser)
+    if arguments.file:
+        files = article.enclosures[arguments.file - 1 : arguments.file]
+        if not files:
+            raise ShareError(tr("no such file comes with it"), where=article.title)
+        return open_plan(context.config, files[0], context.environ)
+    url = article.url
+    if arguments.link:
+        url = next(iter(article.body.links()[arguments.link - 1 : arguments.link]), "")
+    if not url:
+        missing = tr("it has no such link")
+        nothing = tr("there is no web address to open")
+        raise ShareError(missing if arguments.link else nothing, where=article.title)
+    return open_command(url, context.environ, context.config.share.browser)
+
+
+def _open(article: Article, context: Context, plan: OpenPlan) -> None:
+    """Open an article in the browser, or print its address where there is none."""
     context.count_view(article.id)
     if not plan.argv or not start(plan):
         output.text(plan.url + "\n")
         reason = translated(plan.reason) or tr("the browser could not be started")
         output.say(tr("{reason}; open the address where there is one", reason=reason))
+
+
+def _print_links(identity: str, context: Context) -> int:
+    """Print an article's links and files, a line each, its parts apart by tabs; say how many."""
+    from feeds.enclosures import enclosure_facts, title_of
+    from feeds.links import article_links
+
+    article = context.library().article(identity)
+    if article is None:
+        return 0
+    rows = [
+        ("link", str(link.number), link.text, translated(link.problem), link.url)
+        for link in article_links(article)
+    ]
+    rows += [
+        ("file", str(number), title_of(each), " · ".join(enclosure_facts(each)), each.url)
+        for number, each in enumerate(article.enclosures, 1)
+    ]
+    for row in rows:
+        output.text("\t".join(map(clean_line, row)) + "\n")
+    return len(rows)
 
 
 def start(plan: OpenPlan) -> bool:
