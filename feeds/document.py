@@ -15,10 +15,13 @@ __all__ = [
     "Block",
     "Caption",
     "Code",
+    "Definitions",
+    "Details",
     "Document",
     "Figure",
     "Heading",
     "ListBlock",
+    "Notes",
     "Paragraph",
     "Quote",
     "Rule",
@@ -26,6 +29,9 @@ __all__ = [
     "Spans",
     "Style",
     "Table",
+    "block_spans",
+    "block_text",
+    "inner_blocks",
     "plain",
     "spans",
 ]
@@ -41,6 +47,16 @@ class Style(IntFlag):
     STRIKE = 8
     SUPERSCRIPT = 16
     SUBSCRIPT = 32
+    MARK = 64
+    """Marked as with a pen."""
+    INSERT = 128
+    """Put in later, where ``STRIKE`` was taken out."""
+    RUBY = 256
+    """Has its reading behind it: ``漢字`` of ``漢字(かんじ)``."""
+    READING = 512
+    """The reading, with its brackets: ``(かんじ)``."""
+    NOTE = 1024
+    """A reference to a note, such as ``[1]``; the notes stand at the body's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,9 @@ class Table:
     rows: tuple[tuple[Spans, ...], ...]
     header: tuple[Spans, ...] = ()
     caption: Spans = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Cells that reach over others, which are empty: row (0 is the header, where there is
+    one), column, and over how many rows and columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +164,46 @@ class Rule:
     type: ClassVar[str] = "rule"
 
 
-Block = Paragraph | Heading | Caption | Figure | Quote | ListBlock | Code | Table | Rule
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms, or names, each with what is said of it; several terms are split by ``\\n``."""
+
+    type: ClassVar[str] = "definitions"
+    items: tuple[tuple[Spans, tuple[Block, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a page unfolds when it is asked to, and the line that stands for it till then."""
+
+    type: ClassVar[str] = "details"
+    summary: Spans
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Footnotes; the first has the number ``start``, as the reference to it in the text."""
+
+    type: ClassVar[str] = "notes"
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+
+
+Block = (
+    Paragraph
+    | Heading
+    | Caption
+    | Figure
+    | Quote
+    | ListBlock
+    | Code
+    | Table
+    | Rule
+    | Definitions
+    | Details
+    | Notes
+)
 """Any block. ``block.type`` is its name in JSON."""
 
 
@@ -165,7 +223,8 @@ class Document:
 
     def all_spans(self) -> Iterator[Span]:
         """Yield every span, in reading order."""
-        yield from _block_spans(self.blocks)
+        for block in self.blocks:
+            yield from block_spans(block)
 
     def links(self) -> tuple[str, ...]:
         """Return the addresses linked to, each once, in reading order: link 1 is first.
@@ -176,7 +235,9 @@ class Document:
 
     def to_json(self) -> list[dict[str, Any]]:
         """Return the blocks as JSON values; ``from_json`` gives the same document."""
-        return [_block_to_json(block) for block in self.blocks]
+        from feeds.document_json import blocks_to_json
+
+        return blocks_to_json(self.blocks)
 
     @classmethod
     def from_json(cls, value: Any) -> Document:
@@ -185,7 +246,9 @@ class Document:
         Raises:
             ValueError: the value has not this shape; unknown block types become paragraphs.
         """
-        return cls(tuple(_blocks_from_json(value)))
+        from feeds.document_json import blocks_from_json
+
+        return cls(tuple(blocks_from_json(value)))
 
 
 def block_text(block: Block) -> str:
@@ -196,9 +259,15 @@ def block_text(block: Block) -> str:
         case Figure():
             return plain(block.caption) or block.alt
         case Quote(blocks):
-            return "\n\n".join(block_text(inner) for inner in blocks)
-        case ListBlock():
-            return "\n".join("\n".join(block_text(inner) for inner in item) for item in block.items)
+            return _texts(blocks, "\n\n")
+        case ListBlock() | Notes():
+            return "\n".join(_texts(item, "\n") for item in block.items)
+        case Definitions():
+            return "\n".join(
+                f"{plain(term)}\n{_texts(said, chr(10))}" for term, said in block.items
+            )
+        case Details():
+            return "\n\n".join(filter(None, (plain(block.summary), _texts(block.blocks, "\n\n"))))
         case Code():
             return block.text
         case Table():
@@ -210,25 +279,47 @@ def block_text(block: Block) -> str:
             return ""
 
 
-def _block_spans(blocks: Iterable[Block]) -> Iterator[Span]:
-    for block in blocks:
-        match block:
-            case Paragraph(pieces) | Heading(pieces) | Caption(pieces):
-                yield from pieces
-            case Figure():
-                yield from block.caption
-            case Quote(inner):
-                yield from _block_spans(inner)
-            case ListBlock():
-                for item in block.items:
-                    yield from _block_spans(item)
-            case Table():
-                yield from block.caption
-                for row in (block.header, *block.rows):
-                    for cell in row:
-                        yield from cell
-            case Code() | Rule():
-                pass
+def _texts(blocks: Iterable[Block], between: str) -> str:
+    return between.join(block_text(inner) for inner in blocks)
+
+
+def inner_blocks(block: Block) -> Iterator[Block]:
+    """Yield the blocks right inside a block, in reading order."""
+    match block:
+        case Quote(blocks) | Details(blocks=blocks):
+            yield from blocks
+        case ListBlock() | Notes():
+            for item in block.items:
+                yield from item
+        case Definitions():
+            for _, said in block.items:
+                yield from said
+        case _:
+            pass
+
+
+def block_spans(block: Block) -> Iterator[Span]:
+    """Yield every span in a block and in those inside it, in reading order."""
+    match block:
+        case Paragraph(pieces) | Heading(pieces) | Caption(pieces):
+            yield from pieces
+        case Figure():
+            yield from block.caption
+        case Table():
+            yield from block.caption
+            for row in (block.header, *block.rows):
+                for cell in row:
+                    yield from cell
+        case Definitions():
+            for term, said in block.items:
+                yield from term
+                for inner in said:
+                    yield from block_spans(inner)
+        case _:
+            if isinstance(block, Details):
+                yield from block.summary
+            for inner in inner_blocks(block):
+                yield from block_spans(inner)
 
 
 def _block_links(blocks: Iterable[Block]) -> Iterator[str]:
@@ -238,137 +329,14 @@ def _block_links(blocks: Iterable[Block]) -> Iterator[str]:
                 if block.url:
                     yield block.url
                 yield from (piece.href for piece in block.caption if piece.href)
-            case Quote(inner):
-                yield from _block_links(inner)
-            case ListBlock():
-                for item in block.items:
-                    yield from _block_links(item)
+            case Quote() | ListBlock() | Notes():
+                yield from _block_links(inner_blocks(block))
+            case Definitions():
+                for term, said in block.items:
+                    yield from (piece.href for piece in term if piece.href)
+                    yield from _block_links(said)
+            case Details():
+                yield from (piece.href for piece in block.summary if piece.href)
+                yield from _block_links(block.blocks)
             case _:
-                yield from (piece.href for piece in _block_spans((block,)) if piece.href)
-
-
-def _spans_to_json(pieces: Spans) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for piece in pieces:
-        row: dict[str, Any] = {"text": piece.text}
-        if piece.style:
-            row["style"] = [
-                flag.name.lower() for flag in Style if flag in piece.style and flag.name
-            ]
-        if piece.href:
-            row["href"] = piece.href
-        rows.append(row)
-    return rows
-
-
-def _spans_from_json(value: Any) -> Spans:
-    pieces: list[Span] = []
-    for row in _list(value):
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            raise ValueError("a span needs a text")
-        style = Style.NONE
-        for name in _list(row.get("style", [])):
-            style |= Style.__members__.get(str(name).upper(), Style.NONE)
-        href = row.get("href", "")
-        pieces.append(Span(row["text"], style, href if isinstance(href, str) else ""))
-    return tuple(pieces)
-
-
-def _is_bare(pieces: Spans) -> bool:
-    return not pieces or (len(pieces) == 1 and not pieces[0].style and not pieces[0].href)
-
-
-def _with_spans(row: dict[str, Any], pieces: Spans, key: str = "spans") -> dict[str, Any]:
-    # ``text`` alone says it all for bare text; spans are written only where it does not.
-    if not _is_bare(pieces):
-        row[key] = _spans_to_json(pieces)
-    return row
-
-
-def _block_to_json(block: Block) -> dict[str, Any]:
-    row: dict[str, Any] = {"type": block.type, "text": block_text(block)}
-    match block:
-        case Paragraph(pieces) | Caption(pieces):
-            return _with_spans(row, pieces)
-        case Heading(pieces):
-            row["level"] = block.level
-            return _with_spans(row, pieces)
-        case Figure():
-            row |= {"url": block.url, "alt": block.alt, "caption": _spans_to_json(block.caption)}
-        case Quote(blocks):
-            row["blocks"] = [_block_to_json(inner) for inner in blocks]
-        case ListBlock():
-            row |= {"ordered": block.ordered, "start": block.start}
-            row["items"] = [[_block_to_json(inner) for inner in item] for item in block.items]
-        case Code():
-            row["language"] = block.language
-        case Table():
-            row["header"] = [_spans_to_json(cell) for cell in block.header]
-            row["rows"] = [[_spans_to_json(cell) for cell in line] for line in block.rows]
-            row["caption"] = _spans_to_json(block.caption)
-        case Rule():
-            pass
-    return row
-
-
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise ValueError("expected a list")
-    return value
-
-
-def _text(row: dict[str, Any], key: str) -> str:
-    value = row.get(key, "")
-    if not isinstance(value, str):
-        raise ValueError(f"{key} must be text")
-    return value
-
-
-def _number(row: dict[str, Any], key: str, default: int) -> int:
-    value = row.get(key, default)
-    return value if isinstance(value, int) and not isinstance(value, bool) else default
-
-
-def _own_spans(row: dict[str, Any]) -> Spans:
-    if "spans" in row:
-        return _spans_from_json(row["spans"])
-    return spans(_text(row, "text"))
-
-
-def _blocks_from_json(value: Any) -> Iterator[Block]:
-    for row in _list(value):
-        if isinstance(row, str):
-            yield Paragraph(spans(row))
-            continue
-        if not isinstance(row, dict):
-            raise ValueError("a block must be an object")
-        yield _block_from_json(row)
-
-
-def _block_from_json(row: dict[str, Any]) -> Block:
-    match row.get("type"):
-        case "heading":
-            return Heading(_own_spans(row), min(6, max(1, _number(row, "level", 2))))
-        case "caption":
-            return Caption(_own_spans(row))
-        case "figure":
-            caption = _spans_from_json(row.get("caption", []))
-            return Figure(_text(row, "url"), _text(row, "alt"), caption)
-        case "quote":
-            return Quote(tuple(_blocks_from_json(row.get("blocks", []))))
-        case "list":
-            items = tuple(tuple(_blocks_from_json(item)) for item in _list(row.get("items", [])))
-            return ListBlock(items, row.get("ordered") is True, _number(row, "start", 1))
-        case "code":
-            return Code(_text(row, "text"), _text(row, "language"))
-        case "table":
-            rows = tuple(
-                tuple(_spans_from_json(cell) for cell in _list(line))
-                for line in _list(row.get("rows", []))
-            )
-            header = tuple(_spans_from_json(cell) for cell in _list(row.get("header", [])))
-            return Table(rows, header, _spans_from_json(row.get("caption", [])))
-        case "rule":
-            return Rule()
-        case _:
-            return Paragraph(_own_spans(row))
+                yield from (piece.href for piece in block_spans(block) if piece.href)

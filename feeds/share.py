@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from feeds.clean import clean_line, clean_text
-from feeds.document import Block, ListBlock, Paragraph, Quote, Table, block_text
+from feeds.document import (
+    Block,
+    Definitions,
+    Details,
+    ListBlock,
+    Notes,
+    Paragraph,
+    Quote,
+    Table,
+    block_text,
+)
 from feeds.errors import ShareError
 from feeds.share_links import is_openable, openable, strip_tracking, to_uri
 
@@ -176,7 +186,7 @@ def _whole_text(article: Article, link: str) -> str:
 
 
 def _block(article: Article, block: Block) -> str:
-    if not isinstance(block, ListBlock | Quote | Table):
+    if not isinstance(block, ListBlock | Quote | Table | Definitions | Details | Notes):
         return block_text(block)
     # As the text export sets them: lists keep their numbers, quotations their marks.
     from feeds.export.header import is_written_in_chinese

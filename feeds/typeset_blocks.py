@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import count
 
-from feeds.cells import advances, cell_width, clusters
+from feeds.cells import advances, cell_width
 from feeds.document import (
     Block,
     Caption,
     Code,
+    Definitions,
+    Details,
     Document,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Rule,
     Span,
     Spans,
+    Style,
     Table,
     block_text,
+    inner_blocks,
     plain,
     spans,
 )
+from feeds.typeset_code import Highlighter, set_code
 from feeds.typeset_lines import Line, fitting_prefix, numbered, wrap
+from feeds.typeset_scripts import note_mark, set_scripts
 from feeds.typeset_table import set_table
 
-__all__ = ["chop", "has_chinese", "is_tight", "typeset"]
+__all__ = ["DEEPEST", "count_pictures", "has_chinese", "is_tight", "typeset"]
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SAMPLE = 4000
-_DEEPEST = 40
+DEEPEST = 40
+"""Blocks nested deeper in others are set as their text."""
 
 
 def has_chinese(text: str) -> bool:
@@ -47,6 +56,8 @@ def typeset(
     numbers: Mapping[str, int] | None = None,
     ascii_only: bool = False,
     paragraph_indent: bool = False,
+    first_picture: int = 1,
+    highlighter: Highlighter | None = None,
 ) -> list[Line]:
     """Set a document into lines of at most ``width`` cells.
 
@@ -56,10 +67,15 @@ def typeset(
         numbers: Links and their numbers, shown as ``[n]`` after the linked text.
         ascii_only: Draw bars, bullets and rules in ASCII; the text itself stays.
         paragraph_indent: Begin paragraphs with an indent instead of a blank line between.
+        first_picture: The number of the first picture.
+        highlighter: What finds the tokens of code, whose lines then hold ``CodeSpan``s.
     """
     width = max(1, width)
     chinese = has_chinese(document.text[:_SAMPLE])
-    setter = _Setter(numbers or {}, ascii_only, chinese, paragraph_indent)
+    counter = count(first_picture)
+    setter = _Setter(
+        numbers or {}, ascii_only, chinese, paragraph_indent, counter, highlighter=highlighter
+    )
     lines: list[Line] = []
     previous: Block | None = None
     for at, block in enumerate(document.blocks):
@@ -68,11 +84,20 @@ def typeset(
             continue
         if previous is not None and not setter.runs_on(previous, block):
             lines.append(Line((), "blank"))
+        if isinstance(block, Notes) and not isinstance(previous, Heading | Rule):
+            set_lines.insert(0, setter.short_rule(width))
         lines.extend(
             Line(row.pieces, row.kind, at, _width(row.pieces), row.level) for row in set_lines
         )
         previous = block
     return lines
+
+
+def count_pictures(blocks: Iterable[Block]) -> int:
+    """Return how many pictures blocks hold, those in other blocks too."""
+    return sum(
+        1 if isinstance(block, Figure) else count_pictures(inner_blocks(block)) for block in blocks
+    )
 
 
 def _width(pieces: Spans) -> int:
@@ -92,14 +117,16 @@ class _Setter:
     ascii_only: bool
     chinese: bool
     indent: bool
-    depth: int = field(default=0)
+    pictures: Iterator[int]
+    depth: int = 0
+    highlighter: Highlighter | None = None
 
     def runs_on(self, previous: Block, block: Block) -> bool:
         """Say whether a block follows another without a blank line."""
         return self.indent and isinstance(previous, Paragraph) and isinstance(block, Paragraph)
 
     def block(self, block: Block, width: int) -> Iterator[_Row]:
-        if self.depth > _DEEPEST:
+        if self.depth > DEEPEST:
             return self._running(spans(block_text(block)), "paragraph", width)
         match block:
             case Paragraph(pieces):
@@ -117,11 +144,17 @@ class _Setter:
             case ListBlock():
                 return self._list(block, width)
             case Code():
-                return self._code(block.text, width)
+                return self._code(block, width)
             case Table():
                 return self._table(block, width)
             case Rule():
                 return self._rule(width)
+            case Definitions():
+                return self._definitions(block, width)
+            case Details():
+                return self._details(block, width)
+            case Notes():
+                return self._notes(block, width)
 
     def _running(
         self, pieces: Spans, kind: str, width: int, *, first: str = "", level: int = 0
@@ -136,13 +169,14 @@ class _Setter:
         return "  "
 
     def _numbered(self, pieces: Spans) -> Spans:
+        pieces = set_scripts(pieces, ascii_only=self.ascii_only)
         return numbered(pieces, self.numbers) if self.numbers else pieces
 
     def _figure(self, figure: Figure) -> Spans:
         label = self._numbered(figure.caption) or spans(figure.alt)
         text = plain(label)
         chinese = has_chinese(text) if any(map(str.isalpha, text)) else self.chinese
-        name = "图" if chinese else "image"
+        name = f"{'图' if chinese else 'picture'} {next(self.pictures)}"
         shown = (Span(f"[{name}: "), *label, Span("]")) if text else (Span(f"[{name}]"),)
         return (*shown, *self._number(figure.url))
 
@@ -150,7 +184,7 @@ class _Setter:
         return (Span(f"[{self.numbers[url]}]", href=url),) if url in self.numbers else ()
 
     def _nested(self) -> _Setter:
-        return _Setter(self.numbers, self.ascii_only, self.chinese, self.indent, self.depth + 1)
+        return replace(self, depth=self.depth + 1)
 
     def _prefixed(
         self, blocks: Iterable[Block], width: int, kind: str, first: str, rest: str
@@ -182,21 +216,48 @@ class _Setter:
             marker = f"{block.start + at}. " if block.ordered else f"{bullet} "
             yield from self._prefixed(item, width, "list", marker, " " * cell_width(marker))
 
-    def _code(self, text: str, width: int) -> Iterator[_Row]:
-        margin = "  " if width >= 20 else ""
-        mark = "\\ " if self.ascii_only else "↳ "
-        mark = mark if width >= 8 else ""
-        for line in text.expandtabs(4).split("\n"):
-            first, *further = chop(line.rstrip(), width - len(margin), len(mark))
-            yield _Row((*spans(margin), *spans(first)) if first else (), "code")
-            for part in further:
-                yield _Row((*spans(margin + mark), *spans(part)), "code")
+    def _definitions(self, block: Definitions, width: int) -> Iterator[_Row]:
+        indent = "    " if width >= 40 else "  "
+        tight = all(len(said) == 1 and isinstance(said[0], Paragraph) for _, said in block.items)
+        for at, (term, said) in enumerate(block.items):
+            if at and not tight:
+                yield _Row((), "definitions")
+            yield from self._running(_strong(self._numbered(term)), "term", width)
+            yield from self._prefixed(said, width, "definitions", indent, indent)
+
+    def _details(self, block: Details, width: int) -> Iterator[_Row]:
+        mark = "v " if self.ascii_only else "▾ "
+        summary = _strong(self._numbered(block.summary))
+        for line in wrap(summary, width, first=mark, rest="  "):
+            yield _Row(line, "term")
+        yield from self._prefixed(block.blocks, width, "details", "  ", "  ")
+
+    def _notes(self, block: Notes, width: int) -> Iterator[_Row]:
+        for number, item in enumerate(block.items, block.start):
+            mark = note_mark(number, ascii_only=self.ascii_only) + " "
+            yield from self._prefixed(item, width, "notes", mark, " " * cell_width(mark))
+
+    def short_rule(self, width: int) -> _Row:
+        """Return the line that parts the notes from the text."""
+        return _Row(spans(("-" if self.ascii_only else "─") * min(width, 12)), "rule")
+
+    def _code(self, code: Code, width: int) -> Iterator[_Row]:
+        lines = set_code(
+            code.text,
+            width,
+            language=code.language,
+            ascii_only=self.ascii_only,
+            highlighter=self.highlighter,
+        )
+        for line in lines:
+            yield _Row(line, "code")
 
     def _table(self, table: Table, width: int) -> Iterator[_Row]:
         yield from self._running(self._numbered(table.caption), "caption", width)
         shown = Table(
             tuple(tuple(self._numbered(cell) for cell in row) for row in table.rows),
             tuple(self._numbered(cell) for cell in table.header),
+            merged=table.merged,
         )
         for line in set_table(shown, width, ascii_only=self.ascii_only):
             yield _Row(line, "table")
@@ -207,6 +268,10 @@ class _Setter:
         yield _Row((*spans(" " * ((width - length) // 2)), Span(line)), "rule")
 
 
+def _strong(pieces: Spans) -> Spans:
+    return tuple(Span(piece.text, piece.style | Style.STRONG, piece.href) for piece in pieces)
+
+
 def is_tight(block: ListBlock) -> bool:
     """Say whether no item has more than a paragraph and the lists below it."""
     return all(
@@ -214,19 +279,3 @@ def is_tight(block: ListBlock) -> bool:
         for item in block.items
         for at, inner in enumerate(item)
     )
-
-
-def chop(text: str, width: int, indent: int = 0) -> list[str]:
-    """Cut a text into parts of ``width`` cells, all but the first less by ``indent``."""
-    width = max(1, width)
-    if cell_width(text) <= width:
-        return [text]
-    parts: list[list[str]] = [[]]
-    room = width
-    for cluster in clusters(text):
-        room -= cell_width(cluster)
-        if room < 0 and parts[-1]:
-            parts.append([])
-            room = max(1, width - indent) - cell_width(cluster)
-        parts[-1].append(cluster)
-    return ["".join(part) for part in parts]

@@ -12,10 +12,13 @@ from feeds.document import (
     Block,
     Caption,
     Code,
+    Definitions,
+    Details,
     Document,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Rule,
@@ -54,7 +57,7 @@ _MARKS = [
 ]  # fmt: skip
 _WORDS = _PROSE + _MARKS
 _ANY = st.text(max_size=8)
-_STYLES = st.builds(Style, st.integers(0, 63))
+_STYLES = st.builds(Style, st.integers(0, 2047))
 
 
 def texts(*, newlines: bool = True, max_size: int = 20) -> st.SearchStrategy[str]:
@@ -97,6 +100,12 @@ def pieces() -> st.SearchStrategy[Spans]:
     return st.one_of(plain.map(lambda text: (Span(text),)), st.lists(span, max_size=4).map(tuple))
 
 
+def _merged() -> st.SearchStrategy[tuple[tuple[int, int, int, int], ...]]:
+    """Cells that claim to reach over others, rightly or not."""
+    cell = st.tuples(*[st.integers(0, 4)] * 2, *[st.integers(0, 5)] * 2)
+    return st.lists(cell, max_size=3).map(tuple)
+
+
 def _leaves() -> st.SearchStrategy[Block]:
     row = st.lists(pieces(), max_size=4).map(tuple)
     return st.one_of(
@@ -105,7 +114,7 @@ def _leaves() -> st.SearchStrategy[Block]:
         st.builds(Caption, pieces()),
         st.builds(Figure, links(), texts(max_size=4), pieces()),
         st.builds(Code, texts(), st.sampled_from(["", "python"])),
-        st.builds(Table, st.lists(row, max_size=4).map(tuple), row, pieces()),
+        st.builds(Table, st.lists(row, max_size=4).map(tuple), row, pieces(), _merged()),
         st.just(Rule()),
     )
 
@@ -119,7 +128,11 @@ def blocks() -> st.SearchStrategy[Block]:
         items: Any = st.lists(several, min_size=1, max_size=3).map(tuple)
         start = st.integers(0, 1000)
         return st.one_of(
-            st.builds(Quote, several), st.builds(ListBlock, items, st.booleans(), start)
+            st.builds(Quote, several),
+            st.builds(ListBlock, items, st.booleans(), start),
+            st.builds(Definitions, st.lists(st.tuples(pieces(), several), max_size=3).map(tuple)),
+            st.builds(Details, pieces(), several),
+            st.builds(Notes, items, st.integers(1, 1000)),
         )
 
     return st.recursive(_leaves(), nested, max_leaves=6)

@@ -10,9 +10,12 @@ from feeds.document import (
     Block,
     Caption,
     Code,
+    Definitions,
+    Details,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Rule,
@@ -22,6 +25,7 @@ from feeds.document import (
     Table,
 )
 from feeds.share_links import is_openable
+from feeds.typeset_grid import Grid
 
 __all__ = ["anchor", "blocks_markup"]
 
@@ -30,6 +34,8 @@ _ELEMENTS = (
     (Style.SUBSCRIPT, "sub"),
     (Style.SUPERSCRIPT, "sup"),
     (Style.STRIKE, "s"),
+    (Style.INSERT, "ins"),
+    (Style.MARK, "mark"),
     (Style.EMPHASIS, "em"),
     (Style.STRONG, "strong"),
 )
@@ -80,14 +86,47 @@ def _markup(block: Block, picture: str) -> str:
             return _table(block)
         case Rule():
             return "<hr/>"
+        case Definitions():
+            return _definitions(block, picture)
+        case Details():
+            unfolded = blocks_markup(block.blocks, picture=picture)
+            summary = f"<summary>{_inline(block.summary)}</summary>"
+            return f'<details open="open">{summary}\n{unfolded}\n</details>'
+        case Notes():
+            return _notes(block, picture)
 
 
 def _inline(pieces: Spans) -> str:
-    return "".join(map(_span, pieces))
+    parts: list[str] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and Style.RUBY in pieces[end].style:
+            end += 1
+        if at < end < len(pieces) and _is_reading(pieces[end]):
+            parts.append(_ruby(pieces[at:end], pieces[end]))
+            at = end + 1
+        else:
+            parts.append(_span(pieces[at]))
+            at += 1
+    return "".join(parts)
+
+
+def _is_reading(piece: Span) -> bool:
+    is_whole = piece.text.startswith("(") and piece.text.endswith(")") and len(piece.text) > 2
+    return Style.READING in piece.style and is_whole
+
+
+def _ruby(base: Spans, reading: Span) -> str:
+    under = "".join(map(_span, base))
+    over = _span(Span(reading.text[1:-1], reading.style))
+    return f"<ruby>{under}<rp>(</rp><rt>{over}</rt><rp>)</rp></ruby>"
 
 
 def _span(piece: Span) -> str:
     markup = escape(piece.text).replace("\n", "<br/>\n")
+    if Style.NOTE in piece.style:
+        markup = f'<sup class="note">{markup}</sup>'
     for flag, name in _ELEMENTS:
         if flag in piece.style:
             markup = f"<{name}>{markup}</{name}>"
@@ -116,15 +155,41 @@ def _item(blocks: tuple[Block, ...], picture: str) -> str:
     return blocks_markup(blocks, picture=picture)
 
 
+def _definitions(block: Definitions, picture: str) -> str:
+    lines = ["<dl>"]
+    for term, said in block.items:
+        lines.append(f"<dt>{_inline(term)}</dt>")
+        lines.append(f"<dd>{_item(said, picture)}</dd>")
+    return "\n".join([*lines, "</dl>"])
+
+
+def _notes(block: Notes, picture: str) -> str:
+    start = f' start="{block.start}"' if block.start != 1 else ""
+    items = (f"<li>{_item(item, picture)}</li>" for item in block.items)
+    return "\n".join([f'<section class="footnotes">\n<ol{start}>', *items, "</ol>\n</section>"])
+
+
 def _table(table: Table) -> str:
     lines = ['<div class="table"><table>']
     if table.caption:
         lines.append(f"<caption>{_inline(table.caption)}</caption>")
+    grid = Grid(table)
+    first = 0
     if table.header:
-        lines.append(f"<thead>{_row(table.header, 'th')}</thead>")
-    lines += ["<tbody>", *(_row(row, "td") for row in table.rows), "</tbody>", "</table></div>"]
+        lines.append(f"<thead>{_row(table.header, 'th', grid, 0)}</thead>")
+        first = 1
+    rows = (_row(row, "td", grid, at) for at, row in enumerate(table.rows, first))
+    lines += ["<tbody>", *rows, "</tbody>", "</table></div>"]
     return "\n".join(lines)
 
 
-def _row(cells: tuple[Spans, ...], name: str) -> str:
-    return "<tr>" + "".join(f"<{name}>{_inline(cell)}</{name}>" for cell in cells) + "</tr>"
+def _row(cells: tuple[Spans, ...], name: str, grid: Grid, row: int) -> str:
+    parts: list[str] = []
+    for column, cell in enumerate(cells):
+        if (row, column) in grid.covered:
+            continue
+        rows, columns = grid.reach(row, column)
+        reach = f' rowspan="{rows}"' if rows > 1 else ""
+        reach += f' colspan="{columns}"' if columns > 1 else ""
+        parts.append(f"<{name}{reach}>{_inline(cell)}</{name}>")
+    return f"<tr>{''.join(parts)}</tr>"

@@ -10,10 +10,13 @@ from feeds.document import (
     Block,
     Caption,
     Code,
+    Definitions,
+    Details,
     Document,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Rule,
@@ -24,6 +27,7 @@ from feeds.document import (
 )
 from feeds.export.markdown_text import inline
 from feeds.share_links import is_openable
+from feeds.typeset_scripts import set_scripts
 
 __all__ = ["blocks_source", "closed_heading", "reads_back"]
 
@@ -81,11 +85,13 @@ def _reads_back(block: Block) -> bool:
 
 
 def _follows_alike(before: Block | None, block: Block) -> bool:
-    return (
-        isinstance(before, ListBlock)
-        and isinstance(block, ListBlock)
-        and before.ordered == block.ordered
-    )
+    return _is_ordered(before) is not None and _is_ordered(before) == _is_ordered(block)
+
+
+def _is_ordered(block: Block | None) -> bool | None:
+    if isinstance(block, ListBlock):
+        return block.ordered
+    return True if isinstance(block, Notes) else None
 
 
 def _source(block: Block, picture: str, *, second: bool) -> str:
@@ -110,10 +116,32 @@ def _source(block: Block, picture: str, *, second: bool) -> str:
             return _table(block)
         case Rule():
             return "***"
+        case Definitions():
+            return _definitions(block, picture)
+        case Details():
+            summary = _strong(block.summary)
+            return "\n\n".join(
+                filter(None, (summary, blocks_source(block.blocks, picture=picture)))
+            )
+        case Notes():
+            # As a list, for a footnote that nothing refers to is not shown by anyone.
+            return _list(ListBlock(block.items, True, block.start), picture, second=second)
 
 
 def _emphasised(pieces: Spans) -> str:
-    return inline(tuple(replace(piece, style=Style.EMPHASIS) for piece in pieces))
+    return inline(tuple(replace(piece, style=Style.EMPHASIS) for piece in set_scripts(pieces)))
+
+
+def _strong(pieces: Spans) -> str:
+    return inline(tuple(replace(piece, style=Style.STRONG) for piece in set_scripts(pieces)))
+
+
+def _definitions(block: Definitions, picture: str) -> str:
+    # CommonMark has none: the term in bold, and what is said of it below.
+    parts: list[str] = []
+    for term, said in block.items:
+        parts += [_strong(term), blocks_source(said, picture=picture)]
+    return "\n\n".join(filter(None, parts))
 
 
 def _figure(figure: Figure, picture: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from feeds.clean import clean_url
 from feeds.document import Spans, Style
 from feeds.share_links import is_openable
+from feeds.typeset_scripts import set_scripts
 
 __all__ = ["code_span", "escape_inline", "inline", "link_target"]
 
@@ -49,15 +50,15 @@ def inline(pieces: Spans, *, hard_breaks: bool = True, in_table: bool = False) -
     """Return spans as Markdown source; a line break in them becomes a hard break.
 
     Where two styles touch, the later one is left plain: not every viewer parts their
-    marks. Superscript and subscript have no mark and stay plain, and so does a link that
-    may not be opened. Blank lines, which would end the block, are left out.
+    marks. Superscript and subscript have no mark and are set in characters; a link that may
+    not be opened stays plain. Blank lines, which would end the block, are left out.
 
     Args:
         pieces: The spans of one block.
         hard_breaks: ``False`` where a line must not end, as in a heading.
         in_table: Escape what parts the cells of a table, too.
     """
-    lines = _lines(pieces)
+    lines = _lines(set_scripts(pieces))
     if not hard_breaks:
         one: list[_Run] = []
         for line in lines:

@@ -9,9 +9,12 @@ from feeds.document import (
     Block,
     Caption,
     Code,
+    Definitions,
+    Details,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Rule,
@@ -23,12 +26,14 @@ from feeds.formats.text_blocks import BULLET, CAPTION, CODE_INDENT, RULE, UNDERL
 from feeds.formats.text_flow import flow
 from feeds.typeset_blocks import is_tight
 from feeds.typeset_lines import numbered
+from feeds.typeset_scripts import note_mark, set_scripts
 from feeds.typeset_table import set_table
 
 __all__ = ["block_lines"]
 
 _UNWRAPPED = 1000
 """The width of a table in a text that is not wrapped."""
+_DETAILS = "▾ "
 
 
 def block_lines(block: Block, width: int, numbers: Mapping[str, int], chinese: bool) -> list[str]:
@@ -70,9 +75,18 @@ class _Writer:
                 return self._table(block, width)
             case Rule():
                 return [" " * ((width - len(RULE)) // 2) + RULE]
+            case Definitions():
+                return list(self._definitions(block, width))
+            case Details():
+                return list(self._details(block, width))
+            case Notes():
+                return list(self._notes(block, width))
 
     def _text(self, pieces: Spans) -> str:
-        return plain(numbered(pieces, self.numbers))
+        return plain(self._shown(pieces))
+
+    def _shown(self, pieces: Spans) -> Spans:
+        return numbered(set_scripts(pieces), self.numbers)
 
     def _heading(self, pieces: Spans, level: int, width: int) -> list[str]:
         if not pieces:
@@ -116,10 +130,32 @@ class _Writer:
     def _item(self, blocks: Iterable[Block], width: int) -> list[str]:
         return [line for block in blocks for line in self.block(block, width)]
 
+    def _definitions(self, block: Definitions, width: int) -> Iterator[str]:
+        for at, (term, said) in enumerate(block.items):
+            if at:
+                yield ""
+            yield from flow(self._text(term), width)
+            yield from self._indented(said, width)
+
+    def _details(self, block: Details, width: int) -> Iterator[str]:
+        yield from flow(self._text(block.summary), width, first=_DETAILS, rest="  ")
+        yield from self._indented(block.blocks, width)
+
+    def _notes(self, block: Notes, width: int) -> Iterator[str]:
+        for number, item in enumerate(block.items, block.start):
+            mark = note_mark(number) + " "
+            first, *rest = self._apart(item, _less(width, len(mark))) or [""]
+            yield mark + first
+            yield from (" " * len(mark) + line if line else "" for line in rest)
+
+    def _indented(self, blocks: Iterable[Block], width: int) -> Iterator[str]:
+        yield from ("  " + line if line else "" for line in self._apart(blocks, _less(width, 2)))
+
     def _table(self, table: Table, width: int) -> list[str]:
         shown = Table(
-            tuple(tuple(numbered(cell, self.numbers) for cell in row) for row in table.rows),
-            tuple(numbered(cell, self.numbers) for cell in table.header),
+            tuple(tuple(self._shown(cell) for cell in row) for row in table.rows),
+            tuple(self._shown(cell) for cell in table.header),
+            merged=table.merged,
         )
         rows = [plain(line) or " " for line in set_table(shown, width or _UNWRAPPED)]
         return [*self._caption(table.caption, width), *rows]

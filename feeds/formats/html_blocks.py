@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 from feeds.document import Code, Document, Figure, Rule, Style
-from feeds.formats.fields import line, resolved_url
-from feeds.formats.html_code import (
-    class_language,
-    code_language,
-    code_text,
-    holds_blocks,
-    is_gutter,
-    math_text,
-)
-from feeds.formats.html_elements import (
-    DROPPED,
-    FLAGS,
-    base_of,
-    is_block,
-    is_caption,
-    is_hidden,
-    keeps_lines,
-    style_flags,
-    uses_corner_marks,
-    whole_number,
+from feeds.formats.fields import line
+from feeds.formats.html_code import code_language, code_text, holds_blocks, is_gutter
+from feeds.formats.html_elements import base_of, whole_number
+from feeds.formats.html_folds import (
+    DefinitionsFrame,
+    DetailsFrame,
+    SaidFrame,
+    SummaryFrame,
+    TermFrame,
 )
 from feeds.formats.html_frames import (
     CAPTION,
     CaptionFrame,
     CellFrame,
     FigureFrame,
-    Frame,
     ItemFrame,
     ListFrame,
     QuoteFrame,
     TableFrame,
-    Writer,
 )
-from feeds.formats.html_inline import piece_text
 from feeds.formats.html_media import (
     image_address,
     inline_alt,
@@ -47,18 +33,15 @@ from feeds.formats.html_media import (
     player_address,
     srcset_address,
 )
+from feeds.formats.html_notes import find_notes
 from feeds.formats.html_table import Cell
 from feeds.formats.html_tree import Node, parse_tree
+from feeds.formats.html_walker import Leave, TextWalker, nothing
 
 __all__ = ["convert", "to_document"]
 
-MAX_NESTING = 20
-"""Quotations, lists and tables nested deeper are set flat."""
 _SMALL_FORM = 300
 """Characters up to which a form is one to fill in, not a page inside one."""
-_NO_BREAKS = {ord(character): None for character in "\t\r\n"}
-
-Leave = Callable[[], None]
 
 
 def to_document(markup: str, *, base_url: str = "") -> Document:
@@ -83,156 +66,17 @@ def convert(
         skip: Elements to leave out with all that is in them; a set.
         language: That of the page, where the tree is a part of it.
     """
-    walker = _Walker(base_url, skip, language)
+    notes = find_notes(root, skip)
+    walker = _Walker(base_url, skip, language, notes)
     walker.walk(root)
-    return Document(tuple(walker.out.frames[0].blocks))
+    blocks = walker.out.frames[0].blocks
+    if notes and not walker.notes_done:
+        blocks.append(walker.set_notes(notes))
+    return Document(tuple(blocks))
 
 
-class _Walker:
-    """Walks a tree without recursion and writes what it means."""
-
-    def __init__(self, base_url: str, skip: Collection[Node], language: str) -> None:
-        self.out = Writer()
-        self._base_url = base_url
-        self._skip = skip
-        self._style = 0
-        self._href = ""
-        self._addresses: dict[str, str] = {}
-        self._keeps_lines = False
-        self._language = language
-        self._code_language = ""
-        self._spare = ""
-        self._quotes = 0
-        self._in_form = False
-
-    def walk(self, root: Node) -> None:
-        stack: list[tuple[Iterator[Node | str], Leave, _State]] = []
-        stack.append((iter(root.children), self.out.flush, self._state()))
-        while stack:
-            children, leave, state = stack[-1]
-            for child in children:
-                if isinstance(child, str):
-                    self._text(child)
-                    continue
-                before = self._state()
-                after = self._enter(child)
-                if after is not None:
-                    stack.append((iter(child.children), after, before))
-                    break
-            else:
-                stack.pop()
-                leave()
-                self._restore(state)
-
-    def _state(self) -> _State:
-        inherited = (self._style, self._href, self._keeps_lines, self._language)
-        return (*inherited, self._code_language, self.out.role)
-
-    def _restore(self, state: _State) -> None:
-        (
-            self._style,
-            self._href,
-            self._keeps_lines,
-            self._language,
-            self._code_language,
-            self.out.role,
-        ) = state
-
-    def _text(self, raw: str) -> None:
-        text = piece_text(raw)
-        if not self._keeps_lines:
-            self.out.put(text, self._style, self._href)
-            return
-        for index, part in enumerate(text.split("\n")):
-            if index:
-                self.out.end_line()
-            self.out.put(part, self._style, self._href)
-
-    def _enter(self, node: Node) -> Leave | None:
-        """Begin an element; return what ends it, or ``None`` when it is not to be entered."""
-        tag, attrs = node.tag, node.attrs
-        if tag in DROPPED or node in self._skip:
-            return None
-        if is_hidden(node):
-            return None
-        if attrs:
-            self._take_attributes(node)
-        if handler := self._HANDLERS.get(tag):
-            return handler(self, node)
-        if tag in FLAGS:
-            self._style |= FLAGS[tag]
-            return _nothing
-        return self._block(node) if is_block(node) else _nothing
-
-    def _take_attributes(self, node: Node) -> None:
-        attrs = node.attrs
-        if style := attrs.get("style"):
-            self._style |= style_flags(style)
-            self._keeps_lines = self._keeps_lines or keeps_lines(style)
-        if language := attrs.get("lang") or attrs.get("xml:lang"):
-            self._language = language
-        if found := class_language(attrs.get("class", "")):
-            self._code_language = found
-
-    def _block(self, node: Node) -> Leave:
-        self.out.flush()
-        if is_caption(node):
-            self.out.role = CAPTION
-        return self.out.flush
-
-    def _open(self, frame: Frame) -> Leave:
-        self.out.open(frame)
-        self.out.role = 0
-        return self.out.close
-
-    @property
-    def _is_deep(self) -> bool:
-        return len(self.out.frames) > MAX_NESTING
-
-    # Text
-
-    def _anchor(self, node: Node) -> Leave:
-        href = node.get("href").translate(_NO_BREAKS).strip()
-        if href and (self._base_url or not href.startswith("#")):
-            if href not in self._addresses:
-                self._addresses[href] = resolved_url(href, self._base_url)
-            self._href = self._addresses[href]
-        return _nothing
-
-    def _line_break(self, _node: Node) -> Leave:
-        self.out.end_line()
-        return _nothing
-
-    def _quotation(self, _node: Node) -> Leave:
-        marks = "「」『』" if uses_corner_marks(self._language) else "“”‘’"
-        start = 2 * (self._quotes % 2)
-        self._quotes += 1
-        self.out.put(marks[start], self._style, self._href)
-
-        def leave() -> None:
-            self._quotes -= 1
-            self.out.put(marks[start + 1], self._style, self._href)
-
-        return leave
-
-    def _ruby_text(self, node: Node) -> Leave | None:
-        if not any(piece.strip() for piece in node.texts()):
-            return None
-        self.out.put("(", self._style, self._href)
-        return lambda: self.out.put(")", self._style, self._href)
-
-    def _math(self, node: Node) -> None:
-        self.out.put(math_text(node), self._style, self._href)
-
-    def _heading(self, node: Node) -> Leave:
-        self.out.flush()
-        self.out.role = int(node.tag[1])
-        return self.out.flush
-
-    def _term(self, _node: Node) -> Leave:
-        self.out.flush()
-        self._style |= int(Style.STRONG)
-        return self.out.flush
+class _Walker(TextWalker):
+    """Walks a tree and writes the blocks it means, too."""
 
     # Holders of blocks
 
@@ -308,6 +152,31 @@ class _Walker:
         self._in_form = True
         return self._block(node)
 
+    def _definitions(self, node: Node) -> Leave:
+        return self._block(node) if self._is_deep else self._open(DefinitionsFrame())
+
+    def _said(self, node: Node) -> Leave:
+        holder = self.out.top
+        if isinstance(holder, DefinitionsFrame):
+            self.out.flush()
+            return self._open(SaidFrame(holder=holder))
+        return self._block(node)
+
+    def _details(self, node: Node) -> Leave:
+        return self._block(node) if self._is_deep else self._open(DetailsFrame())
+
+    def _term(self, node: Node) -> Leave:
+        self.out.flush()
+        holder = self.out.top
+        if isinstance(holder, DefinitionsFrame) and node.tag == "dt":
+            return self._open(TermFrame(holder=holder))
+        if isinstance(holder, TermFrame):
+            return self.out.flush  # one that was never closed
+        if isinstance(holder, DetailsFrame) and node.tag == "summary":
+            return self._open(SummaryFrame(holder=holder))
+        self._style |= int(Style.STRONG)
+        return self.out.flush
+
     # Whole blocks
 
     def _rule(self, _node: Node) -> None:
@@ -323,7 +192,7 @@ class _Walker:
 
     def _picture(self, _node: Node) -> Leave:
         self._spare = ""
-        return _nothing
+        return nothing
 
     def _picture_source(self, node: Node) -> None:
         value = node.get("srcset") or node.get("data-srcset")
@@ -332,15 +201,15 @@ class _Walker:
     def _image(self, node: Node) -> Leave | None:
         spare, self._spare = self._spare, ""
         if is_speck(node):
-            return _nothing
+            return nothing
         if alt := inline_alt(node):
             self.out.put(alt, self._style, self._href)
-            return _nothing
+            return nothing
         url = image_address(node, self._base_url, spare)
         alt = line(node.get("alt"))
         if url or alt:
             self.out.add(Figure(url, alt))
-        return _nothing
+        return nothing
 
     def _without_script(self, node: Node) -> None:
         for inner in node.iter():
@@ -355,13 +224,18 @@ class _Walker:
             self.out.put(title or url, 0, url)
             self.out.flush()
 
-    _HANDLERS: ClassVar[dict[str, Callable[[_Walker, Node], Leave | None]]] = {
-        "a": _anchor,
-        "br": _line_break,
-        "q": _quotation,
-        "rt": _ruby_text,
-        "math": _math,
-        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+    handlers: ClassVar[dict[str, Callable[[_Walker, Node], Leave | None]]] = {
+        "a": TextWalker._anchor,
+        "br": TextWalker._line_break,
+        "q": TextWalker._quotation,
+        "ruby": TextWalker._ruby,
+        "rt": TextWalker._ruby_text,
+        **dict.fromkeys(("abbr", "acronym"), TextWalker._abbreviation),
+        "math": TextWalker._math,
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), TextWalker._heading),
+        "dl": _definitions,
+        "dd": _said,
+        "details": _details,
         **dict.fromkeys(("dt", "summary"), _term),
         "blockquote": _quote,
         **dict.fromkeys(("ul", "ol", "menu", "dir"), _list),
@@ -384,13 +258,6 @@ class _Walker:
             _player,
         ),
     }
-
-
-_State = tuple[int, str, bool, str, str, int]
-
-
-def _nothing() -> None:
-    """End an element that leaves nothing behind."""
 
 
 def _span(value: str) -> int:

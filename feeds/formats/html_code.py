@@ -1,4 +1,4 @@
-"""Preformatted text and formulas: what stands inside ``pre`` and ``math``."""
+"""Preformatted text: what stands inside ``pre``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from feeds.clean import clean_line
 from feeds.formats.html_inline import piece_text
 from feeds.formats.html_tree import Node
 
-__all__ = ["code_language", "code_text", "holds_blocks", "is_gutter", "math_text"]
+__all__ = ["code_language", "code_text", "holds_blocks", "is_gutter"]
 
 _LINES = frozenset({"div", "p", "li", "tr"})
 _SILENT = frozenset({"script", "style", "button", "template"})
@@ -73,41 +73,3 @@ def is_gutter(node: Node) -> bool:
 def holds_blocks(node: Node) -> bool:
     """Say whether a ``pre`` holds a formatted text rather than code."""
     return any(child.tag in _BLOCKS for child in node.iter() if child is not node)
-
-
-_BETWEEN = {"msup": "^", "mover": "^", "msub": "_", "munder": "_", "mfrac": "/"}
-_BETWEEN |= {"msubsup": "_^", "munderover": "_^"}
-_BEFORE = {"msqrt": "√", "mroot": "√"}
-
-
-def math_text(math: Node) -> str:
-    """Return a formula in MathML as one readable line, such as ``x^2/(a+b)``."""
-    known: dict[Node, str] = {}
-    for node in reversed(list(math.iter())):
-        known[node] = _math_piece(node, known)
-    if known[math]:
-        return known[math]
-    notes = (node.text() for node in math.iter() if node.tag == "annotation")
-    return piece_text(math.get("alttext") or next(notes, "")).strip()
-
-
-def _math_piece(node: Node, known: dict[Node, str]) -> str:
-    if node.tag in ("annotation", "annotation-xml", "mphantom"):
-        return ""
-    if node.tag in _BETWEEN:
-        pieces = [_math_text(child, known) for child in node.children]
-        parts = [piece for piece in pieces if piece]
-        signs = _BETWEEN[node.tag]
-        between = ["", *signs, *[signs[-1]] * len(parts)]
-        return "".join(sign + _grouped(part) for sign, part in zip(between, parts, strict=False))
-    text = "".join(_math_text(child, known) for child in node.children)
-    return _BEFORE[node.tag] + _grouped(text) if text and node.tag in _BEFORE else text
-
-
-def _math_text(child: Node | str, known: dict[Node, str]) -> str:
-    return piece_text(child).strip() if isinstance(child, str) else known[child]
-
-
-def _grouped(text: str) -> str:
-    bare = len(text) < 2 or text.isalnum() or (text[0] == "(" and text[-1] == ")")
-    return text if bare else f"({text})"

@@ -48,6 +48,8 @@ _STYLES = {
     **dict.fromkeys(("s", "strike", "del"), Style.STRIKE),
     "sup": Style.SUPERSCRIPT,
     "sub": Style.SUBSCRIPT,
+    "mark": Style.MARK,
+    "ins": Style.INSERT,
 }
 FLAGS = {tag: int(style) for tag, style in _STYLES.items()}
 """Elements that set text in a style."""

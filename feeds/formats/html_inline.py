@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from feeds.clean import clean_text
 from feeds.document import Span, Spans, Style, plain
@@ -30,7 +31,6 @@ _CJK = re.compile(
 )
 _SHARED = frozenset("“”‘’…—·")
 """Marks that Chinese and Western writing share: their neighbour decides."""
-_STYLES = tuple(Style(flags) for flags in range(64))
 
 
 def piece_text(raw: str) -> str:
@@ -152,13 +152,19 @@ class _Folding:
         self._trim()
         if self._out:
             spans = tuple(
-                Span("".join(texts), _STYLES[style], href) for texts, style, href in self._out
+                Span("".join(texts), _style(style), href) for texts, style, href in self._out
             )
             self.done.append(_limited(spans))
         self._out = []
         self.breaks = 0
         self._blank = ""
         self._last = ""
+
+
+@lru_cache(maxsize=512)
+def _style(flags: int) -> Style:
+    # Making one costs more than all else about a span.
+    return Style(flags)
 
 
 def _limited(spans: Spans) -> Spans:

@@ -9,9 +9,12 @@ from feeds.document import (
     Block,
     Caption,
     Code,
+    Definitions,
+    Details,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Rule,
@@ -86,18 +89,35 @@ class TableParts:
     def _table(self) -> Table:
         rows = self._rows()
         heads = all(cell.heads for cell in rows[0]) and len(rows) > 1
-        grid = _grid(rows)
-        header = grid.pop(0) if heads else ()
-        body = tuple(row for row in grid if any(row))
+        grid, merged = _grid(rows)
+        header = grid[0] if heads and any(grid[0]) else ()
+        # A row of nothing takes its number with it.
+        kept = [at for at, row in enumerate(grid) if (any(row) if at or not heads else header)]
         caption = joined([_spans_of(block) for block in self.caption])
-        return Table(body, header if any(header) else (), caption)
+        body = tuple(grid[at] for at in kept if at or not header)
+        return Table(body, header, caption, _kept(merged, kept))
 
 
-def _grid(rows: list[list[Cell]]) -> list[tuple[Spans, ...]]:
+Merged = tuple[int, int, int, int]
+
+
+def _kept(merged: Iterable[Merged], kept: list[int]) -> tuple[Merged, ...]:
+    """Return which cells reach over others once only some of the rows are there."""
+    numbers = {row: at for at, row in enumerate(kept)}
+    cells: list[Merged] = []
+    for row, column, rows, columns in merged:
+        reached = sum(each in numbers for each in range(row, min(row + rows, kept[-1] + 1)))
+        if row in numbers and (reached > 1 or columns > 1):
+            cells.append((numbers[row], column, reached, columns))
+    return tuple(cells)
+
+
+def _grid(rows: list[list[Cell]]) -> tuple[list[tuple[Spans, ...]], list[Merged]]:
     """Put cells into columns: a cell that spans several is in the first, the rest are empty."""
     taken: dict[int, int] = {}
     grid: list[tuple[Spans, ...]] = []
-    for row in rows:
+    merged: list[Merged] = []
+    for number, row in enumerate(rows):
         line: list[Spans] = []
         later: dict[int, int] = {}
         for cell in row:
@@ -107,18 +127,23 @@ def _grid(rows: list[list[Cell]]) -> list[tuple[Spans, ...]]:
             line.append(joined([_spans_of(block) for block in cell.blocks]))
             end = max(start + 1, min(start + cell.columns, MAX_COLUMNS))
             line.extend([()] * (end - start - 1))
+            down = min(cell.rows, len(rows) - number)
+            if line[start] and (end - start > 1 or down > 1) and start < MAX_COLUMNS:
+                merged.append((number, start, down, min(end, MAX_COLUMNS) - start))
             if cell.rows > 1:
                 later |= dict.fromkeys(range(start, min(end, MAX_COLUMNS)), cell.rows - 1)
         taken = {column: left - 1 for column, left in taken.items() if left > 1} | later
         grid.append(tuple(line))
     width = min(MAX_COLUMNS, max(map(len, grid), default=0))
-    return [(*row, *[()] * (width - len(row))) for row in grid]
+    return [(*row, *[()] * (width - len(row))) for row in grid], merged
 
 
 def _is_cell_block(block: Block) -> bool:
     if isinstance(block, ListBlock):
         return all(_is_cell_block(inner) for item in block.items for inner in item)
-    return not isinstance(block, Table | Quote | Heading | Code | Rule)
+    return not isinstance(
+        block, Table | Quote | Heading | Code | Rule | Definitions | Details | Notes
+    )
 
 
 def _is_page(cell: Cell) -> bool:

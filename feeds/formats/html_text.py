@@ -6,7 +6,18 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from feeds.document import Block, Figure, ListBlock, Quote, block_text, plain
+from feeds.document import (
+    Block,
+    Definitions,
+    Details,
+    Figure,
+    ListBlock,
+    Notes,
+    Quote,
+    block_text,
+    inner_blocks,
+    plain,
+)
 from feeds.formats.html_blocks import to_document
 from feeds.formats.html_inline import paragraphs, piece_text
 
@@ -36,10 +47,14 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Figure():
                 yield plain(block.caption)
-            case Quote(inner):
-                yield from _lines(inner)
-            case ListBlock():
-                for item in block.items:
-                    yield from _lines(item)
+            case Quote() | ListBlock() | Notes():
+                yield from _lines(inner_blocks(block))
+            case Details():
+                yield plain(block.summary)
+                yield from _lines(block.blocks)
+            case Definitions():
+                for term, said in block.items:
+                    yield plain(term)
+                    yield from _lines(said)
             case _:
                 yield block_text(block)

@@ -12,7 +12,7 @@ __all__ = ["clean_body", "inner_text"]
 MAX_DEPTH = 150
 """Objects and arrays nested deeper than this inside a block are kept as their text."""
 
-_TEXT_KEYS = ("caption", "header", "rows", "spans", "items", "blocks")
+_TEXT_KEYS = ("caption", "header", "rows", "spans", "summary", "term", "items", "blocks")
 
 
 def clean_body(value: object) -> Document:

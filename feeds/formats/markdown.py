@@ -17,6 +17,7 @@ from feeds.formats.html_facts import bare, split_tags
 from feeds.formats.html_trim import Trimmed, trim_head
 from feeds.formats.language import is_chinese
 from feeds.formats.markdown_own import read_own_markdown
+from feeds.formats.markdown_parts import markdown_markup
 from feeds.models import Article, Moment, Popularity, Unit
 
 __all__ = ["looks_like_markdown", "markdown_document", "read_markdown"]
@@ -108,19 +109,7 @@ def looks_like_markdown(text: str) -> bool:
 
 def markdown_document(text: str, *, base_url: str = "") -> Document:
     """Turn Markdown without front matter into blocks; HTML in it is read as HTML."""
-    from markdown_it import MarkdownIt
-
-    class Markdown(MarkdownIt):
-        """Leaves addresses alone: they are cleaned like all others, and refused when opened."""
-
-        def validateLink(self, url: str) -> bool:
-            return True
-
-        def normalizeLink(self, url: str) -> str:
-            return url
-
-    reader = Markdown("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return to_document(reader.render(text), base_url=base_url)
+    return to_document(markdown_markup(text), base_url=base_url)
 
 
 def read_markdown(

@@ -17,10 +17,13 @@ from feeds.clean import clean_line
 from feeds.document import (
     Block,
     Caption,
+    Definitions,
+    Details,
     Document,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Spans,
@@ -196,7 +199,21 @@ def _with_spans(block: Block, change: Callable[[Spans], Spans]) -> Block:
             caption = change(block.caption)
             header = tuple(change(cell) for cell in block.header)
             rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
-            return Table(rows, header, caption)
+            return replace(block, rows=rows, header=header, caption=caption)
+        case Definitions():
+            said = tuple(
+                (change(term), tuple(_with_spans(inner, change) for inner in blocks))
+                for term, blocks in block.items
+            )
+            return Definitions(said)
+        case Details():
+            summary = change(block.summary)
+            return Details(summary, tuple(_with_spans(inner, change) for inner in block.blocks))
+        case Notes():
+            notes = tuple(
+                tuple(_with_spans(inner, change) for inner in item) for item in block.items
+            )
+            return replace(block, items=notes)
         case _:
             return block
 

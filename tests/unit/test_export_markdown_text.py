@@ -15,14 +15,18 @@ from feeds.document import (
     Block,
     Caption,
     Code,
+    Definitions,
+    Details,
     Document,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Rule,
     Span,
+    Spans,
     Style,
     Table,
     block_text,
@@ -30,6 +34,7 @@ from feeds.document import (
 )
 from feeds.export.markdown_blocks import blocks_source, closed_heading, reads_back
 from feeds.export.markdown_text import code_span, escape_inline, inline, link_target
+from feeds.typeset_scripts import set_scripts
 from tests.strategies import documents, pieces
 
 VIEWER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -51,19 +56,34 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def _set(pieces: Spans) -> str:
+    return plain(set_scripts(pieces))
+
+
 def _meant(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         match block:
+            case Paragraph(found) | Heading(found) | Caption(found):
+                yield _set(found)
             case Figure():
                 yield f"[P: {block.alt}]" if block.alt else "[P]"
-                yield plain(block.caption)
+                yield _set(block.caption)
             case Quote(inner):
                 yield from _meant(inner)
-            case ListBlock():
+            case ListBlock() | Notes():
                 for item in block.items:
                     yield from _meant(item)
             case Table():
-                yield block_text(Table(block.rows, block.header)) + plain(block.caption)
+                for row in (block.header, *block.rows):
+                    yield from map(_set, row)
+                yield _set(block.caption)
+            case Definitions():
+                for term, said in block.items:
+                    yield _set(term)
+                    yield from _meant(said)
+            case Details():
+                yield _set(block.summary)
+                yield from _meant(block.blocks)
             case _:
                 yield block_text(block)
 
@@ -200,9 +220,9 @@ def test_link_target_cannot_be_left() -> None:
 
 @given(pieces())
 def test_any_text_reads_the_same(found: tuple[Span, ...]) -> None:
-    assert _shown(inline(found)) == _squeezed(plain(found))
+    assert _shown(inline(found)) == _squeezed(_set(found))
     heading = f"## {closed_heading(inline(found, hard_breaks=False))}"
-    assert _shown(heading) == _squeezed(plain(found))
+    assert _shown(heading) == _squeezed(_set(found))
 
 
 @given(documents())

@@ -8,10 +8,13 @@ from feeds.document import (
     Block,
     Caption,
     Code,
+    Definitions,
+    Details,
     Document,
     Figure,
     Heading,
     ListBlock,
+    Notes,
     Paragraph,
     Quote,
     Rule,
@@ -29,6 +32,11 @@ MARKS = {
     Style.STRIKE: "s",
     Style.SUPERSCRIPT: "^",
     Style.SUBSCRIPT: "_",
+    Style.MARK: "m",
+    Style.INSERT: "+",
+    Style.RUBY: "r",
+    Style.READING: "R",
+    Style.NOTE: "n",
 }
 
 
@@ -66,6 +74,13 @@ def shape(block: Block) -> str:
             return f"table {inline(caption)}{head}{' // '.join(lines)}"
         case Rule():
             return "rule"
+        case Definitions(items):
+            said = (f"{inline(term)}: {'; '.join(map(shape, blocks))}" for term, blocks in items)
+            return f"dl({' / '.join(said)})"
+        case Details(summary, blocks):
+            return f"details {inline(summary)}({'; '.join(map(shape, blocks))})"
+        case Notes(items, start):
+            return f"notes{start}({' / '.join('; '.join(map(shape, item)) for item in items)})"
 
 
 def shapes(markup: str, base_url: str = BASE) -> list[str]:
@@ -117,7 +132,7 @@ TEXT = {
     "word break": ("<p>long<wbr>word</p>", ["p longword"]),
     "ruby": (
         "<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>を<ruby>読<rt></rt></ruby>む",
-        ["p 漢字(かんじ)を読む"],
+        ["p {r:漢字}{R:(かんじ)}を読む"],
     ),
     "quotation": ("<q>a <q>b</q></q>", ["p “a ‘b’”"]),
     "quotation in corner marks": ("<p lang='zh-TW'><q>甲<q>乙</q></q></p>", ["p 「甲『乙』」"]),
@@ -146,6 +161,28 @@ TEXT = {
         "<math><semantics><annotation encoding='x-tex'>x^2</annotation></semantics></math>",
         ["p x^2"],
     ),
+    "a matrix": (
+        "<math><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mn>1</mn>"
+        "</mtd><mtd><mn>2</mn></mtd></mtr></mtable></math>",
+        ["p [a, b; 1, 2]"],
+    ),
+    "formulas that a script would set": (
+        "<p>so <script type='math/tex'>a^2\n+b</script><script>x()</script> and"
+        "<script type='math/tex; mode=display'>c</script></p>",
+        ["p so $a^2 +b$ and$$c$$"],
+    ),
+    "a formula set by a script and its source": (
+        "<p><math><mi>x</mi></math><script type='math/tex'>x</script></p>",
+        ["p x"],
+    ),
+    "formulas in dollars": (r"<p>so $a_1$ and \(b^2\)</p>", [r"p so $a_1$ and \(b^2\)"]),
+    "abbreviations once": (
+        "<abbr title='World Health Organization'>WHO</abbr>, <abbr title='World Health "
+        "Organization'>WHO</abbr>, <abbr title='2024-05-01T08:00'>May</abbr>, "
+        "<abbr title='世界卫生组织'>世卫</abbr>, <abbr>x</abbr>",
+        ["p WHO (World Health Organization), WHO, May, 世卫（世界卫生组织）, x"],
+    ),
+    "marked and put in": ("<mark>a</mark><ins>b</ins>", ["p {m:a}{+:b}"]),
     "a root": ("<math><msqrt><mi>a</mi><mo>+</mo><mn>1</mn></msqrt></math>", ["p √(a+1)"]),
 }
 
@@ -187,8 +224,27 @@ BLOCKS = {
         ["code python|a\nb"],
     ),
     "a text in pre": ("<pre><p>a\nb</p><p>c</p></pre>", ["p a⏎b", "p c"]),
-    "definitions": ("<dl><dt>a</dt><dd>b</dd></dl>", ["p {b:a}", "p b"]),
-    "details": ("<details><summary>a</summary>b</details>", ["p {b:a}", "p b"]),
+    "definitions": ("<dl><dt>a</dt><dd>b</dd></dl>", ["dl(a: p b)"]),
+    "terms that share what is said": (
+        "<dl><dt>a<dt>b<dd>c<dd>d<dt>e<dd><ul><li>f</ul></dl>",
+        ["dl(a⏎b: p c; p d / e: ul(p f))"],
+    ),
+    "definitions in groups": ("<dl><div><dt>a<dd>b</div></dl>", ["dl(a: p b)"]),
+    "a definition list for layout": (
+        "<dl><dt><img src='/x.jpg' alt='y'></dt><dd>b</dd></dl>",
+        ["figure https://news.example.cn/x.jpg|y|", "p b"],
+    ),
+    "definitions without terms": ("<dl><dd>a<dd>b</dl>", ["p a", "p b"]),
+    "terms without definitions": ("<dl><dt>a<dt>b</dl>", ["p {b:a}", "p {b:b}"]),
+    "text between definitions": ("<dl>x<dt>a<dd>b</dl>", ["p x", "p {b:a}", "p b"]),
+    "details": ("<details><summary>a</summary>b</details>", ["details a(p b)"]),
+    "details with a heading": (
+        "<details><summary><h3>a</h3></summary><p>b<details><summary>c</summary>d</details></details>",
+        ["details a(p b; details c(p d))"],
+    ),
+    "details that say nothing of themselves": ("<details>b</details>", ["p b"]),
+    "a summary alone": ("<details><summary>a</summary></details>", ["p {b:a}"]),
+    "a summary below": ("<details>b<summary>a</summary></details>", ["p b", "p {b:a}"]),
     "a span set as a block": ("<span style='display: block'>a</span>b", ["p a", "p b"]),
 }
 

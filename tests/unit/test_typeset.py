@@ -115,9 +115,9 @@ def test_code_is_kept_and_marked_where_it_is_broken() -> None:
 @pytest.mark.parametrize(
     ("figure", "text"),
     [
-        (Figure(LINK, "车间"), "[图: 车间][3]"),
-        (Figure(LINK, "a hall", spans("The hall")), "[image: The hall][3]"),
-        (Figure("other", ""), "[图]"),
+        (Figure(LINK, "车间"), "[图 1: 车间][3]"),
+        (Figure(LINK, "a hall", spans("The hall")), "[picture 1: The hall][3]"),
+        (Figure("other", ""), "[图 1]"),
     ],
 )
 def test_figure(figure: Figure, text: str) -> None:
@@ -213,6 +213,8 @@ def test_wrapping_keeps_every_character_and_its_style(text: tuple[Span, ...], wi
 def test_nothing_of_a_text_is_lost(document: Document, width: int) -> None:
     lines = "".join(line.text for line in typeset(document, width))
     for block in document.blocks:
-        if isinstance(block, Paragraph | Heading | Caption | Code | Quote):
+        if not isinstance(block, Table | ListBlock | Figure):
             for piece in Document((block,)).all_spans():
-                assert is_subsequence("".join(piece.text.split()), lines)
+                # What is raised is set in other characters.
+                if not piece.style & (Style.SUPERSCRIPT | Style.SUBSCRIPT | Style.NOTE):
+                    assert is_subsequence("".join(piece.text.split()), lines)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from feeds.document import Document, Heading, plain
+from feeds.document import Block, Document, Heading, inner_blocks, plain
 from feeds.library.places import Place
 from feeds.typeset import Line
+from feeds.typeset_blocks import DEEPEST
 
 __all__ = ["headings_of", "line_of", "place_of"]
 
@@ -65,11 +66,7 @@ def _size(line: Line) -> int:
 
 def headings_of(body: Document, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
     """Return for each heading of a body its first line, its level and its text."""
-    texts = [
-        (block.level, plain(block.spans).strip())
-        for block in body.blocks
-        if isinstance(block, Heading)
-    ]
+    texts = [(block.level, plain(block.spans).strip()) for block in _headings(body.blocks)]
     known = [(level, text) for level, text in texts if text]
     starts: list[int] = []
     for number, line in enumerate(lines):
@@ -78,3 +75,12 @@ def headings_of(body: Document, lines: Sequence[Line]) -> list[tuple[int, int, s
         if line.kind == "heading" and not runs_on:
             starts.append(number)
     return [(start, *heading) for start, heading in zip(starts, known, strict=False)]
+
+
+def _headings(blocks: Iterable[Block], depth: int = 0) -> Iterator[Heading]:
+    """Yield the headings, those in other blocks too, in reading order."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif depth <= DEEPEST:
+            yield from _headings(inner_blocks(block), depth + 1)
