@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from feeds.document import Block, Document, Figure, ListBlock, Quote
+from feeds.document import Block, Document, Figure, inner_blocks
 from feeds.errors import NewsError, ParseError
 
 __all__ = ["MOST_PIXELS", "PIXELS", "figures_of", "limit_process", "small_picture"]
@@ -36,16 +36,10 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
 
 def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
     for block in blocks:
-        match block:
-            case Figure():
-                yield block
-            case Quote(inner):
-                yield from _figures(inner)
-            case ListBlock():
-                for item in block.items:
-                    yield from _figures(item)
-            case _:
-                pass
+        if isinstance(block, Figure):
+            yield block
+        else:
+            yield from _figures(inner_blocks(block))
 
 
 def limit_process() -> None:
