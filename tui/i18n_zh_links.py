@@ -97,6 +97,19 @@ LINK_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no such file comes with it": ("没有这个附件", "沒有這個附件"),
     "it has no such link": ("没有这个链接", "沒有這個連結"),
+    "{host} is in your own network. Fetch this page?": (
+        "{host} 在你自己的网络里。要抓取这一页吗？",
+        "{host} 在你自己的網路裡。要抓取這一頁嗎？",
+    ),
+    "take them off the list": ("从列表中去掉", "從清單中去掉"),
+    "{count} file taken off the list.": (
+        "已从列表中去掉 {count} 个文件。",
+        "已從清單中去掉 {count} 個檔案。",
+    ),
+    "{count} files taken off the list.": (
+        "已从列表中去掉 {count} 个文件。",
+        "已從清單中去掉 {count} 個檔案。",
+    ),
     "Fetching {url} …": ("正在抓取 {url}…", "正在抓取 {url}…"),
     "Link letters": ("链接字母", "連結字母"),
     "Link number": ("链接编号", "連結編號"),

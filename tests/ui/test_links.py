@@ -16,6 +16,7 @@ from tests.ui.conftest import NOW, make_source
 from tui.app import NewstuiApp
 from tui.config import Config, ShareConfig
 from tui.i18n import set_language
+from tui.screens.dialogs import ConfirmScreen
 from tui.screens.hints import HintsScreen
 from tui.screens.links import LinkRows, LinksScreen
 from tui.screens.main import MainScreen
@@ -140,7 +141,13 @@ async def test_a_link_is_saved_as_an_article(
         await pilot.press("u", "down", "down", "s")
         await pilot.pause()
         assert "Only web pages can be saved." in told(pilot)
+        # A link into one's own network is fetched only after a word on that.
         await pilot.press("u", "down", "s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
+        await pilot.press("n", "u", "down", "s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
+        assert server.paths() == []
+        await pilot.press("y")
         await until(pilot, lambda: screen._job is None and "/saved" in server.paths())
         saved = [row for row in library.sources() if row.source.location == server.url("/saved")]
         assert len(saved) == 1 and saved[0].source.adhoc

@@ -346,6 +346,9 @@ def test_the_command_line(
     assert (tmp_path / "Downloads" / "电台-一集.mp3.part").read_bytes() == SOUND[:10]
     listed = run("download", "--list").out
     assert listed.count("failed\t") == 2 and "cut short" in listed
+    assert "2 files taken off the list" in run("download", both.id, "--forget").err
+    assert run("download", "--list").code == 4
+    assert Path(partly.out.strip()).exists()
 
 
 def test_an_older_library_gets_the_table(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def parser() -> Parser:
     add("--number", type=positive, metavar="N", help=tr("only the n-th file of each article"))
     instead = made.choices.add_mutually_exclusive_group()
     instead.add_argument("--later", action="store_true", help=tr("only put them on the list"))
+    instead.add_argument("--forget", action="store_true", help=tr("take them off the list"))
     instead.add_argument("--list", action="store_true", help=tr("print the list"))
     return made
 
@@ -60,6 +61,12 @@ def run(arguments: Namespace, context: Context) -> int:
         if not wanted:
             output.say(tr("Nothing is on the list of downloads."))
             return 4
+    if arguments.forget:
+        # The files stay, and so does what there is of one.
+        count = sum(context.library().forget_download(entry.number) for entry in wanted)
+        one, many = "{count} file taken off the list.", "{count} files taken off the list."
+        output.say(trn(one, many, count))
+        return 3 if failed else 0
     if arguments.later:
         count = len(wanted)
         output.say(trn("{count} file is on the list.", "{count} files are on the list.", count))

@@ -7,9 +7,11 @@ from textual import on, work
 from feeds.clean import is_web_url
 from feeds.errors import NewsError
 from feeds.links import Link, article_links
+from feeds.sources.http_address import host_of, is_private_host
 from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
+from tui.screens.dialogs import ConfirmScreen
 from tui.screens.texts import TextsScreen
 from tui.widgets.article_page import ArticlePage
 
@@ -80,7 +82,7 @@ class LinkingScreen(TextsScreen):
         elif way == "qr":
             self._show_code(link.url)
         elif way == "save":
-            self.save_link(link.url)
+            await self.save_link(link.url)
         else:
             self.open_link(link.url)
 
@@ -92,10 +94,17 @@ class LinkingScreen(TextsScreen):
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False)
 
-    def save_link(self, url: str) -> None:
+    async def save_link(self, url: str) -> None:
         """Fetch the page behind a link and keep it as an article."""
         # What is no address must not be taken for the path of a file.
         if not is_web_url(url):
             self.notify(tr("Only web pages can be saved."), severity="error", markup=False)
-        elif self.start_job("open", url):
+            return
+        host = host_of(url)
+        if is_private_host(host):
+            # An article from anywhere may name what only this machine can reach.
+            question = tr("{host} is in your own network. Fetch this page?", host=host)
+            if not await self.app.push_screen_wait(ConfirmScreen(question)):
+                return
+        if self.start_job("open", url):
             self.notify(tr("Fetching {url} …", url=url), markup=False)
