@@ -67,21 +67,24 @@ def health_of(library: Library, every: float, now: datetime | None = None) -> li
         now: Aware; this moment by default.
     """
     from feeds.refresh.asking import every_of
-    from feeds.refresh.manners import FetchState, due_at, load, waiting
+    from feeds.refresh.manners import FetchState, due_at, load_all, waiting_hosts
     from feeds.refresh.web import WEB_KINDS
+    from feeds.sources.http_address import host_of
 
     now = now or datetime.now(UTC)
     found: list[SourceHealth] = []
     with library.reading():
         records, settings = library.health_records(now), library.all_settings()
+        states, hosts = load_all(library), waiting_hosts(library)
         for row in library.sources():
             source = row.source
             if source.adhoc:
                 continue
             record, is_web = records[source.id], source.kind in WEB_KINDS
-            fetched = load(library, source) if is_web else FetchState()
+            fetched = (states.get(source.id) if is_web else None) or FetchState()
             due = due_at(source, fetched, every_of(settings.get(source.id), every))
-            state = _state(source, record, fetched.retired, is_web, waiting(library, source))
+            wait = hosts.get(host_of(source.location), 0.0) if source.error and hosts else 0.0
+            state = _state(source, record, fetched.retired, is_web, wait)
             never = record.disabled or not is_web or due == float("inf")
             moment = None if never else datetime.fromtimestamp(max(due, now.timestamp()), UTC)
             found.append(SourceHealth(source, row.total, row.unread, state, record, moment))

@@ -330,6 +330,12 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         found = self._db.value("SELECT value FROM settings WHERE name = ?", (name,))
         return None if found is None else str(found)
 
+    def settings_from(self, start: str) -> dict[str, str]:
+        """Return every setting whose name begins so, by what follows in its name."""
+        sql = "SELECT name, value FROM settings WHERE name >= ? AND name < ?"
+        rows = self._db.rows(sql, (start, f"{start}\U0010ffff"))
+        return {name.removeprefix(start): value for name, value in rows}
+
     def set_setting(self, name: str, value: str) -> None:
         """Keep a small text under a name."""
         with self._db.writing(durable=False):

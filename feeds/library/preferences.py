@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from feeds.clean import clean_line
 from feeds.errors import LibraryError
@@ -124,12 +125,24 @@ def _write(
             where=clean_line(values["address"]),
             remedy="remove one of the two",
         )
+    if moved and _origin(source.location) != _origin(saved.location):
+        # A login belongs to a host, and to the port and scheme it was given for.
+        db.execute("DELETE FROM settings WHERE name = ?", (f"login:{identity}",))
     set_keep(db, identity, values.get("keep_days"), values.get("keep_articles"))
     rest = {name: values[name] for name in KEYS if name not in ROW_KEYS and name in values}
     _keep(db, f"source:{identity}", rest)
     hidden = bool({**rest, **declared(db, identity)}.get("hidden"))
     db.execute("UPDATE sources SET hidden = ? WHERE id = ?", (int(hidden), identity))
     set_disabled(db, identity, bool({**rest, **declared(db, identity)}.get("disabled")))
+
+
+def _origin(location: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(location)
+    except ValueError:
+        # No address that anything is fetched from: the same as no other.
+        return location, ""
+    return parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
 
 
 def _kept(db: Database, name: str) -> dict[str, Any]:

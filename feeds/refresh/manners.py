@@ -24,10 +24,12 @@ __all__ = [
     "due_at",
     "is_due",
     "load",
+    "load_all",
     "note_failure",
     "note_success",
     "parse_every",
     "waiting",
+    "waiting_hosts",
 ]
 
 DEFAULT_EVERY = 3600.0
@@ -60,8 +62,18 @@ class FetchState:
 
 def load(library: Library, source: Source) -> FetchState:
     """Return what is remembered of a source."""
+    return _state(library.setting(f"fetch:{source.id}"))
+
+
+def load_all(library: Library) -> dict[str, FetchState]:
+    """Return what is remembered of the sources of which anything is, by their ids."""
+    kept = library.settings_from("fetch:")
+    return {identity: _state(text) for identity, text in kept.items()}
+
+
+def _state(text: str | None) -> FetchState:
     try:
-        return FetchState(**json.loads(library.setting(f"fetch:{source.id}") or "{}"))
+        return FetchState(**json.loads(text or "{}"))
     except (ValueError, TypeError):
         # Damaged: it is learned again.
         return FetchState()
@@ -103,8 +115,18 @@ def note_failure(
 
 def waiting(library: Library, source: Source) -> float:
     """Return for how many seconds a source's host has asked to be left alone still."""
+    return _left(library.setting(f"wait:{host_of(source.location)}"))
+
+
+def waiting_hosts(library: Library) -> dict[str, float]:
+    """Return for how many seconds each host that has asked for it is to be left alone still."""
+    found = {host: _left(text) for host, text in library.settings_from("wait:").items()}
+    return {host: left for host, left in found.items() if left}
+
+
+def _left(text: str | None) -> float:
     try:
-        until = float(library.setting(f"wait:{host_of(source.location)}") or 0)
+        until = float(text or 0)
     except ValueError:
         return 0.0
     # A clock that was set back must not make it wait for ever.

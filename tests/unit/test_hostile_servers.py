@@ -18,7 +18,7 @@ import brotli
 import pytest
 
 from feeds.library import Library, View
-from feeds.models import Article, Source, source_id
+from feeds.models import Source, source_id
 from feeds.refresh import SourceReport, refresh
 from feeds.sources.http_codings import _zstd
 from tests.servers import (
@@ -270,55 +270,76 @@ from feeds.refresh import refresh
 with Library.open(Path(sys.argv[1])) as library:
     print("go", flush=True)
     for report in refresh(library, [row.source for row in library.sources()], per_host=8):
-        pass
+        print("one", flush=True)
 """
 
 
-def test_killed_at_any_moment_each_feed_is_whole_or_not_there(tmp_path: Path) -> None:
-    chance = random.Random(7)
-    feeds, entries = 30, 40
-    items = {
-        number: [item(f"{number}-{entry}", "<description>" + "正文" * 300 + "</description>")
-                 for entry in range(entries)]
-        for number in range(feeds)
-    }  # fmt: skip
+_FEEDS, _ENTRIES, _NEW = 12, 30, 3
+_ROUNDS = 10
+"""Ends in each of the cases below: fifty in all."""
+
+
+def _killed_refresh(path: Path, reports: int, after: float) -> None:
+    """Start a refresh as a process of its own; end it some seconds after so many reports."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _REFRESH, str(path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "no_proxy": "*"},
+    )
+    with process:
+        assert process.stdout is not None
+        for _ in range(reports + 1):
+            process.stdout.readline()
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+
+
+def _feed(number: int, rounds: int) -> bytes:
+    """Return a feed as it stands after some rounds, each of which brought new entries."""
+    text = "<description>" + "正文" * 300 + "</description>"
+    entries = range(_ENTRIES + rounds * _NEW)
+    return rss(*(item(f"{number}-{entry}", text) for entry in entries), title=f"F{number}")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_killed_at_any_moment_each_feed_is_whole_or_not_there(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    whole = {0, *(_ENTRIES + done * _NEW for done in range(_ROUNDS))}
+    marked: dict[str, tuple[bool, bool, int]] = {}
     with WebServer() as server:
-        server.routes |= {f"/{n}": body(rss(*items[n], title=f"F{n}")) for n in range(feeds)}
         path = tmp_path / "library.db"
-        kept = Source(source_id("feed", "https://kept.example/"), "feed", "https://kept.example/")
         with Library.open(path) as library:
-            library.upsert(kept, [Article("kept", guid="kept")])
-            (identity,) = library.iter_ids(View())
-            library.mark([identity], read=True, starred=True)
-            for number in range(feeds):
+            for number in range(_FEEDS):
                 url = server.url(f"/{number}")
                 library.save_source(Source(source_id("feed", url), "feed", url))
-            library.save_source(kept)
-        views = 0
-        for _ in range(20):
-            process = subprocess.Popen(
-                [sys.executable, "-c", _REFRESH, str(path)],
-                cwd=ROOT,
-                stdout=subprocess.PIPE,
-                env={**os.environ, "no_proxy": "*"},
-            )
-            with process:
-                assert process.stdout is not None
-                process.stdout.readline()
-                time.sleep(chance.random() * 0.8)
-                process.send_signal(signal.SIGKILL)
+        before: dict[str, int] = {}
+        for done in range(_ROUNDS):
+            server.routes |= {f"/{n}": body(_feed(n, done)) for n in range(_FEEDS)}
+            _killed_refresh(path, chance.randrange(_FEEDS + 1), chance.random() * 0.1)
             with Library.open(path) as library:
                 assert library.check() == []
-                views += 1
-                assert library.count_view(identity) == views
-                state = library.state(identity)
-                assert state is not None and state.read and state.starred
-                for row in library.sources():
-                    if row.source.id != kept.id:
-                        assert row.total in (0, entries)
+                totals = {row.source.id: row.total for row in library.sources()}
+                assert set(totals.values()) <= whole
+                assert all(totals[each] >= count for each, count in before.items())
+                before = totals
+                for identity, (read, starred, views) in marked.items():
+                    state = library.state(identity)
+                    assert state is not None
+                    assert (state.read, state.starred, state.views) == (read, starred, views)
+                ids = list(library.iter_ids(View()))
+                for identity in chance.sample(ids, min(4, len(ids))):
+                    starred = chance.random() < 0.5
+                    library.mark([identity], read=True, starred=starred)
+                    marked[identity] = (True, starred, library.count_view(identity))
         with Library.open(path) as library:
-            sources = [row.source for row in library.sources() if row.source.id != kept.id]
+            sources = [row.source for row in library.sources()]
             assert all(report.status != "failed" for report in refresh(library, sources))
-            totals = {row.total for row in library.sources() if row.source.id != kept.id}
-            assert totals == {entries}
+            last = _ENTRIES + (_ROUNDS - 1) * _NEW
+            assert {row.total for row in library.sources()} == {last}
+            for identity, (read, starred, views) in marked.items():
+                state = library.state(identity)
+                assert state is not None
+                assert (state.read, state.starred, state.views) == (read, starred, views)
             assert library.check() == []
+    assert marked

@@ -86,6 +86,25 @@ def test_a_new_address_is_asked_afresh(library: Library, source: Source) -> None
     assert library.source_values(source.id)["address"] == source.location
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        (OTHER, None),
+        ("{origin}:8443/feed.xml", None),
+        ("{origin}/another.xml", "a secret"),
+    ],
+)
+def test_a_login_stays_with_its_host(
+    library: Library, source: Source, address: str, kept: str | None
+) -> None:
+    library.set_setting(f"login:{source.id}", "a secret")
+    origin = "/".join(source.location.split("/")[:3])
+    library.edit_source(source.id, {"address": address.format(origin=origin)})
+    assert library.setting(f"login:{source.id}") == kept
+    library.undo()
+    assert library.setting(f"login:{source.id}") == kept
+
+
 def test_an_address_that_is_taken_changes_nothing(library: Library, source: Source) -> None:
     library.save_source(a_source(OTHER))
     with pytest.raises(LibraryError, match="another source is at that address"):
