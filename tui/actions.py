@@ -135,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
         "pipe", ("vertical_line",), "Pipe", "Give the article to a command, see its output", "leave"
     ),
     Action("theme", ("T",), "Theme", "The next colour theme", "program"),
+    Action("themes", ("ctrl+t",), "Themes", "Choose a colour theme, seen at once", "program"),
     Action("messages", ("M",), "Messages", "What failed, and what to do about it", "program"),
     Action("help", ("question_mark",), "Help", "All keys", "program", True),
     Action("palette", ("ctrl+p",), "Commands", "Find a command by its name", "program"),

@@ -75,6 +75,8 @@ class NewstuiApp(App[None]):
         self._stdin = stdin
         self._samples = samples
         self._now = clock or (lambda: datetime.now(config.zone).astimezone(config.zone))
+        self.own_themes: list[str] = []
+        """The names of the person's own themes that are right."""
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -88,11 +90,26 @@ class NewstuiApp(App[None]):
         wanted: str = self.config.theme
         if wanted == "auto":
             wanted = self.library.setting("screen.theme") or ""
-        self.theme = choose_theme("terminal" if self._colourless else wanted)
+        self._own_themes()
+        chosen = choose_theme("terminal" if self._colourless else wanted)
+        # A theme chosen before may be gone, or no longer be right.
+        self.theme = chosen if chosen in self.available_themes else choose_theme("")
         screen = keyed_screen(keymap_of(self.config))(self.library, self.config, now=self._now)
         screen.config_file = self.paths.config_file if self.paths is not None else None
         self.push_screen(screen)
         self.call_after_refresh(self._begin, screen)
+
+    def _own_themes(self) -> None:
+        if self.paths is None or not self.paths.themes.is_dir():
+            return
+        from tui.theme_files import theme_files
+
+        for own in theme_files(self.paths.themes):
+            if own.problems:
+                self.notify(own.problems[0], severity="warning", markup=False, timeout=15)
+            else:
+                self.register_theme(own.theme())
+                self.own_themes.append(own.name)
 
     def _begin(self, screen: MainScreen) -> None:
         for note in self.library.notes:

@@ -379,9 +379,10 @@ class Config:
         "The language of the user interface; auto follows the locale",
         choices=("auto", "en", "zh_CN", "zh_TW"),
     )
-    theme: Literal["auto", "dark", "light", "paper", "contrast", "terminal"] = _key(
+    theme: str = _key(
         "auto",
-        "The colours; auto keeps the ones chosen last, terminal takes the terminal's own",
+        "The colours, or the name of a file in themes/; auto keeps the ones chosen last,"
+        " terminal takes the terminal's own",
         choices=("auto", "dark", "light", "paper", "contrast", "terminal"),
     )
     time_zone: str = _key(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +18,15 @@ from tui.i18n import tr
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["Findings", "inspect_config", "load_config", "read_config", "to_toml"]
+__all__ = [
+    "Findings",
+    "inspect_config",
+    "line_of",
+    "load_config",
+    "read_config",
+    "syntax_line",
+    "to_toml",
+]
 
 T = TypeVar("T", bound="DataclassInstance")
 
@@ -70,25 +79,28 @@ def inspect_config(path: Path, *, must_exist: bool = False) -> Findings:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Findings(errors=[f"{where}:{line}: " + tr("not UTF-8 text; save it as UTF-8")])
-    return read_config(text, where)
+    from tui.theme_files import theme_names
+
+    return read_config(text, where, themes=theme_names(path.parent / "themes"))
 
 
-def read_config(text: str, where: str) -> Findings:
+def read_config(text: str, where: str, *, themes: Iterable[str] = ()) -> Findings:
     """Return the configuration a text says, with everything wrong or unknown in it.
 
     Args:
         text: The TOML.
         where: What to call the file, in one clean line.
+        themes: The names of the person's own themes.
     """
     import tomllib
 
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Findings(errors=[_syntax_line(str(error), where)])
+        return Findings(errors=[syntax_line(str(error), where)])
     except RecursionError:
         return Findings(errors=[f"{where}: " + tr("nested too deeply")])
-    reader = _Reader(text, where)
+    reader = _Reader(text, where, frozenset(themes))
     config = reader.fill(Config(), values, "")
     reader.found.config = dataclasses.replace(config, warnings=tuple(reader.found.warnings))
     return reader.found
@@ -148,7 +160,7 @@ def _toml_value(value: Any) -> str:
     return repr(value)
 
 
-def _syntax_line(message: str, where: str) -> str:
+def syntax_line(message: str, where: str) -> str:
     place = _SYNTAX_PLACE.search(message)
     reason = clean_line(_SYNTAX_PLACE.sub("", message))
     if place is None:
@@ -159,8 +171,9 @@ def _syntax_line(message: str, where: str) -> str:
 class _Reader:
     """Checks the values of one file against the table of keys."""
 
-    def __init__(self, text: str, where: str) -> None:
+    def __init__(self, text: str, where: str, themes: frozenset[str]) -> None:
         self.found = Findings()
+        self._themes = themes
         self._where = where
         self._lines = text.splitlines()
         self._settings = {setting.name: setting for setting in settings()}
@@ -181,7 +194,7 @@ class _Reader:
                 changes[f"{name}s"] = self._entries(name, value)
             elif name in self._settings:
                 problem = _problem(self._settings[name], value)
-                if problem:
+                if problem and not (name == "theme" and self._is_theme(value)):
                     self.found.errors.append(self._say(name, problem))
                 else:
                     changes[key] = _kept(self._settings[name], value)
@@ -190,6 +203,9 @@ class _Reader:
             else:
                 self._unknown(name, value)
         return dataclasses.replace(section, **changes)
+
+    def _is_theme(self, value: Any) -> bool:
+        return isinstance(value, str) and value in self._themes
 
     def _bound(self, action: str, value: Any, before: tuple[Binding, ...]) -> tuple[Binding, ...]:
         """Return the keys of actions with those of one more, where these are good."""

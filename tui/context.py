@@ -83,12 +83,18 @@ class Context:
         screen = dataclasses.replace(config.screen, **changes)
         changes = {"screen": screen}
         if self.options.theme:
-            _check_option("--theme", self.options.theme, "theme")
+            self._check_theme(self.options.theme)
             changes["theme"] = self.options.theme
         if self.options.keys:
             _check_option("--keys", self.options.keys, "keys.preset")
             changes["keys"] = _with_preset(config, self.options.keys).keys
         return dataclasses.replace(config, **changes)
+
+    def _check_theme(self, name: str) -> None:
+        from tui.theme_files import theme_names
+
+        if name not in theme_names(self.paths.themes):
+            _check_option("--theme", name, "theme")
 
     def library(self) -> Library:
         """Return the library, opened at the first call; say how it opened where that matters.

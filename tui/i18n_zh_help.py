@@ -278,10 +278,6 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "界面语言；auto 随系统",
         "介面語言；auto 隨系統",
     ),
-    "The colours; auto keeps the ones chosen last, terminal takes the terminal's own": (
-        "配色；auto 沿用上次所选，terminal 用终端自己的",
-        "配色；auto 沿用上次所選，terminal 用終端機自己的",
-    ),
     "The zone of times that name none, such as Asia/Shanghai; empty is this machine's": (
         "未写时区的时间所属的时区，如 Asia/Shanghai；空为本机时区",
         "未寫時區的時間所屬的時區，如 Asia/Taipei；空為本機時區",

@@ -23,4 +23,36 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
         "文章資訊欄顯示哪些項目，依此順序",
     ),
     "unknown name {name}": ("不认识的名称 {name}", "不認識的名稱 {name}"),
+    "List the colour themes, and check your own.": (
+        "列出配色主题，并检查自制的主题。",
+        "列出配色主題，並檢查自製的主題。",
+    ),
+    "List the colour themes, and check your own": (
+        "列出配色主题，并检查自制的主题",
+        "列出配色主題，並檢查自製的主題",
+    ),
+    "only say what is wrong with your own": ("只说明自制主题的错误", "只說明自製主題的錯誤"),
+    "A theme of your own is a file themes/NAME.toml beside the configuration: base, dark, and"
+    " [colours] with {roles}.": (
+        "自制主题是配置文件旁的 themes/NAME.toml：base、dark，以及含 {roles} 的 [colours]。",
+        "自製主題是設定檔旁的 themes/NAME.toml：base、dark，以及含 {roles} 的 [colours]。",
+    ),
+    "The colours, or the name of a file in themes/; auto keeps the ones chosen last,"
+    " terminal takes the terminal's own": (
+        "配色，或 themes/ 中文件的名称；auto 沿用上次所选，terminal 用终端自己的颜色",
+        "配色，或 themes/ 中檔案的名稱；auto 沿用上次所選，terminal 用終端機自己的顏色",
+    ),
+    "Themes": ("主题列表", "主題清單"),
+    "Colour theme": ("配色主题", "配色主題"),
+    "Choose a colour theme, seen at once": ("选择配色主题，即时预览", "選擇配色主題，即時預覽"),
+    "not a name for a theme of your own; name the file otherwise": (
+        "不能用作自制主题的名称；请改文件名",
+        "不能用作自製主題的名稱；請改檔名",
+    ),
+    "too large for a theme": ("文件太大，不像主题", "檔案太大，不像主題"),
+    "must be true or false": ("必须是 true 或 false", "必須是 true 或 false"),
+    "must be a colour such as #7aa2d6": (
+        "必须是 #7aa2d6 这样的颜色",
+        "必須是 #7aa2d6 這樣的顏色",
+    ),
 }

@@ -26,6 +26,11 @@ class Paths:
     """Whether the person named the configuration file: then it has to be there."""
 
     @property
+    def themes(self) -> Path:
+        """The folder of the person's own colour themes."""
+        return self.config_file.parent / "themes"
+
+    @property
     def library(self) -> Path:
         """The database of articles, marks and counters."""
         return self.data_dir / "newstui.db"

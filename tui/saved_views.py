@@ -14,6 +14,7 @@ from feeds.errors import SourceError
 from tui.config import ConfigError, ViewConfig
 from tui.config_entries import view_to_toml
 from tui.config_toml import read_config
+from tui.theme_files import theme_names
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def save_view(path: Path, saved: ViewConfig) -> None:
         raise ConfigError(tr("not UTF-8 text; save it as UTF-8"), where=where) from error
     addition = _addition(text, saved)
     for content in (text, text + addition):
-        findings = read_config(content, where)
+        findings = read_config(content, where, themes=theme_names(path.parent / "themes"))
         if findings.errors:
             raise ConfigError(findings.errors[0])
     try:

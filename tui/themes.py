@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.theme import Theme
 
-__all__ = ["THEMES", "choose_theme", "next_theme"]
+__all__ = ["THEMES", "choose_theme", "next_theme", "theme_order"]
 
 THEMES: tuple[Theme, ...] = (
     Theme(
@@ -79,7 +81,12 @@ def choose_theme(wanted: str) -> str:
     return names.get(wanted, wanted or "newstui-dark")
 
 
-def next_theme(current: str) -> str:
-    """Return the theme after this one: our own in turn, then the terminal's."""
-    order = [*(theme.name for theme in THEMES), _TERMINAL]
+def theme_order(own: Sequence[str] = ()) -> list[str]:
+    """Return the names of all themes: newstui's, the person's own, then the terminal's."""
+    return [*(theme.name for theme in THEMES), *own, _TERMINAL]
+
+
+def next_theme(current: str, own: Sequence[str] = ()) -> str:
+    """Return the theme after this one, in the order of all."""
+    order = theme_order(own)
     return order[(order.index(current) + 1) % len(order)] if current in order else order[0]

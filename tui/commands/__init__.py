@@ -58,6 +58,7 @@ COMMANDS: dict[str, Command] = {
     "prune": Command("prune", "Remove what is older, or more, than is to be kept"),
     "import": Command("import_", "Import subscriptions or marks"),
     "export-opml": Command("export_opml", "Write the subscriptions as OPML"),
+    "themes": Command("themes", "List the colour themes, and check your own", True),
     "config": Command("config", "Show, check or find the configuration", True),
     "keys": Command("keys", "Print the keys of the screen", True),
     "backup": Command("backup", "Write the whole library into one file"),

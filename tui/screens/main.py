@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import on, work
@@ -68,8 +69,25 @@ class MainScreen(LeavingScreen):
         """Change to the next colour theme."""
         from tui.themes import next_theme
 
-        self.app.theme = next_theme(self.app.theme)
-        self.library.set_setting("screen.theme", self.app.theme)
+        self._keep_theme(next_theme(self.app.theme, self._own_themes))
+
+    @property
+    def _own_themes(self) -> Sequence[str]:
+        return getattr(self.app, "own_themes", ())
+
+    @work
+    async def action_themes(self) -> None:
+        """Choose a theme from the list, each shown while the cursor is on it."""
+        from tui.screens.theme_list import ThemeScreen
+        from tui.themes import theme_order
+
+        dialog = ThemeScreen(theme_order(self._own_themes), self.app.theme)
+        if chosen := await self.app.push_screen_wait(dialog):
+            self._keep_theme(chosen)
+
+    def _keep_theme(self, name: str) -> None:
+        self.app.theme = name
+        self.library.set_setting("screen.theme", name)
         self.notify(self.app.theme.removeprefix("newstui-"), markup=False, timeout=2)
 
     def action_help(self) -> None:
