@@ -14,8 +14,8 @@ from feeds.errors import SourceError
 from tui.config import ConfigError, ViewConfig
 from tui.config_entries import view_to_toml
 from tui.config_toml import read_config
-from tui.theme_files import theme_names
 from tui.i18n import tr
+from tui.theme_files import theme_names
 
 if TYPE_CHECKING:
     from feeds.library import Library, SortKey, View

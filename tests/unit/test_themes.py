@@ -99,7 +99,9 @@ def test_the_command_lists_and_checks(run: Run, folder: Path) -> None:
     path.write_text("[colours]\nlink = '#123456'\n", encoding="utf-8")
     result = run("themes", "--check")
     assert result.code == 2 and result.out == ""
-    assert result.err.endswith(f"{path}:2: colours.link: unknown key (did you mean colours.links?)\n")
+    assert result.err.endswith(
+        f"{path}:2: colours.link: unknown key (did you mean colours.links?)\n"
+    )
     rows = json.loads(run("themes", "--json").out)
     assert rows[-1]["name"] == "sepia" and len(rows[-1]["problems"]) == 1
 
@@ -116,7 +118,9 @@ def test_themes_follow_each_other_in_one_round() -> None:
 def luminance(colour: str) -> float:
     """Return the relative luminance of ``#rrggbb`` (WCAG 2.2)."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -144,4 +148,4 @@ def test_the_high_contrast_theme_has_the_enhanced_contrast(ink: str, ground: str
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_text_of_every_theme_can_be_read(theme: object) -> None:
     for ground in GROUNDS:
-        assert contrast(getattr(theme, "foreground"), getattr(theme, ground)) >= 4.5
+        assert contrast(theme.foreground, getattr(theme, ground)) >= 4.5
