@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.theme import Theme
 
 from tests.unit.conftest import Run
 from tui.config_toml import inspect_config
@@ -146,6 +147,6 @@ def test_the_high_contrast_theme_has_the_enhanced_contrast(ink: str, ground: str
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_the_text_of_every_theme_can_be_read(theme: object) -> None:
+def test_the_text_of_every_theme_can_be_read(theme: Theme) -> None:
     for ground in GROUNDS:
-        assert contrast(theme.foreground, getattr(theme, ground)) >= 4.5
+        assert contrast(str(theme.foreground), getattr(theme, ground)) >= 4.5
