@@ -41,7 +41,7 @@ def main() -> int:
         folder = Path(scratch)
         columns = {
             "newstui": _newstui(folder, url),
-            "newstui, no colours": _newstui(folder, url, "--no-color"),
+            "newstui --low-traffic": _newstui(folder, url, "--low-traffic"),
         }
         if newsboat:
             columns["newsboat"] = _newsboat(newsboat, folder, url)

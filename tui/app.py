@@ -63,6 +63,8 @@ class NewstuiApp(App[None]):
             clock: Returns the aware time in the zone to show; for tests.
             driver_class: Textual's own choice when missing.
         """
+        self.is_thrifty = config.screen.traffic == "low"
+        """Whether the driver sends as few bytes as it can."""
         colourless = bool(os.environ.get("NO_COLOR")) or not config.screen.color
         # Asked for before the theme is known: without it greys would be sent all the same.
         super().__init__(driver_class=driver_class, ansi_color=True if colourless else None)
@@ -91,7 +93,8 @@ class NewstuiApp(App[None]):
         if wanted == "auto":
             wanted = self.library.setting("screen.theme") or ""
         self._own_themes()
-        chosen = choose_theme("terminal" if self._colourless else wanted)
+        plain = self._colourless or (self.is_thrifty and not wanted)
+        chosen = choose_theme("terminal" if plain else wanted)
         # A theme chosen before may be gone, or no longer be right.
         self.theme = chosen if chosen in self.available_themes else choose_theme("")
         screen = keyed_screen(keymap_of(self.config))(self.library, self.config, now=self._now)

@@ -35,6 +35,7 @@ _FLAGS = {
     "--no-color": "no_color",
     "--ascii": "ascii",
     "--plain": "plain",
+    "--low-traffic": "low_traffic",
     "--version": "version",
     "-V": "version",
     "--help": "help",
@@ -58,6 +59,7 @@ class GlobalOptions:
     no_color: bool = False
     ascii: bool = False
     plain: bool = False
+    low_traffic: bool = False
     version: bool = False
     help: bool = False
     rest: list[str] = field(default_factory=list)

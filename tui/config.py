@@ -137,6 +137,11 @@ class ScreenConfig:
     color: bool = _key(True, "Use colours; NO_COLOR in the environment turns them off too")
     ascii: bool = _key(False, "Draw with ASCII characters only")
     mouse: bool = _key(True, "Take clicks and the wheel")
+    traffic: Literal["usual", "low"] = _key(
+        "usual",
+        "low sends the terminal only what changes, for slow links",
+        choices=("usual", "low"),
+    )
     hyperlinks: bool = _key(True, "Tell the terminal where links lead, so that it can open them")
     cursor: bool = _key(False, "Show the terminal's own cursor, which is always where the keys act")
 

@@ -80,6 +80,8 @@ class Context:
             changes["color"] = False
         if self.options.ascii:
             changes["ascii"] = True
+        if self.options.low_traffic:
+            changes["traffic"] = "low"
         screen = dataclasses.replace(config.screen, **changes)
         changes = {"screen": screen}
         if self.options.theme:

@@ -21,6 +21,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.hyperlinks import with_steady_ids
+from tui.thrift import Thrift
 
 __all__ = ["SteadyDriver"]
 
@@ -56,10 +57,26 @@ class SteadyDriver(LinuxDriver):
         """Take Textual's arguments."""
         super().__init__(*args, **kwargs)
         self._ending = False
+        self._thrift = Thrift() if getattr(self._app, "is_thrifty", False) else None
+        self._size = (0, 0)
 
     def write(self, data: str) -> None:
         """Send it to the terminal, with one id for all the pieces of a link."""
-        super().write(with_steady_ids(data))
+        data = with_steady_ids(data)
+        if self._thrift is not None:
+            data = self._thrift.pass_on(self._sized(data))
+        super().write(data)
+
+    def _sized(self, data: str) -> str:
+        """Let go of what is known of the screen where the terminal has another size now."""
+        try:
+            size = os.get_terminal_size(self.fileno)
+        except OSError:
+            return data
+        if self._thrift is not None and size != self._size:
+            self._size = (size.columns, size.lines)
+            self._thrift.forget(size.columns)
+        return data
 
     def start_application_mode(self) -> None:
         """Take the terminal, and the signals that would leave it in disorder."""

@@ -6,6 +6,14 @@ __all__ = ["ACCESS_TEXTS"]
 
 ACCESS_TEXTS: dict[str, tuple[str, str]] = {
     "{count} articles and more": ("{count} 篇以上", "{count} 篇以上"),
+    "low sends the terminal only what changes, for slow links": (
+        "low 只向终端发送有变化的部分，适合慢速连接",
+        "low 只向終端機傳送有變化的部分，適合慢速連線",
+    ),
+    "send the terminal only what changes, for slow links": (
+        "只向终端发送有变化的部分，适合慢速连接",
+        "只向終端機傳送有變化的部分，適合慢速連線",
+    ),
     "Macros": ("宏", "巨集"),
     "Preset: {name}": ("按键方案：{name}", "按鍵方案：{name}"),
     "The set of keys to begin with; newstui keys --preset NAME shows one": (

@@ -27,6 +27,7 @@ _OPTIONS = (
     ("--keys PRESET", "default, newsboat, vim or nnw: the set of keys"),
     ("--no-color", "no colours (NO_COLOR)"),
     ("--ascii", "draw with ASCII characters only"),
+    ("--low-traffic", "send the terminal only what changes, for slow links"),
     ("--plain", "no screen: read and type line by line; for screen readers and dumb terminals"),
     ("-V, --version", "print the version"),
     ("-h, --help", "print this, or the help of a command"),
