@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from rich.console import RenderableType
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
@@ -77,10 +78,20 @@ class NewstuiApp(App[None]):
         self._stdin = stdin
         self._samples = samples
         self._now = clock or (lambda: datetime.now(config.zone).astimezone(config.zone))
+        if not config.screen.motion:
+            self.animation_level = "none"
         self.own_themes: list[str] = []
         """The names of the person's own themes that are right."""
         for theme in THEMES:
             self.register_theme(theme)
+
+    @on(events.DescendantFocus)
+    def hold_still(self, event: events.DescendantFocus) -> None:
+        """Keep the cursor of a line to fill in from blinking, where nothing is to move."""
+        from textual.widgets import Input
+
+        if not self.config.screen.motion and isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     @property
     def shows_cursor(self) -> bool:

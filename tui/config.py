@@ -143,6 +143,7 @@ class ScreenConfig:
         choices=("usual", "low"),
     )
     hyperlinks: bool = _key(True, "Tell the terminal where links lead, so that it can open them")
+    motion: bool = _key(True, "Animate what moves, and let the cursor of a line to fill in blink")
     cursor: bool = _key(False, "Show the terminal's own cursor, which is always where the keys act")
 
 

@@ -22,6 +22,10 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
         "文章信息栏显示哪些项目，按此顺序",
         "文章資訊欄顯示哪些項目，依此順序",
     ),
+    "Animate what moves, and let the cursor of a line to fill in blink": (
+        "移动时有动画，输入行的光标闪烁",
+        "移動時有動畫，輸入列的游標閃爍",
+    ),
     "unknown name {name}": ("不认识的名称 {name}", "不認識的名稱 {name}"),
     "List the colour themes, and check your own.": (
         "列出配色主题，并检查自制的主题。",
