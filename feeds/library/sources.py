@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from feeds.errors import LibraryError
@@ -214,7 +214,9 @@ def _values(source: Source) -> list[Any]:
     return [storable(value) for value in values]
 
 
-def _source(columns: Sequence[Any]) -> Source:
+@lru_cache(maxsize=4096)
+def _source(columns: tuple[Any, ...]) -> Source:
+    # Reading all of them again mostly finds them as they were.
     identity, kind, location, title, folder, tags, site_url, adhoc = columns[:8]
     etag, last_modified, body_hash, last_attempt, last_success, error = columns[8:]
     return Source(

@@ -56,6 +56,8 @@ class ReadingScreen(PanesScreen):
     _view_timer: Timer | None = None
     _preview_timer: Timer | None = None
     _data_version = 0
+    _sources_due = False
+    """Whether the sources are to be read again after the next frame."""
 
     def begin(self) -> None:
         """Fill the panes and watch for what other programs write."""
@@ -102,14 +104,25 @@ class ReadingScreen(PanesScreen):
     def reload(self) -> None:
         """Read list and sources again; nothing moves under the cursor."""
         self.list.reload()
-        self.reload_sources()
         self.show_list_title()
         self.show_position()
+        self.reload_sources_soon()
 
     def reload_sources(self) -> None:
         """Read the sources and their counts again."""
         counts = self.library.counts(today=self.now().date())
         self.sources.show_sources(self.library.sources(), counts)
+
+    def reload_sources_soon(self) -> None:
+        """Read the sources again once the screen has shown what the key has done."""
+        if not self._sources_due:
+            self._sources_due = True
+            self.call_after_refresh(self._reload_due_sources)
+
+    def _reload_due_sources(self) -> None:
+        if self._sources_due:
+            self._sources_due = False
+            self.reload_sources()
 
     def show_position(self) -> None:
         """Say in the status line where the person is."""
@@ -381,7 +394,7 @@ class ReadingScreen(PanesScreen):
                 self.list.update_article(article_id)
         if self.page.article is not None and self.page.article.id in ids:
             self._update_page(self.page.article.id)
-        self.reload_sources()
+        self.reload_sources_soon()
 
     def _update_page(self, article_id: str) -> None:
         if self.page.article is None or self.page.article.id != article_id:

@@ -55,6 +55,7 @@ class SourceList(Rows):
         self._entries: list[SourceEntry] = []
         self._closed_folders: set[str] = set()
         self._given: tuple[Sequence[SourceRow], Counts] | None = None
+        self._made: dict[str, tuple[SourceRow, SourceEntry]] = {}
 
     @property
     def row_count(self) -> int:
@@ -74,7 +75,10 @@ class SourceList(Rows):
         """Show these sources; the cursor stays on what it stood on."""
         self._given = (sources, counts)
         here = self.current
-        self._entries = [*self._smart_views(counts), *self._tree(sources)]
+        entries = [*self._smart_views(counts), *self._tree(sources)]
+        if entries == self._entries:
+            return
+        self._entries = entries
         if here is not None:
             self.set_reactive(Rows.cursor, self._find(here))
         self.resize_rows()
@@ -136,8 +140,17 @@ class SourceList(Rows):
                 entries.append(SourceEntry("folder", folder, view, unread, open=is_open))
                 if not is_open:
                     continue
-            entries += [_source_entry(row, depth=1 if folder else 0) for row in rows]
+            entries += [self._entry_of(row, depth=1 if folder else 0) for row in rows]
         return entries
+
+    def _entry_of(self, row: SourceRow, depth: int) -> SourceEntry:
+        """Return the entry of a source, the one it had if nothing about it has changed."""
+        known = self._made.get(row.source.id)
+        if known is not None and known[0] == row and known[1].depth == depth:
+            return known[1]
+        entry = _source_entry(row, depth)
+        self._made[row.source.id] = (row, entry)
+        return entry
 
     def row_lines(self, index: int, width: int) -> list[list[Cell]]:
         """Return what a row shows."""
