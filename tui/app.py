@@ -100,6 +100,7 @@ class NewstuiApp(App[None]):
 
     def on_mount(self) -> None:
         """Choose the colours and begin with the main screen."""
+        self.set_class(self.config.screen.ascii, "-ascii")
         wanted: str = self.config.theme
         if wanted == "auto":
             wanted = self.library.setting("screen.theme") or ""
