@@ -15,6 +15,15 @@ ACCESS_TEXTS: dict[str, tuple[str, str]] = {
         "只向終端機傳送有變化的部分，適合慢速連線",
     ),
     "Macros": ("宏", "巨集"),
+    "Print completions for bash, zsh or fish": (
+        "输出 bash、zsh 或 fish 的补全脚本",
+        "輸出 bash、zsh 或 fish 的補全指令稿",
+    ),
+    "Print completions for bash, zsh or fish.": (
+        "输出 bash、zsh 或 fish 的补全脚本。",
+        "輸出 bash、zsh 或 fish 的補全指令稿。",
+    ),
+    "the shell": ("哪种 shell", "哪種 shell"),
     "Preset: {name}": ("按键方案：{name}", "按鍵方案：{name}"),
     "The set of keys to begin with; newstui keys --preset NAME shows one": (
         "基本的按键方案；newstui keys --preset 名称 可查看",

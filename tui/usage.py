@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.commands import COMMANDS
 from tui.i18n import tr
 
-__all__ = ["overview"]
+__all__ = ["OPTIONS", "overview"]
 
 _EXAMPLES = (
     ("newstui", "open the screen: your sources, or the samples"),
@@ -19,7 +19,7 @@ _EXAMPLES = (
     ("newstui export --starred --format md -o notes/", "write files, one an article"),
     ("newstui share 3f9a --to qr", "a link as a QR code"),
 )
-_OPTIONS = (
+OPTIONS = (
     ("--data-dir DIR", "the folder of the library (NEWSTUI_DATA_DIR)"),
     ("--config FILE", "the configuration file (NEWSTUI_CONFIG)"),
     ("--lang LANG", "en, zh_CN or zh_TW (NEWSTUI_LANG); the locale's by default"),
@@ -55,7 +55,7 @@ def overview() -> str:
         *_table([(name, command.help) for name, command in COMMANDS.items()]),
         "",
         tr("Options, before or after a command:"),
-        *_table(_OPTIONS),
+        *_table(OPTIONS),
         "",
         tr("Examples:"),
         *_examples(),

@@ -61,6 +61,7 @@ COMMANDS: dict[str, Command] = {
     "themes": Command("themes", "List the colour themes, and check your own", True),
     "config": Command("config", "Show, check or find the configuration", True),
     "keys": Command("keys", "Print the keys of the screen", True),
+    "completion": Command("completion", "Print completions for bash, zsh or fish", True),
     "backup": Command("backup", "Write the whole library into one file"),
     "restore": Command("restore", "Put a backup in the place of the library"),
     "help": Command("help", "Print help on a command, or on the query language", True),

@@ -1,0 +1,92 @@
+"""Completions: what shells make of them, asked of the shells themselves."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.unit.conftest import Run
+from tui.commands import COMMANDS, load
+
+FISH, ZSH = shutil.which("fish"), shutil.which("zsh")
+
+
+def completed(script: Path, *words: str) -> list[str]:
+    """Return what bash offers for the last of some words."""
+    listed = " ".join(f"'{word}'" for word in words)
+    asked = (
+        f"source {script}; COMP_WORDS=({listed}); COMP_CWORD={len(words) - 1}; _newstui;"
+        ' printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    done = subprocess.run(
+        ["bash", "--norc", "-c", asked], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.fixture
+def bash(run: Run, tmp_path: Path) -> Path:
+    """Return a file with bash's completions."""
+    script = tmp_path / "newstui.bash"
+    script.write_text(run("completion", "bash").out, encoding="utf-8")
+    return script
+
+
+def test_bash_completes_commands_options_and_values(bash: Path) -> None:
+    assert completed(bash, "newstui", "li") == ["list"]
+    assert set(COMMANDS) <= set(completed(bash, "newstui", ""))
+    assert "--low-traffic" in completed(bash, "newstui", "--lo")
+    assert completed(bash, "newstui", "list", "--unr") == ["--unread"]
+    assert completed(bash, "newstui", "--ascii", "export", "--format", "ep") == ["epub"]
+    assert completed(bash, "newstui", "completion", "z") == ["zsh"]
+    assert "popularity" in completed(bash, "newstui", "list", "--sort", "")
+
+
+def test_bash_completes_files_where_nothing_else_is_known(bash: Path, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "新闻.txt").write_text("", encoding="utf-8")
+    start = str(tmp_path / "新")
+    assert completed(bash, "newstui", start) == [str(tmp_path / "新闻.txt")]
+    assert completed(bash, "newstui", "export", "-o", str(tmp_path / "su")) == [
+        str(tmp_path / "sub")
+    ]
+
+
+def test_every_command_and_option_is_among_them(run: Run) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        script = run("completion", shell).out
+        for command in COMMANDS:
+            for action in load(command).parser()._actions:
+                for name in action.option_strings:
+                    shown = name if shell != "fish" else name.lstrip("-")
+                    assert shown in script, f"{shell}: {command} {name}"
+
+
+@pytest.mark.skipif(FISH is None, reason="fish is not installed")
+def test_fish_completes(run: Run, tmp_path: Path) -> None:
+    script = tmp_path / "newstui.fish"
+    script.write_text(run("completion", "fish").out, encoding="utf-8")
+    done = subprocess.run(
+        [str(FISH), "-N", "-c", f"source {script}; complete -C 'newstui lis'"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == "" and done.stdout.split()[0] == "list"
+
+
+@pytest.mark.skipif(ZSH is None, reason="zsh is not installed")
+def test_zsh_takes_them(run: Run, tmp_path: Path) -> None:
+    script = tmp_path / "_newstui"
+    script.write_text(run("completion", "zsh").out, encoding="utf-8")
+    asked = (
+        f"autoload -U compinit; compinit -D -u; source {script};"
+        " COMP_WORDS=(newstui li); COMP_CWORD=1; (( ${+functions[_newstui]} )) && print taken"
+    )
+    done = subprocess.run([str(ZSH), "-f", "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stderr == "" and done.stdout == "taken\n"

@@ -1,0 +1,124 @@
+"""Completions for shells, made from the parsers of the commands.
+
+What bash, zsh and fish are told comes from the same tables as ``--help``: commands, options,
+and the values of those that take one of a few. Anything else is completed as a file.
+"""
+
+from __future__ import annotations
+
+import shlex
+from argparse import Action
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.commands import COMMANDS, load
+from tui.i18n import tr
+from tui.usage import OPTIONS
+
+__all__ = ["SHELLS", "completion"]
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+class _Option(NamedTuple):
+    """One option: its names, its values where they are few, whether it takes one at all."""
+
+    names: tuple[str, ...]
+    values: tuple[str, ...]
+    takes_value: bool
+    help: str
+
+
+def completion(shell: str) -> str:
+    """Return what a shell is to read; ``shell`` is one of ``SHELLS``."""
+    if shell == "fish":
+        return "\n".join(_fish()) + "\n"
+    script = "\n".join(_bash()) + "\n"
+    if shell == "bash":
+        return script
+    # zsh reads bash's own completions, and then needs no others.
+    return f"#compdef newstui\nautoload -U +X bashcompinit && bashcompinit\n{script}"
+
+
+def _options(command: str) -> list[_Option]:
+    actions = load(command).parser()._actions
+    return [_option(action) for action in actions if action.option_strings]
+
+
+def _option(action: Action) -> _Option:
+    values = tuple(map(str, action.choices or ()))
+    return _Option(tuple(action.option_strings), values, action.nargs != 0, action.help or "")
+
+
+def _positional(command: str) -> tuple[str, ...]:
+    """Return the values of a command's own words, where they are few."""
+    for action in load(command).parser()._actions:
+        if not action.option_strings and action.choices:
+            return tuple(map(str, action.choices))
+    return ()
+
+
+def _global_names() -> list[str]:
+    return [part.split()[0] for name, _ in OPTIONS for part in name.split(", ")]
+
+
+def _bash() -> Iterator[str]:
+    yield "# Completions for newstui. Load them with: source <(newstui completion bash)"
+    yield "_newstui() {"
+    yield '    local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"'
+    yield '    local command="" word words="" i'
+    yield "    for ((i = 1; i < COMP_CWORD; i++)); do"
+    yield '        word="${COMP_WORDS[i]}"'
+    yield f'        case " {" ".join(COMMANDS)} " in *" $word "*) command="$word"; break ;; esac'
+    yield "    done"
+    yield '    case "$command $before" in'
+    for command in COMMANDS:
+        for option in _options(command):
+            if option.takes_value:
+                patterns = "|".join(f'"{command} {name}"' for name in option.names)
+                yield f"        {patterns})"
+                if option.values:
+                    words = shlex.quote(" ".join(option.values))
+                    yield f'            COMPREPLY=($(compgen -W {words} -- "$current")) ;;'
+                else:
+                    yield '            COMPREPLY=($(compgen -f -- "$current")) ;;'
+    yield "        *) words=1 ;;"
+    yield "    esac"
+    yield '    [ -n "$words" ] || return'
+    yield '    case "$command" in'
+    yield f'        "") words="{" ".join([*COMMANDS, *_global_names()])}" ;;'
+    for command in COMMANDS:
+        names = [name for option in _options(command) for name in option.names]
+        yield f'        {command}) words="{" ".join([*_positional(command), *names])}" ;;'
+    yield "    esac"
+    yield '    COMPREPLY=($(compgen -W "$words" -- "$current"))'
+    yield '    [ "${#COMPREPLY[@]}" -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))'
+    yield "}"
+    yield "complete -o filenames -F _newstui newstui"
+
+
+def _fish() -> Iterator[str]:
+    yield "# Completions for newstui. Put them into ~/.config/fish/completions/newstui.fish"
+    for command, entry in COMMANDS.items():
+        about = _quoted(tr(entry.help))
+        yield f"complete -c newstui -n __fish_use_subcommand -a {command} -d {about}"
+    for name, about in OPTIONS:
+        flag = name.split(", ")[-1].split()[0].lstrip("-")
+        yield f"complete -c newstui -l {flag} -d {_quoted(tr(about))}"
+    for command in COMMANDS:
+        seen = f"-n '__fish_seen_subcommand_from {command}'"
+        if values := _positional(command):
+            yield f"complete -c newstui {seen} -a {_quoted(' '.join(values))}"
+        for option in _options(command):
+            names = " ".join(
+                f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}"
+                for name in option.names
+            )
+            value = f" -x -a {_quoted(' '.join(option.values))}" if option.values else ""
+            value = value or (" -r" if option.takes_value else "")
+            yield f"complete -c newstui {seen} {names}{value} -d {_quoted(option.help)}"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as one word of fish."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("%%", "%") + "'"
