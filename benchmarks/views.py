@@ -53,8 +53,11 @@ def report_views(library: Library, what: str) -> None:
 
 def _views(library: Library) -> dict[str, View]:
     largest = max(library.sources(), key=lambda each: each.total).source
-    # The first rows have no date; the day with most articles in it is what a person has today.
-    rows = library.page(View(), offset=library.count(View()) // 2, limit=200)
+    # Rows without a date stand together, the first ones among them: a day is looked for in
+    # many places.
+    count = library.count(View())
+    places = range(0, count, max(1, count // 40))
+    rows = [row for at in places for row in library.page(View(), offset=at, limit=5)]
     days = Counter(row.published.day for row in rows if row.published is not None)
     return {
         "all": View(),
