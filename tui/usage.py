@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.commands import COMMANDS
 from tui.i18n import tr
 
-__all__ = ["OPTIONS", "overview"]
+__all__ = ["CODES", "OPTIONS", "overview"]
 
 _EXAMPLES = (
     ("newstui", "open the screen: your sources, or the samples"),
@@ -32,7 +32,7 @@ OPTIONS = (
     ("-V, --version", "print the version"),
     ("-h, --help", "print this, or the help of a command"),
 )
-_CODES = (
+CODES = (
     ("0", "done"),
     ("1", "failed"),
     ("2", "a mistake on the command line or in the configuration"),
@@ -61,7 +61,7 @@ def overview() -> str:
         *_examples(),
         "",
         tr("Exit codes:"),
-        *_table(_CODES),
+        *_table(CODES),
         "",
         tr("newstui COMMAND --help tells more of each command."),
     ]

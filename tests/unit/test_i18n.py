@@ -118,7 +118,7 @@ def test_every_text_in_a_table_is_translated() -> None:
 
     texts = [setting.help for setting in settings()]
     texts += [command.help for command in COMMANDS.values()]
-    texts += [text for rows in (usage._EXAMPLES, usage.OPTIONS, usage._CODES) for _, text in rows]
+    texts += [text for rows in (usage._EXAMPLES, usage.OPTIONS, usage.CODES) for _, text in rows]
     texts += [text for action in ACTIONS for text in (action.title, action.help)]
     texts += GROUPS.values()
     texts += [meaning for _, meaning in VERBS]

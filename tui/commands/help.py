@@ -13,7 +13,7 @@ from tui.i18n import tr
 if TYPE_CHECKING:
     from tui.context import Context
 
-__all__ = ["QUERY_HELP", "TEMPLATE_HELP", "parser", "query_help", "run"]
+__all__ = ["NOTES", "QUERY_HELP", "TEMPLATE_HELP", "parser", "query_help", "run"]
 
 QUERY_HELP = (
     (
@@ -68,7 +68,7 @@ QUERY_HELP = (
     ),
 )
 """Each group of the language with its title: examples and what they mean."""
-_NOTES = (
+NOTES = (
     "Words bind closer than OR: a b OR c is (a b) OR c.",
     'Case, accents and full width do not count, and （）：－｜“” are as good as ():-|".',
 )
@@ -139,4 +139,4 @@ def query_help() -> Iterator[str]:
         for example, meaning in rows:
             yield f"  {pad(example, wide)}  {tr(meaning)}"
     yield ""
-    yield from map(tr, _NOTES)
+    yield from map(tr, NOTES)

@@ -1,0 +1,58 @@
+"""The manual pages: as the program's tables say, and without a fault in their markup."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.actions import ACTIONS
+from tui.commands import COMMANDS
+from tui.config import settings
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted((ROOT / "docs" / "man").iterdir())
+GROFF = shutil.which("groff")
+
+
+def test_pages_are_as_the_tables_are() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "manual.py"), "--check"], cwd=ROOT, check=False
+    )
+    assert done.returncode == 0, "run python docs/manual.py"
+
+
+def rendered(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Return what groff makes of a page."""
+    return subprocess.run(
+        [str(GROFF), "-k", "-man", "-ww", *options, str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+
+@pytest.mark.skipif(GROFF is None, reason="groff is not installed")
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_groff_finds_no_fault(path: Path) -> None:
+    # Glyphs that an output device lacks are no fault of the page.
+    told = [line for line in rendered(path, "-Tutf8").stderr.splitlines() if "glyph" not in line]
+    assert told == []
+
+
+@pytest.mark.skipif(GROFF is None, reason="groff is not installed")
+def test_everything_is_in_them() -> None:
+    assert len(PAGES) == 3
+    texts = {path.name: rendered(path, "-Tutf8", "-P-cbou").stdout for path in PAGES}
+    # Hyphens at the end of a line come from groff.
+    program = " ".join(texts["newstui.1"].split())
+    missing = [command for command in COMMANDS if command not in program]
+    assert missing == []
+    assert [each.id for each in ACTIONS if each.help.split()[0] not in program] == []
+    config = texts["newstui-config.5"]
+    assert [each.name for each in settings() if each.key not in config] == []
+    assert "popularity>1万" in texts["newstui-query.7"]
