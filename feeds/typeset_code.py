@@ -21,7 +21,10 @@ class CodeSpan(Span):
     """A token of code."""
 
     token: str = ""
-    """What it is: ``keyword``, ``string``, ``number``, ``comment``, ``name``; or nothing."""
+    """What it is: ``keyword``, ``string``, ``number``, ``comment``, ``name``; ``margin`` and
+    ``mark`` are no part of the code."""
+    source: str = ""
+    """Of a margin, the whole line as it stands in the code, tabs and trailing blanks too."""
 
 
 def set_code(
@@ -41,15 +44,16 @@ def set_code(
         ascii_only: Mark lines that go on in ASCII.
         highlighter: What finds the tokens.
     """
-    margin = spans("  " if width >= 20 else "")
+    margin = "  " if width >= 20 else ""
     mark = "\\ " if ascii_only else "↳ "
     mark = mark if width >= 8 else ""
-    room = width - cell_width("".join(piece.text for piece in margin))
-    for line in _lines(text, language, highlighter):
+    room = width - cell_width(margin)
+    sources = text.split("\n")
+    for line, source in zip(_lines(text, language, highlighter), sources, strict=True):
         first, *further = _chopped(line, room, len(mark))
-        yield (*margin, *first) if first else ()
+        yield (CodeSpan(margin, token="margin", source=source), *first) if first else ()
         for part in further:
-            yield (*margin, *spans(mark), *part)
+            yield (CodeSpan(margin + mark, token="mark"), *part)
 
 
 def _lines(text: str, language: str, highlighter: Highlighter | None) -> Iterator[Spans]:

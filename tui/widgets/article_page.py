@@ -17,18 +17,20 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from feeds.document import Span, Style
+from feeds.document import Span
 from feeds.library.places import Place
 from feeds.links import terminal_address
 from feeds.models import Article
 from feeds.typeset import Line, cut
+from feeds.typeset_code import CodeSpan
+from tui.highlighting import highlighted
 from tui.i18n import tr
 from tui.widgets.page_form import PageForm
 from tui.widgets.page_hints import Hint, hints_of, with_hints
 from tui.widgets.page_lines import PageSetter
 from tui.widgets.page_marks import INLINE, highlight, matches, matches_near, selected_text
 from tui.widgets.page_places import headings_of, line_of, place_of
-from tui.widgets.page_style import PAGE_CLASSES, PAGE_CSS
+from tui.widgets.page_style import NAMED, PAGE_CLASSES, PAGE_CSS, names_of
 
 __all__ = ["ArticlePage"]
 
@@ -167,6 +169,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             self._ascii,
             self.shared,
             self.form,
+            highlighted,
         )
 
     def _set_page(self) -> None:
@@ -426,8 +429,9 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         for flag, drawn in INLINE:
             if flag in piece.style:
                 style += drawn
-        if Style.CODE in piece.style:
-            style += self.get_component_rich_style("page--code")
+        if piece.style & NAMED or isinstance(piece, CodeSpan):
+            for name in names_of(piece):
+                style += self.get_component_rich_style(name)
         if not piece.href:
             return style
         address = terminal_address(piece.href)

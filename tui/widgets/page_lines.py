@@ -14,6 +14,8 @@ from feeds.document import Block, Document, Paragraph, Span, Style, spans
 from feeds.enclosures import enclosure_facts, title_of
 from feeds.models import Article
 from feeds.typeset import Line, cell_width, cut, typeset, wrap
+from feeds.typeset_blocks import count_pictures
+from feeds.typeset_code import Highlighter
 from feeds.typeset_spacing import space_block, space_text
 from tui.facts import UNKNOWN, date_text, popularity_text, reading_minutes
 from tui.i18n import tr
@@ -42,12 +44,14 @@ class PageSetter:
     ascii_only: bool = False
     shared: str = ""
     form: PageForm = AS_EVER
+    highlighter: Highlighter | None = None
 
     def slices(self) -> Iterator[list[Line]]:
         """Yield the page's lines from top to bottom, a screenful or so at a time."""
         yield self.head()
         numbers = self.link_numbers()
         blocks = self.article.body.blocks
+        pictures = 1
         for start in range(0, len(blocks), SLICE):
             part = Document(tuple(map(self._spaced, blocks[start : start + SLICE])))
             lines = typeset(
@@ -56,7 +60,10 @@ class PageSetter:
                 numbers=numbers,
                 ascii_only=self.ascii_only,
                 paragraph_indent=self.form.indent,
+                first_picture=pictures,
+                highlighter=self.highlighter,
             )
+            pictures += count_pictures(part.blocks)
             yield lines if self._runs_on(start + SLICE) else [*lines, BLANK]
         yield self.tail(numbers)
 

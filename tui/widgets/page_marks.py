@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from feeds.document import Style
 from feeds.typeset import Line
+from tui.widgets.page_code import code_part, end_of_line, goes_on, whole_line
 
 __all__ = ["INLINE", "Mark", "highlight", "matches", "matches_near", "selected_text"]
 
@@ -30,6 +31,7 @@ INLINE = (
     (Style.STRONG, RichStyle(bold=True)),
     (Style.EMPHASIS, RichStyle(italic=True)),
     (Style.STRIKE, RichStyle(strike=True)),
+    (Style.INSERT, RichStyle(underline=True)),
 )
 
 
@@ -37,20 +39,27 @@ def selected_text(lines: Sequence[Line], selection: Selection) -> str:
     """Return the text of a selection, the lines of one paragraph joined again."""
     parts: list[str] = []
     last: Line | None = None
+    taken = 0
     for number, line in enumerate(lines):
         span = selection.get_span(number)
-        if span is None:
+        if span is None or number < taken:
             continue
-        start, end = span
         if last is not None:
             parts.append(_between(last, line))
-        parts.append(line.text[start : None if end == -1 else end])
+        if line.kind == "code":
+            code = whole_line(lines, number, selection)
+            parts.append(code_part(line, *span) if code is None else code)
+            taken = number + 1 if code is None else end_of_line(lines, number)
+        else:
+            parts.append(line.text[span[0] : None if span[1] == -1 else span[1]])
         last = line
     return "".join(parts).strip("\n")
 
 
 def _between(line: Line, following: Line) -> str:
     """Return what stood between two lines before they were broken."""
+    if goes_on(following):
+        return ""
     if line.block < 0 or line.block != following.block or line.kind not in _RUNNING:
         return "\n"
     # Only a break between two letters of an alphabet took a blank away.

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-__all__ = ["PAGE_CLASSES", "PAGE_CSS"]
+from collections.abc import Iterator
+
+from feeds.document import Span, Style
+from feeds.typeset_code import CodeSpan
+
+__all__ = ["NAMED", "PAGE_CLASSES", "PAGE_CSS", "names_of"]
+
+NAMED = Style.CODE | Style.MARK | Style.NOTE | Style.READING
+"""Styles that a theme gives a colour."""
+_NAMES = (
+    (Style.CODE, "page--code"),
+    (Style.MARK, "page--mark"),
+    (Style.NOTE, "page--number"),
+    (Style.READING, "page--number"),
+)
+_TOKENS = {"number": "page--number-token", "mark": "page--goes-on"}
+
+
+def names_of(piece: Span) -> Iterator[str]:
+    """Yield the component classes that a piece of a line is drawn with."""
+    yield from (name for flag, name in _NAMES if flag in piece.style)
+    if isinstance(piece, CodeSpan) and piece.token and piece.token != "margin":
+        yield _TOKENS.get(piece.token, f"page--{piece.token}")
+
 
 PAGE_CSS = """
 ArticlePage {
@@ -22,6 +45,15 @@ ArticlePage > .page--caption { color: $text-muted; text-style: italic; }
 ArticlePage > .page--figure { color: $accent; }
 ArticlePage > .page--quote { color: $secondary; }
 ArticlePage > .page--code { color: $success; }
+ArticlePage > .page--keyword { color: $secondary; text-style: bold; }
+ArticlePage > .page--string { color: $success; }
+ArticlePage > .page--number-token { color: $accent; }
+ArticlePage > .page--comment { color: $text-muted; text-style: italic; }
+ArticlePage > .page--name { color: $primary; }
+ArticlePage > .page--mark { background: $accent 30%; }
+ArticlePage > .page--goes-on { color: $text-muted; }
+ArticlePage > .page--term { color: $foreground; text-style: bold; }
+ArticlePage > .page--notes { color: $text-muted; }
 ArticlePage > .page--rule { color: $panel; }
 ArticlePage > .page--disclaimer { color: $text-disabled; }
 ArticlePage > .page--link { color: $text-muted; }
@@ -32,6 +64,7 @@ ArticlePage > .page--hint { background: $warning; color: $background; text-style
 ArticlePage > .page--match { background: $accent; color: $background; }
 ArticlePage:ansi > .page--hint { color: ansi_default; text-style: bold reverse; }
 ArticlePage:ansi > .page--match { color: ansi_default; text-style: reverse; }
+ArticlePage:ansi > .page--mark { text-style: reverse; }
 ArticlePage:ansi > .page--title { color: ansi_blue; }
 ArticlePage:ansi > .page--heading { color: ansi_blue; }
 ArticlePage:ansi > .page--value { color: ansi_default; }
@@ -58,4 +91,13 @@ PAGE_CLASSES = {
     "page--number",
     "page--hint",
     "page--match",
+    "page--keyword",
+    "page--string",
+    "page--number-token",
+    "page--comment",
+    "page--name",
+    "page--mark",
+    "page--goes-on",
+    "page--term",
+    "page--notes",
 }
