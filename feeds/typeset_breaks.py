@@ -117,6 +117,9 @@ _NUMBER = re.compile(
 )
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.)[!-~]+|[!-~]{24,}")
 _JOINT = re.compile(r"(?<=[/?&=.#_-])(?![/?&=.#_-])")
+# Short formulas in TeX, and the reading behind a word: whole where they fit.
+_FORMULA = re.compile(r"\$(?=[^$]{0,48}[\\^_{=])(?=\S)[^$]{1,48}(?<=\S)\$(?!\d)|\\\(.{1,48}?\\\)")
+_READING = re.compile(r"(?<=[\u3400-\u9fff々])\([\u3040-\u30ff]{1,12}\)")
 _REFERENCE = re.compile(r"(?<=\S)\[\d{1,4}\]")
 _BLANK_BEFORE_CLOSING = re.compile(
     "(?<!\\s)\\s++(?=[”’…—·]|[.,;:!?)\\]}%»›/]+(?:[\\s\u2e80-\uffef]|$))"
@@ -200,11 +203,15 @@ def _without_marks(classes: bytes) -> tuple[bytes, list[int]]:
 def _mend(text: str, classes: bytes, strengths: bytearray) -> None:
     """Mend what two neighbours alone cannot tell."""
     for found in _NUMBER.finditer(text):
-        for at in range(found.start() + 1, found.end()):
-            if strengths[at] == GOOD:
-                strengths[at] = WEAK
+        _weaken(strengths, found.start() + 1, found.end())
     for found in _ADDRESS.finditer(text):
         _mend_address(found, strengths)
+    if "$" in text or "\\(" in text:
+        for found in _FORMULA.finditer(text):
+            _weaken(strengths, found.start() + 1, found.end())
+    if "(" in text:
+        for found in _READING.finditer(text):
+            _weaken(strengths, found.start(), found.end())
     for found in _REFERENCE.finditer(text):
         strengths[found.start()] = min(strengths[found.start()], WEAK)
     for pattern in (_BLANK_BEFORE_CLOSING, _BLANK_AFTER_GUILLEMET):
@@ -220,6 +227,12 @@ def _mend(text: str, classes: bytes, strengths: bytearray) -> None:
     if indent and indent.end() < len(text):
         strengths[indent.end()] = BAD
     strengths[0], strengths[-1] = WITHIN, GOOD
+
+
+def _weaken(strengths: bytearray, start: int, end: int) -> None:
+    for at in range(start, end):
+        if strengths[at] == GOOD:
+            strengths[at] = WEAK
 
 
 def _mend_address(found: re.Match[str], strengths: bytearray) -> None:

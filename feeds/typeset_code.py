@@ -21,8 +21,8 @@ class CodeSpan(Span):
     """A token of code."""
 
     token: str = ""
-    """What it is: ``keyword``, ``string``, ``number``, ``comment``, ``name``; ``margin`` and
-    ``mark`` are no part of the code."""
+    """What it is: ``keyword``, ``string``, ``number``, ``comment``, ``name``, ``text``;
+    ``margin`` and ``mark`` are no part of the code."""
     source: str = ""
     """Of a margin, the whole line as it stands in the code, tabs and trailing blanks too."""
 
@@ -75,7 +75,7 @@ def _token_lines(tokens: Iterable[tuple[str, str]]) -> Iterator[Spans]:
                 line, column = [], 0
             if part:
                 part, column = _expanded(part, column)
-                line.append(CodeSpan(part, token=kind) if kind else Span(part))
+                line.append(CodeSpan(part, token=kind or "text"))
     yield _without_blanks(line)
 
 

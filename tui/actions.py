@@ -128,6 +128,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("links", ("u",), "Links", "List the article's links", "leave"),
     Action("link_hints", ("semicolon",), "Link letters", "Put letters on the links", "leave"),
     Action("link_number", ("number_sign",), "Link number", "Open the link of a number", "leave"),
+    Action("table", ("w",), "Table", "Show a table as wide as it wants, scrolled", "read"),
     Action("picture", ("P",), "Picture", "Show a picture of the article", "read"),
     Action("enclosures", ("d",), "Files", "Open or download what comes with it", "leave"),
     Action("export", ("e",), "Export", "Write the article to a file", "leave", True),

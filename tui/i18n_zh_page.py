@@ -5,6 +5,14 @@ from __future__ import annotations
 __all__ = ["PAGE_TEXTS"]
 
 PAGE_TEXTS: dict[str, tuple[str, str]] = {
+    "Table": ("表格", "表格"),
+    "Show a table as wide as it wants, scrolled": (
+        "按原宽显示表格，可横向滚动",
+        "按原寬顯示表格，可橫向捲動",
+    ),
+    "This article has no tables.": ("本文没有表格。", "本文沒有表格。"),
+    "Table {number}/{count}": ("表格 {number}/{count}", "表格 {number}/{count}"),
+    "arrows scroll, n next table": ("方向键滚动，n 下一个表格", "方向鍵捲動，n 下一個表格"),
     "The fewest blank cells at each side of an article": (
         "文章两侧至少空出的列数",
         "文章兩側至少空出的欄數",

@@ -165,3 +165,19 @@ def test_chinese_lines_are_full_and_never_begin_or_end_wrong(text: str, width: i
         assert above[-1] not in FORBIDDEN_TAILS
     for line in lines[:-2]:
         assert cell_width(line) >= width - 8
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("质能方程 $E = mc^2$ 成立", 16, ["质能方程", "$E = mc^2$ 成立"]),
+        (r"其中 \(a + b\) 为和", 12, ["其中", r"\(a + b\)", "为和"]),
+        ("价格 $5 = 约 $6 元", 12, ["价格 $5 = 约", "$6 元"]),
+        ("彼は漢字(かんじ)を読む", 12, ["彼は漢", "字(かんじ)を", "読む"]),
+        ("彼らは漢字(かんじ)を", 14, ["彼らは漢", "字(かんじ)を"]),
+    ],
+)
+def test_formulas_and_readings_stay_whole_where_they_fit(
+    text: str, width: int, lines: list[str]
+) -> None:
+    assert [text[a:b] for a, b in break_lines(text, width, width)] == lines

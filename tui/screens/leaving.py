@@ -11,7 +11,7 @@ from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import MenuScreen
-from tui.screens.picturing import PicturingScreen
+from tui.screens.tabling import TablingScreen
 
 __all__ = ["LeavingScreen"]
 
@@ -21,7 +21,7 @@ _COMMAND, _PIPE_FORMAT = "pipe.command", "pipe.format"
 """Names of settings in the library: what was chosen last."""
 
 
-class LeavingScreen(PicturingScreen):
+class LeavingScreen(TablingScreen):
     """Gives articles to commands."""
 
     @work

@@ -29,7 +29,7 @@ from tui.widgets.page_form import PageForm
 from tui.widgets.page_hints import Hint, hints_of, with_hints
 from tui.widgets.page_lines import PageSetter
 from tui.widgets.page_marks import INLINE, highlight, matches, matches_near, selected_text
-from tui.widgets.page_places import headings_of, line_of, place_of
+from tui.widgets.page_places import headings_of, line_of, place_of, table_at
 from tui.widgets.page_style import NAMED, PAGE_CLASSES, PAGE_CSS, names_of
 
 __all__ = ["ArticlePage"]
@@ -331,6 +331,11 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             return []
         self._set_all()
         return headings_of(self.article.body, self._lines)
+
+    def table_in_sight(self) -> int:
+        """Return which of the article's tables, from 0, is in sight or the next below."""
+        self._set_all()
+        return table_at(self._lines, round(self.scroll_target_y))
 
     def to_match(self, step: int) -> bool:
         """Scroll to the next line where a match begins, or the one before, if there is one."""

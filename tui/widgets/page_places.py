@@ -9,7 +9,7 @@ from feeds.library.places import Place
 from feeds.typeset import Line
 from feeds.typeset_blocks import DEEPEST
 
-__all__ = ["headings_of", "line_of", "place_of"]
+__all__ = ["headings_of", "line_of", "place_of", "table_at"]
 
 
 def place_of(lines: Sequence[Line], head: int, number: int) -> Place | None:
@@ -84,3 +84,15 @@ def _headings(blocks: Iterable[Block], depth: int = 0) -> Iterator[Heading]:
             yield block
         elif depth <= DEEPEST:
             yield from _headings(inner_blocks(block), depth + 1)
+
+
+def table_at(lines: Sequence[Line], top: int) -> int:
+    """Return which of the page's tables, from 0, is the first that ends below a line."""
+    number, inside, known = -1, False, -1
+    for at, line in enumerate(lines):
+        starts = line.kind == "table" and not (inside and line.block == known)
+        inside, known = line.kind == "table", line.block
+        number += starts
+        if inside and at >= top:
+            return number
+    return max(0, number)

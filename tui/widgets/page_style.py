@@ -45,6 +45,7 @@ ArticlePage > .page--caption { color: $text-muted; text-style: italic; }
 ArticlePage > .page--figure { color: $accent; }
 ArticlePage > .page--quote { color: $secondary; }
 ArticlePage > .page--code { color: $success; }
+ArticlePage > .page--text { color: $foreground; }
 ArticlePage > .page--keyword { color: $secondary; text-style: bold; }
 ArticlePage > .page--string { color: $success; }
 ArticlePage > .page--number-token { color: $accent; }
@@ -91,6 +92,7 @@ PAGE_CLASSES = {
     "page--number",
     "page--hint",
     "page--match",
+    "page--text",
     "page--keyword",
     "page--string",
     "page--number-token",

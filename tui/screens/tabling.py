@@ -1,0 +1,26 @@
+"""The tables of an article on the main screen, at the width they want."""
+
+from __future__ import annotations
+
+from feeds.tables import tables_of
+from tui.i18n import tr
+from tui.screens.picturing import PicturingScreen
+
+__all__ = ["TablingScreen"]
+
+
+class TablingScreen(PicturingScreen):
+    """Shows a table over the whole screen."""
+
+    def action_table(self) -> None:
+        """Show the table in sight, else the next one; the others are gone to from there."""
+        article = self.current_article()
+        tables = tables_of(article.body) if article else ()
+        if not tables:
+            self.notify(tr("This article has no tables."), markup=False)
+            return
+        from tui.screens.table import TableScreen
+
+        shown = self.page.article
+        first = self.page.table_in_sight() if article and shown and shown.id == article.id else 0
+        self.app.push_screen(TableScreen(tables, first, ascii_only=self.config.screen.ascii))
