@@ -84,7 +84,7 @@ def text_on_screen(pilot: Pilot[None]) -> str:
         ([], ["河畔书屋开放", "1/4"]),
         (["b"], ["Unread", "Paper", "●"]),
         (["enter"], ["Reading time", "Space: next unread"]),
-        (["j", "j", "u"], ["Links", "https://park.example/a?b=1"]),
+        (["j", "j", "u"], ["Links", "park.example", "https://news.example/a1"]),
         (["j", "j", "S"], ["Share", "Title and link"]),
         (["j", "j", "e"], ["Export", "Plain text"]),
         (["slash"], ["4 articles", "河畔书屋"]),
