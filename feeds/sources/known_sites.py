@@ -192,13 +192,6 @@ def _vimeo(place: _Place) -> list[FeedLink]:
     return []
 
 
-def _pypi(place: _Place) -> list[FeedLink]:
-    match place.parts:
-        case ["project", name, *_]:
-            return _link(f"https://pypi.org/rss/project/{name}/releases.xml")
-    return []
-
-
 def _arxiv(place: _Place) -> list[FeedLink]:
     match place.parts:
         case ["list", subject, *_]:
@@ -239,7 +232,6 @@ _HOSTS: dict[str, _Rule] = {
     "bsky.app": _bluesky,
     "medium.com": _medium,
     "vimeo.com": _vimeo,
-    "pypi.org": _pypi,
     "arxiv.org": _arxiv,
     "stackoverflow.com": _questions,
     "news.ycombinator.com": _at("/rss"),

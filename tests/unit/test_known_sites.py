@@ -60,10 +60,6 @@ YOUTUBE = "https://www.youtube.com/feeds/videos.xml?"
         ("https://name.medium.com/", ["https://name.medium.com/feed"]),
         ("https://name.tumblr.com", ["https://name.tumblr.com/rss"]),
         ("https://name.blogspot.com/2020/", ["https://name.blogspot.com/feeds/posts/default"]),
-        (
-            "https://pypi.org/project/textual/",
-            ["https://pypi.org/rss/project/textual/releases.xml"],
-        ),
         ("https://arxiv.org/list/cs.CL/recent", ["https://rss.arxiv.org/rss/cs.CL"]),
         ("https://news.ycombinator.com/", ["https://news.ycombinator.com/rss"]),
         ("https://stackoverflow.com/questions/tagged/c", ["https://stackoverflow.com/feeds/tag/c"]),
