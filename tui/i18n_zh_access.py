@@ -24,6 +24,17 @@ ACCESS_TEXTS: dict[str, tuple[str, str]] = {
         "輸出 bash、zsh 或 fish 的補全指令稿。",
     ),
     "the shell": ("哪种 shell", "哪種 shell"),
+    "format {number}": ("格式 {number}", "格式 {number}"),
+    "not installed; pip install 'newstui[{extra}]' adds it": (
+        "未安装；pip install 'newstui[{extra}]' 可加上",
+        "未安裝；pip install 'newstui[{extra}]' 可加上",
+    ),
+    "search index and size": ("搜索索引与大小", "搜尋索引與大小"),
+    "{count} not indexed yet": ("{count} 篇尚未编入索引", "{count} 篇尚未編入索引"),
+    "{version} without FTS5, which the search index needs": (
+        "{version} 没有搜索索引所需的 FTS5",
+        "{version} 沒有搜尋索引所需的 FTS5",
+    ),
     "Preset: {name}": ("按键方案：{name}", "按鍵方案：{name}"),
     "The set of keys to begin with; newstui keys --preset NAME shows one": (
         "基本的按键方案；newstui keys --preset 名称 可查看",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from feeds.errors import LibraryError
 from feeds.library.connection import Database
 from feeds.library.schema import SCHEMA
 
@@ -29,6 +30,25 @@ def check(db: Database) -> list[str]:
         for identity, total, unread, rows, new in db.rows(counted)
         if (total, unread) != (rows, new)
     ]
+    return found + _index_problems(db)
+
+
+def _index_problems(db: Database) -> list[str]:
+    """Return what is wrong with the search index, in itself and beside the articles."""
+    lost = db.value(
+        "SELECT COUNT(*) FROM articles AS a"
+        " WHERE NOT EXISTS (SELECT 1 FROM facets AS f WHERE f.article = a.pk)"
+        " AND NOT EXISTS (SELECT 1 FROM search_todo AS t WHERE t.article = a.pk)"
+    )
+    found = [f"search index: {lost} articles are missing from it"] if lost else []
+    if db.read_only:
+        return found
+    try:
+        with db.writing(durable=False):
+            # A command of FTS5, which changes nothing.
+            db.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except LibraryError as error:
+        found.append(f"search index: {error.message}")
     return found
 
 

@@ -82,6 +82,8 @@ def test_the_doctor_finds_a_healthy_installation_healthy(
     assert f"{data_dir / 'newstui.db'}, 1 article\n" in result.out
     assert "WRONG" not in result.out
     assert "OSC 52" in result.out
+    assert ", FTS5\n" in result.out and "fulltext: 2." in result.out
+    assert " MB, format " in result.out
 
 
 def test_the_doctor_makes_nothing(run: Run, data_dir: Path) -> None:

@@ -192,3 +192,28 @@ def test_repairing_a_damaged_file_sets_it_aside_and_saves_the_sources(path: Path
         assert fresh.notes == ()
         assert [row.source.title for row in fresh.sources()] == ["禅城南庄"]
         assert fresh.check() == []
+
+
+def test_an_index_that_lost_articles_is_found_and_made_again(tmp_path: Path) -> None:
+    library, ids = filled(tmp_path / "newstui.db")
+    with library:
+        while library.index_some():
+            pass
+        assert library.check() == []
+        # As if an interrupted copy had lost them: neither in the index nor waiting for it.
+        library._db.execute("DELETE FROM facets WHERE article IN (SELECT pk FROM articles LIMIT 3)")
+        assert library.check() == ["search index: 3 articles are missing from it"]
+        library.rebuild_index()
+        while library.index_some():
+            pass
+        assert library.check() == []
+    assert len(ids) == 10
+
+
+def test_a_damaged_index_is_found(tmp_path: Path) -> None:
+    library, _ = filled(tmp_path / "newstui.db")
+    with library:
+        while library.index_some():
+            pass
+        library._db.execute("UPDATE search_data SET block = x'00' WHERE id > 10")
+        assert any(line.startswith("search index: ") for line in library.check())

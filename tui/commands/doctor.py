@@ -34,6 +34,10 @@ class Finding(NamedTuple):
     text: str
 
 
+_EXTRAS = {"fulltext": "trafilatura", "images": "textual_image"}
+"""Extras of the package, each with the module that is there when it is installed."""
+
+
 def parser() -> Parser:
     """Return the parser of the command's words."""
     made = new_parser(
@@ -85,7 +89,11 @@ def _program() -> Iterator[Finding]:
 
     version = sys.version.split()[0]
     yield Finding("ok", "newstui", f"{__version__}, Python {version}, {sys.platform}")
-    yield Finding("ok", "SQLite", sqlite3.sqlite_version)
+    if _has_fts5():
+        yield Finding("ok", "SQLite", f"{sqlite3.sqlite_version}, FTS5")
+    else:
+        text = tr("{version} without FTS5, which the search index needs")
+        yield Finding("wrong", "SQLite", text.format(version=sqlite3.sqlite_version))
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as version_of
 
@@ -96,6 +104,24 @@ def _program() -> Iterator[Finding]:
         except PackageNotFoundError:
             yield Finding("wrong", name, tr("not installed; install newstui again"))
     yield Finding("ok", tr("packages"), ", ".join(found))
+    from importlib.util import find_spec
+
+    for extra, module in _EXTRAS.items():
+        if find_spec(module) is not None:
+            yield Finding("ok", extra, version_of(module.replace("_", "-")))
+        else:
+            text = tr("not installed; pip install 'newstui[{extra}]' adds it", extra=extra)
+            yield Finding("note", extra, text)
+
+
+def _has_fts5() -> bool:
+    """Say whether this interpreter's SQLite has full-text search."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(":memory:")) as database:
+        options = {row[0] for row in database.execute("PRAGMA compile_options")}
+    return "ENABLE_FTS5" in options
 
 
 def _configuration(context: Context) -> Iterator[Finding]:
@@ -136,6 +162,11 @@ def _library(context: Context) -> Iterator[Finding]:
     if not problems:
         held = trn("{count} article", "{count} articles", articles)
         yield Finding("ok", subject, f"{paths.library}, {held}")
+        sizes = library.measure()
+        parts = [f"{sizes['bytes'] / 1e6:.1f} MB", tr("format {number}", number=sizes["format"])]
+        if left := library.unindexed():
+            parts.append(trn("{count} article not indexed yet", "{count} not indexed yet", left))
+        yield Finding("ok", tr("search index and size"), ", ".join(parts))
     reports = sorted(paths.state_dir.glob("crash-*.txt")) if paths.state_dir.is_dir() else []
     if reports:
         yield Finding("note", tr("reports of crashes"), str(reports[-1]))
