@@ -35,7 +35,10 @@ class Terminal:
         self.returncode: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            # The child: only what is safe after a fork, then the program.
+            # The child: only what is safe after a fork, then the program. It may have been
+            # started from the background of a shell, which has the keys' signals ignored.
+            for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGHUP):
+                signal.signal(number, signal.SIG_DFL)
             if ignore_hangup:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -73,7 +76,7 @@ class Terminal:
         self.output += data
         return data
 
-    def wait_for(self, text: bytes, timeout: float = 10.0, *, start: int = 0) -> bool:
+    def wait_for(self, text: bytes, timeout: float = 30.0, *, start: int = 0) -> bool:
         """Read until ``text`` was written after ``start``; say whether it was in time."""
         until = time.perf_counter() + timeout
         while text not in self.output[start:]:
@@ -83,6 +86,19 @@ class Terminal:
             if not self.read(min(left, 0.05)) and self.poll() is not None:
                 self.drain()
                 return text in self.output[start:]
+        return True
+
+    def wait_raw(self, timeout: float = 30.0) -> bool:
+        """Read until the program takes single keys; say whether it was in time.
+
+        Before it does, the terminal keeps Ctrl+Q and Ctrl+C to itself: what is typed then is
+        lost, however much of the program is on screen already.
+        """
+        until = time.perf_counter() + timeout
+        while termios.tcgetattr(self.fd)[3] & (termios.ICANON | termios.ISIG):
+            if time.perf_counter() > until or self.poll() is not None:
+                return False
+            self.read(0.02)
         return True
 
     def drain(self, quiet: float = 0.05) -> int:
@@ -101,7 +117,7 @@ class Terminal:
                 self.returncode = code if code >= 0 else 128 - code
         return self.returncode
 
-    def wait(self, timeout: float = 10.0) -> int | None:
+    def wait(self, timeout: float = 30.0) -> int | None:
         """Read on until the program ends; return its exit code, ``None`` when it does not."""
         until = time.perf_counter() + timeout
         while self.poll() is None and time.perf_counter() < until:

@@ -57,7 +57,8 @@ class Frame:
                 return
             case Figure(), Figure() if _same_picture(block, last):
                 # The stand-in of a lazy loader, and the picture it stands for.
-                self.blocks[-1] = last if last.url else block
+                kept = last if last.url else block
+                self.blocks[-1] = replace(kept, caption=last.caption or block.caption)
                 return
         self.blocks.append(block)
 

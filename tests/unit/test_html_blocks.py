@@ -369,6 +369,10 @@ MEDIA = {
         "<img data-src='/x.jpg'><noscript>text<img src='/x.jpg'></noscript>",
         ["figure https://news.example.cn/x.jpg||"],
     ),
+    "the same picture again, in its figure": (
+        "<img src='/x.jpg'><figure><img src='/x.jpg'><figcaption>a</figcaption></figure>",
+        ["figure https://news.example.cn/x.jpg||a"],
+    ),
     "the largest of a set": (
         "<img srcset='/s.jpg 400w, /l.jpg 1600w, /m.jpg 800w'>"
         "<picture><source srcset='/a.webp 1x, /b.webp 2x'><img alt='z'></picture>",
