@@ -72,6 +72,12 @@ def make_articles() -> list[Article]:
     return [first, second, third]
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count no view for the time that has passed: a slow machine takes long to draw a page."""
+    monkeypatch.setattr("tui.screens.reading.VIEW_SECONDS", 600.0)
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """Return a library of two sources and four articles, one of them hostile."""

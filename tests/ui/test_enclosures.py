@@ -16,6 +16,7 @@ from feeds.share_open import OpenPlan
 from tests.libraries import a_source
 from tests.servers import WebServer, body, status
 from tests.ui.conftest import NOW
+from tests.ui.driving import told, until
 from tests.ui.test_screen import page_text
 from tui.app import NewstuiApp
 from tui.config import Config, DownloadConfig, OpenConfig
@@ -48,18 +49,6 @@ def podcast(library: Library, server: WebServer, monkeypatch: pytest.MonkeyPatch
     text = Document((Paragraph(spans("节目简介。")),))
     article = Article("第一集", text, guid="e1", source_name="电台", enclosures=files)
     library.upsert(source, [article], now=NOW + timedelta(hours=1))
-
-
-async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
-    for _ in range(600):
-        await pilot.pause(0.02)
-        if happened():
-            return
-    raise AssertionError("it did not happen")
-
-
-def told(pilot: Pilot[None]) -> str:
-    return "\n".join(each.message for each in pilot.app._notifications)
 
 
 async def open_it(pilot: Pilot[None]) -> MainScreen:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from feeds.library import Library
 from tests.libraries import NOW, a_source, an_article
-from tests.ui.test_screen import main_screen
+from tests.ui.driving import followed, main_screen, until
 from tui.app import NewstuiApp
 from tui.config import Config
 from tui.counting import Counted
@@ -24,7 +24,7 @@ MakeApp = Callable[..., NewstuiApp]
 async def typed(pilot: Pilot[None], text: str) -> None:
     """Type a text and wait until the list has followed."""
     await pilot.press(*("space" if character == " " else character for character in text))
-    await pilot.pause(0.15)
+    await followed(pilot)
 
 
 async def test_the_list_follows_the_typing(make_app: MakeApp) -> None:
@@ -92,7 +92,7 @@ async def test_matches_on_the_page_are_walked(make_app: MakeApp) -> None:
         await pilot.press("slash")
         await typed(pilot, "第5段")
         await pilot.press("enter", "enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: screen.page.has_focus)
         assert screen.page.scroll_target_y == 0
         await pilot.press("greater_than_sign")
         await pilot.pause()
@@ -148,7 +148,7 @@ async def test_a_match_that_is_broken_over_two_lines_is_marked_and_walked(
         await pilot.press("slash")
         await typed(pilot, "title:断行")
         await pilot.press("enter", "enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: screen.page.has_focus)
         page = screen.page
         lines = [line.text for line in page._lines]
         texts = [number for number, line in enumerate(lines) if len(line) > 30]
@@ -202,7 +202,7 @@ async def test_the_beginning_is_shown_before_all_is_counted(
         assert "260 articles" in screen.filter_bar.query_one(TextLine).text
         # What was counted for another query changes nothing.
         await pilot.press("花", "space", "7")
-        await pilot.pause(0.1)
+        await followed(pilot)
         shown = screen.list.row_count
         screen.post_message(replace(counted[-1], count=9999))
         await pilot.pause()

@@ -10,7 +10,8 @@ from feeds.document import Block, Document, Heading, Paragraph, spans
 from feeds.library import Library
 from feeds.models import Article, Moment
 from tests.ui.conftest import NOW, make_source
-from tests.ui.test_screen import main_screen, page_text
+from tests.ui.driving import followed, main_screen
+from tests.ui.test_screen import page_text
 from tui.app import NewstuiApp
 from tui.screens.dialogs import MenuScreen
 from tui.screens.finding import find_pattern
@@ -95,7 +96,7 @@ async def test_the_lists_own_marks_come_back(make_app: MakeApp, library: Library
     async with make_app().run_test(size=(120, 30)) as pilot:
         screen = main_screen(pilot)
         await pilot.press("slash", *"建陶")
-        await pilot.pause(0.1)
+        await followed(pilot)
         await pilot.press("enter", "enter", "slash", "针")
         await pilot.pause()
         assert screen.page.marked == find_pattern("针")

@@ -13,7 +13,8 @@ from feeds.library import Library
 from feeds.models import Source, source_id
 from tests.servers import WebServer, body, status
 from tests.ui.conftest import NOW
-from tests.ui.test_refreshing import feed, finish, main_screen
+from tests.ui.driving import main_screen
+from tests.ui.test_refreshing import feed, finish
 from tui.app import NewstuiApp
 from tui.config import Config, RefreshConfig, ScreenConfig
 from tui.i18n import set_language

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from feeds.library import Library, View
-from tests.ui.test_screen import main_screen
+from tests.ui.driving import followed, main_screen
 from tui.app import NewstuiApp
 from tui.config import Config, ListConfig
 from tui.screens.main import MainScreen
@@ -57,7 +57,7 @@ async def test_sources_filters_and_the_configuration_follow(
         screen = main_screen(pilot)
         assert titles(screen) == ["Harb", "中国建陶", "[@cl"]
         await pilot.press("slash", *"source:南庄")
-        await pilot.pause(0.1)
+        await followed(pilot)
         assert titles(screen) == ["中国建陶"]
         assert "1 read hidden" in screen.list_title.text
         await pilot.press("enter", "m")
@@ -92,7 +92,7 @@ async def test_a_row_read_in_a_filter_for_unread_stays(make_app: MakeApp, librar
     async with make_app().run_test(size=(80, 24)) as pilot:
         screen = main_screen(pilot)
         await pilot.press("slash", *"is:unread")
-        await pilot.pause(0.1)
+        await followed(pilot)
         await pilot.press("enter", "m")
         screen.reload()
         assert len(titles(screen)) == 4

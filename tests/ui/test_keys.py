@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from feeds.library import Library, View
 from feeds.query import parse
-from tests.ui.test_screen import main_screen
+from tests.ui.driving import main_screen
 from tui.app import NewstuiApp
 from tui.config import Config, KeysConfig, MacroConfig
 from tui.screens.ask import AskScreen

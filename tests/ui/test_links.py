@@ -13,6 +13,7 @@ from feeds.library import Library
 from feeds.models import Article
 from tests.servers import WebServer, body
 from tests.ui.conftest import NOW, make_source
+from tests.ui.driving import told, until
 from tui.app import NewstuiApp
 from tui.config import Config, ShareConfig
 from tui.i18n import set_language
@@ -63,18 +64,6 @@ def linked(library: Library, server: WebServer) -> str:
     made = Article("许多链接", Document((first, *more)), guid="l", url="https://own.example/l")
     library.upsert(source, [made], now=NOW + timedelta(hours=1))
     return made.title
-
-
-async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
-    for _ in range(600):
-        await pilot.pause(0.02)
-        if happened():
-            return
-    raise AssertionError("it did not happen")
-
-
-def told(pilot: Pilot[None]) -> str:
-    return "\n".join(each.message for each in pilot.app._notifications)
 
 
 def rows(pilot: Pilot[None]) -> list[str]:

@@ -17,6 +17,7 @@ from feeds.models import Article
 from tests.libraries import a_source
 from tests.servers import WebServer, body
 from tests.ui.conftest import NOW
+from tests.ui.driving import told, until
 from tests.ui.test_terminal import Start, start
 from tui.app import NewstuiApp
 from tui.screens.dialogs import MenuScreen
@@ -57,18 +58,6 @@ def put(library: Library, server: WebServer) -> None:
     )
     article = Article("港口的船", text, guid="p1")
     library.upsert(source, [article], now=NOW + timedelta(hours=1))
-
-
-async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
-    for _ in range(600):
-        await pilot.pause(0.02)
-        if happened():
-            return
-    raise AssertionError("it did not happen")
-
-
-def told(pilot: Pilot[None]) -> str:
-    return "\n".join(each.message for each in pilot.app._notifications)
 
 
 async def open_it(pilot: Pilot[None]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.ui.test_screen import main_screen
+from tests.ui.driving import main_screen
 from tui.app import NewstuiApp
 from tui.screens.piping import PipeScreen
 

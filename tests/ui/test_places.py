@@ -9,7 +9,8 @@ from feeds.document import Document, Paragraph, spans
 from feeds.library import Library, View
 from feeds.models import Article, Moment
 from tests.ui.conftest import NOW, make_source
-from tests.ui.test_screen import list_text, main_screen, page_text
+from tests.ui.driving import followed, main_screen
+from tests.ui.test_screen import list_text, page_text
 from tui.app import NewstuiApp
 from tui.config import Config, ListConfig
 
@@ -129,7 +130,7 @@ async def test_sources_have_places_of_their_own_and_a_filter_leaves_them(
         screen.open_source()
         assert screen.list.cursor == 2
         await pilot.press("slash", *"harbour")
-        await pilot.pause(0.1)
+        await followed(pilot)
         await pilot.press("enter")
         screen.sources.select_view(View("source", source_id=chinese.id))
         screen.open_source()

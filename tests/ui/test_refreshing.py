@@ -18,8 +18,8 @@ from benchmarks.terminal import Terminal
 from feeds.library import Library, View
 from feeds.models import Source, source_id
 from tests.servers import WebServer, body, hang
+from tests.ui.driving import main_screen
 from tui.app import NewstuiApp
-from tui.screens.main import MainScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"pycurl", "lxml", "feedparser", "feeds.refresh", "feeds.sources.http"}
@@ -45,10 +45,6 @@ def feed(*titles: str, day: str = "20 May 2026") -> bytes:
 
 def subscribe(library: Library, url: str, title: str = "T") -> Source:
     return library.save_source(Source(source_id("feed", url), "feed", url, title=title))
-
-
-def main_screen(pilot: Pilot[None]) -> MainScreen:
-    return next(s for s in pilot.app.screen_stack if isinstance(s, MainScreen))
 
 
 async def finish(pilot: Pilot[None]) -> None:

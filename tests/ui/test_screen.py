@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from feeds.library import Library, View
+from tests.ui.driving import main_screen, until
 from tui.actions import ACTIONS
 from tui.app import NewstuiApp
 from tui.config import Config, ExportConfig, ShareConfig
@@ -22,11 +22,6 @@ from tui.screens.share_menu import ShareMenu
 MakeApp = Callable[..., NewstuiApp]
 WIDE = (120, 40)
 NARROW = (80, 24)
-
-
-def main_screen(pilot: Pilot[None]) -> MainScreen:
-    """Return the main screen of the app under test."""
-    return next(s for s in pilot.app.screen_stack if isinstance(s, MainScreen))
 
 
 def page_text(screen: MainScreen) -> str:
@@ -50,9 +45,10 @@ async def test_list_shows_newest_first_with_its_facts(make_app: MakeApp) -> None
         assert "835" in list_text(main_screen(pilot))
 
 
-async def test_open_marks_read_and_counts_after_a_second(
-    make_app: MakeApp, library: Library
+async def test_open_marks_read_and_counts_after_a_while(
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.screens.reading.VIEW_SECONDS", 3.0)
     async with make_app().run_test(size=NARROW) as pilot:
         screen = main_screen(pilot)
         row = screen.list.current
@@ -60,9 +56,7 @@ async def test_open_marks_read_and_counts_after_a_second(
         await pilot.press("enter")
         state = library.state(row.id)
         assert state is not None and state.read and state.views == 0
-        await pilot.pause(1.2)
-        state = library.state(row.id)
-        assert state is not None and state.views == 1
+        await until(pilot, lambda: views(library, row.id) == 1)
 
 
 async def test_first_scroll_counts_once(make_app: MakeApp, library: Library) -> None:
@@ -71,13 +65,20 @@ async def test_first_scroll_counts_once(make_app: MakeApp, library: Library) -> 
         await pilot.press("down", "down", "enter", "pagedown", "pagedown")
         article = screen.page.article
         assert article is not None and article.title.startswith("中国建陶")
-        await pilot.pause(1.2)
-        state = library.state(article.id)
-        assert state is not None and state.views == 1
+        await until(pilot, lambda: views(library, article.id) == 1)
         assert "1×" in " ".join(line for _, line in screen.page._new_setter(article).facts())
 
 
-async def test_moving_through_the_list_counts_nothing(make_app: MakeApp, library: Library) -> None:
+def views(library: Library, article_id: str) -> int:
+    """Return how often an article was looked at."""
+    state = library.state(article_id)
+    return state.views if state else -1
+
+
+async def test_moving_through_the_list_counts_nothing(
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.reading.VIEW_SECONDS", 0.2)
     async with make_app().run_test(size=WIDE) as pilot:
         await pilot.press("down", "down", "up")
         await pilot.pause(1.3)
@@ -92,7 +93,7 @@ async def test_page_shows_header_summary_body_and_disclaimer(make_app: MakeApp) 
     async with make_app().run_test(size=(90, 120)) as pilot:
         screen = main_screen(pilot)
         await pilot.press("down", "down", "enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: screen.page.has_focus)
         text = page_text(screen)
         for piece in (
             "城市站点 > 首页 > 新闻 > 正文",
@@ -231,7 +232,7 @@ async def test_quotation_is_of_the_selection_without_its_line_breaks(make_app: M
     async with make_app().run_test(size=NARROW) as pilot:
         screen = main_screen(pilot)
         await pilot.press("j", "j", "enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: screen.page.has_focus)
         lines = [screen.page.render_line(y).text for y in range(screen.page.size.height)]
         row = next(y for y, line in enumerate(lines) if "按下了" in line)
         await pilot.mouse_down("#page", offset=(2, row))
@@ -366,6 +367,11 @@ async def test_folder_closes_and_opens(make_app: MakeApp) -> None:
         assert screen.sources.row_count == rows - 1
 
 
+def is_starred(screen: MainScreen) -> bool:
+    """Say whether the article under the cursor is shown as starred."""
+    return screen.list.current is not None and screen.list.current.starred
+
+
 async def test_another_programs_marks_appear(make_app: MakeApp, library: Library) -> None:
     other = library.clone()
     async with make_app().run_test(size=NARROW) as pilot:
@@ -373,9 +379,9 @@ async def test_another_programs_marks_appear(make_app: MakeApp, library: Library
         row = screen.list.current
         assert row is not None and not row.starred
         other.mark([row.id], starred=True)
-        await pilot.pause(1.3)
+        await until(pilot, lambda: is_starred(screen))
         current = screen.list.current
-        assert current is not None and current.id == row.id and current.starred
+        assert current is not None and current.id == row.id
     other.close()
 
 

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from feeds.library import Library, View
-from tests.ui.test_screen import main_screen
+from tests.ui.driving import main_screen, until
 from tui.app import NewstuiApp
 from tui.config import Config, ExportConfig, ViewConfig
 from tui.screens.dialogs import ConfirmScreen
@@ -68,9 +68,9 @@ async def test_saved_views_are_counted_again_after_marks(make_app: MakeApp) -> N
         entry = next(e for e in screen.sources._entries if e.title == "桥")
         assert entry.count == 1
         await pilot.press("j", "m")
-        await pilot.pause(0.5)
-        entry = next(e for e in screen.sources._entries if e.title == "桥")
-        assert entry.count == 0
+        await until(
+            pilot, lambda: any(e.title == "桥" and not e.count for e in screen.sources._entries)
+        )
 
 
 def text_on_screen(pilot: Pilot[None]) -> str:

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from feeds.library import Library, View
 from tests.servers import WebServer, status
+from tests.ui.driving import main_screen, told, until
 from tui.app import NewstuiApp
 from tui.config import Config, ShareConfig, ShareTargetConfig
 from tui.i18n import set_language
@@ -55,18 +56,6 @@ def later(server: WebServer) -> ShareTargetConfig:
 def shown(pilot: Pilot[None]) -> list[str]:
     rows = pilot.app.screen.query_one(PlaceRows)
     return [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
-
-
-async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
-    for _ in range(300):
-        await pilot.pause(0.02)
-        if happened():
-            return
-    raise AssertionError("it did not happen")
-
-
-def told(pilot: Pilot[None]) -> str:
-    return "\n".join(each.message for each in pilot.app._notifications)
 
 
 async def test_the_menu_is_grouped_and_fits_a_small_window(make_app: MakeApp) -> None:
@@ -228,9 +217,8 @@ async def test_the_selection_is_a_bookmarks_description(make_app: MakeApp, tmp_p
     config = configured(bookmark_cmd=command, preview=False)
     async with make_app(config).run_test(size=SIZE) as pilot:
         await pilot.press("j", "j", "enter")
-        await pilot.pause(0.2)
-        screen = pilot.app.screen
-        assert isinstance(screen, MainScreen)
+        screen = main_screen(pilot)
+        await until(pilot, lambda: screen.page.has_focus)
         lines = [screen.page.render_line(y).text for y in range(screen.page.size.height)]
         row = next(y for y, line in enumerate(lines) if "按下了" in line)
         await pilot.mouse_down("#page", offset=(2, row))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from feeds.library import Library, View
-from tests.ui.test_screen import main_screen
+from tests.ui.driving import main_screen, until
 from tui.app import NewstuiApp
 from tui.screens.ask import AskScreen
 
@@ -72,6 +73,11 @@ async def test_above_and_below(make_app: MakeApp, library: Library) -> None:
         assert unread(library) == 1
 
 
+def is_used(library: Library, count: int) -> bool:
+    """Say whether the tag stands at so many articles."""
+    return dict(library.tags()).get("稍后", 0) == count
+
+
 async def test_a_tag_is_given_and_taken_away(make_app: MakeApp, library: Library) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         for left in (1, 0):
@@ -79,5 +85,4 @@ async def test_a_tag_is_given_and_taken_away(make_app: MakeApp, library: Library
             await pilot.pause()
             assert isinstance(pilot.app.screen, AskScreen)
             await pilot.press("稍", "后", "enter")
-            await pilot.pause(0.1)
-            assert dict(library.tags()).get("稍后", 0) == left
+            await until(pilot, partial(is_used, library, left))

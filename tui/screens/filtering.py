@@ -28,8 +28,10 @@ __all__ = ["FilteringScreen", "match_pattern"]
 _MARKED_FIELDS = (None, "title", "summary", "body")
 COUNTING_SECONDS = 0.3
 """How long marks have to rest before the person's own views are counted again."""
-TYPING_SECONDS = 0.01
+TYPING_SECONDS = 0.001
 """How long a pause in typing is waited for before the list is searched."""
+MARKING_SECONDS = 0.08
+"""How much later than the list the page shows what is typed: the list is what is looked at."""
 
 
 def match_pattern(query: Query | None) -> re.Pattern[str] | None:
@@ -48,6 +50,7 @@ class FilteringScreen(EditingScreen):
     """The list before the filter, and the article under its cursor."""
     _typing: Timer | None = None
     _counting: Timer | None = None
+    _marking: Timer | None = None
 
     @property
     def filter_bar(self) -> FilterBar:
@@ -131,9 +134,24 @@ class FilteringScreen(EditingScreen):
     @on(FilterBar.Typed)
     def query_typed(self, message: FilterBar.Typed) -> None:
         """Search once the typing rests."""
+        self.stop_typing()
+        self._typing = self.set_timer(TYPING_SECONDS, lambda: self.follow(message.text))
+
+    def stop_typing(self) -> None:
+        """Search no more for what was typed before."""
         if self._typing is not None:
             self._typing.stop()
-        self._typing = self.set_timer(TYPING_SECONDS, lambda: self.apply_filter(message.text))
+            self._typing = None
+
+    def follow(self, text: str) -> None:
+        """Search for what was typed."""
+        self._typing = None
+        self.apply_filter(text)
+
+    @property
+    def is_following(self) -> bool:
+        """Whether the list or the page is still to follow what was typed."""
+        return bool(self._typing or self._marking) or not self.list.is_counted
 
     def apply_filter(self, text: str, *, typing: bool = True) -> bool:
         """Show what a query finds; say so when it is mistaken, and leave the list as it is."""
@@ -155,7 +173,7 @@ class FilteringScreen(EditingScreen):
         except NewsError as error:
             self.filter_bar.tell(translated(str(error)), mistake=True)
             return False
-        self.mark_matches(query)
+        self.mark_matches(query, typing=typing)
         self.show_list_title()
         self.tell_found()
         self.show_position()
@@ -195,8 +213,7 @@ class FilteringScreen(EditingScreen):
     @on(FilterBar.Kept)
     def keep_filter(self, message: FilterBar.Kept) -> None:
         """Keep what was found and give the list the keys."""
-        if self._typing is not None:
-            self._typing.stop()
+        self.stop_typing()
         if not message.text.strip():
             self.leave_filter()
         elif self.apply_filter(message.text, typing=False):
@@ -206,8 +223,7 @@ class FilteringScreen(EditingScreen):
     @on(FilterBar.Left)
     def leave_filter(self) -> None:
         """Give the list back as it was."""
-        if self._typing is not None:
-            self._typing.stop()
+        self.stop_typing()
         self.filter_bar.close()
         if self._unfiltered is not None:
             view, article_id = self._unfiltered
@@ -219,10 +235,20 @@ class FilteringScreen(EditingScreen):
         self.show_position()
         self.focus_list()
 
-    def mark_matches(self, query: Query | None) -> None:
-        """Mark what a query looks for, in the rows and on the page."""
+    def mark_matches(self, query: Query | None, *, typing: bool = False) -> None:
+        """Mark what a query looks for, in the rows and, once typing rests, on the page."""
         pattern = match_pattern(query)
         self.list.marked = pattern
+        if self._marking is not None:
+            self._marking.stop()
+        if typing:
+            self._marking = self.set_timer(MARKING_SECONDS, lambda: self.mark_page(pattern))
+        else:
+            self.mark_page(pattern)
+
+    def mark_page(self, pattern: re.Pattern[str] | None) -> None:
+        """Mark what is looked for on the page."""
+        self._marking = None
         self.page.marked = pattern
 
     def open_source(self) -> None:

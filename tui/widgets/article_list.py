@@ -130,9 +130,11 @@ class ArticleList(Rows):
         """
         self._count = max(count, len(self._pages.get(0, ())))
         self.is_counted = True
+        gap = self.gap
         self._place_gap(new)
-        self.resize_rows()
-        self.refresh()
+        self.take_extent()
+        if self.gap != gap:
+            self.refresh()
 
     def reload(self) -> None:
         """Read the view again; the row under the cursor stays where it stands on screen."""

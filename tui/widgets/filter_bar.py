@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.i18n import tr
+from tui.widgets.extent import QueryInput
 from tui.widgets.lines import TextLine
 
 __all__ = ["FilterBar"]
@@ -58,7 +59,7 @@ class FilterBar(Vertical):
         if not self.query(Input):
             # The first frame does not wait for a line that few will type in.
             hint = tr("words, title:, is:unread, newer:3d …")
-            await self.mount(Input(placeholder=hint, select_on_focus=False), TextLine())
+            await self.mount(QueryInput(placeholder=hint, select_on_focus=False), TextLine())
         self.add_class("-shown")
         line = self.query_one(Input)
         with line.prevent(Input.Changed):

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.i18n import tr
+from tui.widgets.extent import QueryInput
 from tui.widgets.lines import TextLine
 
 __all__ = ["FindBar"]
@@ -44,7 +45,7 @@ class FindBar(Horizontal):
     async def open(self, text: str = "") -> None:
         """Show the line, with what was looked for last, and type there."""
         if not self.query(Input):
-            line = Input(placeholder=tr("Find in the article"), select_on_focus=True)
+            line: Input = QueryInput(placeholder=tr("Find in the article"), select_on_focus=True)
             await self.mount(line, TextLine())
         self.add_class("-shown")
         line = self.query_one(Input)

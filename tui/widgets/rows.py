@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from tui.widgets.extent import ExtentView
 
 __all__ = ["Cell", "Rows"]
 
@@ -23,7 +24,7 @@ Cell = tuple[str, str]
 """A piece of a row: clean text, and the component class it is set in (or ``""``)."""
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(ExtentView, can_focus=True, inherit_bindings=False):
     """A list with a cursor; the keys come from the screen, the mouse works by itself."""
 
     DEFAULT_CSS = """
@@ -138,10 +139,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def resize_rows(self) -> None:
         """Take in a changed number or height of rows."""
-        height = self.row_count * self.row_height + (self.gap >= 0)
-        self.virtual_size = Size(self.size.width, height)
-        self.set_reactive(Rows.cursor, self.validate_cursor(self.cursor))
+        self.take_extent()
         self.refresh()
+
+    def take_extent(self) -> None:
+        """Take in how many rows there are, where those in sight stay as they are."""
+        self.set_extent(self.row_count * self.row_height + (self.gap >= 0))
+        self.set_reactive(Rows.cursor, self.validate_cursor(self.cursor))
 
     def show_cursor(self) -> None:
         """Scroll as little as shows the cursor's row whole."""

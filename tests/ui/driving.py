@@ -1,0 +1,35 @@
+"""What the tests of the screen share: who is asked, and how what is to happen is waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from tui.screens.main import MainScreen
+
+__all__ = ["followed", "main_screen", "told", "until"]
+
+
+def main_screen(pilot: Pilot[None]) -> MainScreen:
+    """Return the main screen of the app under test."""
+    return next(s for s in pilot.app.screen_stack if isinstance(s, MainScreen))
+
+
+def told(pilot: Pilot[None]) -> str:
+    """Return what the app has told, a line each."""
+    return "\n".join(each.message for each in pilot.app._notifications)
+
+
+async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
+    """Wait until something has happened, however slow the machine."""
+    for _ in range(1500):
+        await pilot.pause(0.02)
+        if happened():
+            return
+    raise AssertionError("it did not happen")
+
+
+async def followed(pilot: Pilot[None]) -> None:
+    """Wait until the list and the page show what was typed into the filter."""
+    await until(pilot, lambda: not main_screen(pilot).is_following)
