@@ -22,10 +22,11 @@ _ADD = f"INSERT INTO search (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _REMOVE = f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)"
 _VERSION = "search.version"
 _WAITING = (
-    "SELECT t.article, t.data IS NOT NULL, t.title, t.author, t.source, t.data, a.hash, a.name,"
-    " a.title, a.author, n.name, c.data"
+    "SELECT t.article, t.data IS NOT NULL, t.title, t.author, t.source, t.data, t.whole,"
+    " a.hash, a.name, a.title, a.author, n.name, c.data, f.data"
     " FROM search_todo AS t LEFT JOIN articles AS a ON a.pk = t.article"
     " LEFT JOIN names AS n ON n.pk = a.name LEFT JOIN contents AS c ON c.article = t.article"
+    " LEFT JOIN fulltexts AS f ON f.article = t.article"
 )
 
 
@@ -90,11 +91,11 @@ def _prepared(db: Database, limit: int) -> list[_Work]:
 
 
 def _work(row: Sequence[Any]) -> _Work:
-    article, outdated, *old = row[:6]
-    mark, name, *new = row[6:]
+    article, outdated, *old = row[:7]
+    mark, name, *new = row[7:]
     return _Work(
         article,
-        (outdated, mark, name),
+        (outdated, mark, name, new[-1]),
         read_words(*old) if outdated else None,
         read_words(*new) if mark is not None else None,
     )
@@ -127,9 +128,10 @@ def _write(db: Database, batch: Sequence[_Work]) -> float:
 
 def _marks(db: Database, batch: Sequence[_Work]) -> dict[int, tuple[Any, ...]]:
     sql = (
-        "SELECT t.article, t.data IS NOT NULL, a.hash, a.name FROM json_each(?) AS j"
+        "SELECT t.article, t.data IS NOT NULL, a.hash, a.name, f.data FROM json_each(?) AS j"
         " CROSS JOIN search_todo AS t ON t.article = j.value"
         " LEFT JOIN articles AS a ON a.pk = t.article"
+        " LEFT JOIN fulltexts AS f ON f.article = t.article"
     )
     listed = json.dumps([work.article for work in batch])
     return {row[0]: tuple(row[1:]) for row in db.rows(sql, (listed,))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -40,10 +40,12 @@ def pattern_condition(db: Database, pattern: Pattern, within: Sql) -> Sql:
             column = _COLUMNS[pattern.field]
             sql = f"SELECT a.pk, {column} FROM articles AS a WHERE {within.text}"
             found = _remembered(db, pattern, within, sql, None)
-        case _:
+        case field:
+            whole = "f.data" if field == "body" else "NULL"
             sql = (
-                "SELECT a.pk, c.data FROM articles AS a CROSS JOIN contents AS c"
-                f" ON c.article = a.pk WHERE {within.text}"
+                f"SELECT a.pk, c.data, {whole} FROM articles AS a CROSS JOIN contents AS c"
+                " ON c.article = a.pk LEFT JOIN fulltexts AS f ON f.article = a.pk"
+                f" WHERE {within.text}"
             )
             found = _remembered(db, pattern, within, sql, _READERS[pattern.field])
     return Sql(f"a.pk IN ({listed})", (json.dumps(found),))
@@ -64,12 +66,17 @@ def _remembered(
     if key not in cache:
         with Matcher(pattern) as matcher:
             rows: Iterator[Any] = iter(db.execute(sql, within.parameters))
-            texts = rows if read is None else ((pk, _text(data, read)) for pk, data in rows)
+            texts = rows if read is None else ((pk, _texts(data, read)) for pk, *data in rows)
             found = list(matcher.matching(texts))
         if len(cache) >= _REMEMBERED:
             cache.clear()
         cache[key] = found
     return cache[key]
+
+
+def _texts(data: Sequence[bytes | None], read: Callable[[Content], str]) -> str:
+    """Return what is asked for of an article and, in a line of its own, of its whole text."""
+    return "\n\n".join([_text(each, read) for each in data if each is not None])
 
 
 def _text(data: bytes, read: Callable[[Content], str]) -> str:

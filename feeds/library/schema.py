@@ -7,7 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from feeds.library.download_schema import DOWNLOAD_MIGRATION, DOWNLOAD_TABLES
-from feeds.library.fulltext_schema import FULLTEXT_MIGRATION, FULLTEXT_TABLES
+from feeds.library.fulltext_schema import (
+    FULLTEXT_MIGRATION,
+    FULLTEXT_TABLES,
+    FULLTEXT_WORDS_DERIVED,
+    FULLTEXT_WORDS_MIGRATION,
+)
 from feeds.library.health_schema import HEALTH_DERIVED, HEALTH_MIGRATION, HEALTH_TABLES
 from feeds.library.preference_schema import PREFERENCE_DERIVED, PREFERENCE_MIGRATION
 from feeds.library.reading_schema import READING_MIGRATION, READING_TABLES
@@ -178,6 +183,7 @@ SCHEMA = Schema(
         READING_MIGRATION,
         FULLTEXT_MIGRATION,
         DOWNLOAD_MIGRATION,
+        FULLTEXT_WORDS_MIGRATION,
     ),
     tables=frozenset(statement.split()[2] for statement in _TABLES)
     | READING_TABLES
@@ -194,5 +200,6 @@ SCHEMA = Schema(
     | STORY_DERIVED
     | PREFERENCE_DERIVED
     | SHARE_DERIVED
-    | HEALTH_DERIVED,
+    | HEALTH_DERIVED
+    | FULLTEXT_WORDS_DERIVED,
 )

@@ -12,26 +12,29 @@ __all__ = ["unindexed_matches"]
 
 _KEPT = 1000
 """Articles whose words are kept for the next search, which is mostly a letter away."""
-_words: WeakKeyDictionary[Database, dict[bytes, Words]] = WeakKeyDictionary()
+_Key = tuple[bytes, int, int | None, int | None]
+"""The article's hash, its source's name, when its whole text was fetched and how long it is."""
+_words: WeakKeyDictionary[Database, dict[_Key, Words]] = WeakKeyDictionary()
 _WAITING = (
-    "SELECT a.pk, a.hash, a.name FROM search_todo AS t"
-    " CROSS JOIN articles AS a ON a.pk = t.article WHERE t.article > ? AND a.gone = 0"
+    "SELECT a.pk, a.hash, a.name, f.fetched, length(f.data) FROM search_todo AS t"
+    " CROSS JOIN articles AS a ON a.pk = t.article"
+    " LEFT JOIN fulltexts AS f ON f.article = t.article WHERE t.article > ? AND a.gone = 0"
     " ORDER BY a.pk DESC"
 )
 _ARTICLE = (
-    "SELECT a.title, a.author, n.name, c.data FROM articles AS a"
+    "SELECT a.title, a.author, n.name, c.data, f.data FROM articles AS a"
     " CROSS JOIN names AS n ON n.pk = a.name LEFT JOIN contents AS c ON c.article = a.pk"
-    " WHERE a.pk = ?"
+    " LEFT JOIN fulltexts AS f ON f.article = a.pk WHERE a.pk = ?"
 )
 
 
 def unindexed_matches(db: Database, node: Node, after: int = 0) -> list[int]:
     """Return the numbers, above one, of those that match a part of a query about words."""
     known = _words.get(db, {})
-    kept: dict[bytes, Words] = {}
+    kept: dict[_Key, Words] = {}
     found = []
-    for number, mark, name in db.rows(_WAITING, (after,)):
-        key = mark + name.to_bytes(8, "big")
+    for number, *state in db.rows(_WAITING, (after,)):
+        key: _Key = tuple(state)
         words = known.get(key) or read_words(*db.row(_ARTICLE, (number,)))
         if len(kept) < _KEPT:
             kept[key] = words

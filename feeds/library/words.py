@@ -47,7 +47,9 @@ class Words(NamedTuple):
     parts: Parts
 
 
-def read_words(title: str, author: str, source: str, data: bytes | None) -> Words:
+def read_words(
+    title: str, author: str, source: str, data: bytes | None, whole: bytes | None = None
+) -> Words:
     """Return the words of an article.
 
     Args:
@@ -55,26 +57,20 @@ def read_words(title: str, author: str, source: str, data: bytes | None) -> Word
         author: Of the article.
         source: What the list calls its source.
         data: What ``encode_article`` gave; one that is damaged has no words.
+        whole: The same of its whole text, where that was fetched.
     """
-    record: dict[str, Any] = {}
-    body = ""
-    try:
-        if data:
-            content = read_content(data)
-            record, body = content.record, content.text
-    except (zlib.error, ValueError, TypeError):
-        # Damaged: it has no words.
-        record = {}
+    record, body = _contents(data)
+    _, more = _contents(whole)
     summary = record.get("summary", "")
     parts = Parts.ENCLOSURE if record.get("enclosures") else Parts(0)
     if summary:
         parts |= Parts.SUMMARY
-    if len(body) >= FULL_TEXT:
+    if len(body) >= FULL_TEXT or more:
         parts |= Parts.FULLTEXT
     return Words(
         title=tokens(title),
         summary=phrases(summary.split("\n")),
-        body=phrases(body.split("\n\n")),
+        body=phrases([*body.split("\n\n"), *(more.split("\n\n") if more else ())]),
         author=tokens(author),
         source=tokens(source),
         tags=phrases(list(record.get("tags", ()))),
@@ -82,6 +78,17 @@ def read_words(title: str, author: str, source: str, data: bytes | None) -> Word
         language=record.get("language", ""),
         parts=parts,
     )
+
+
+def _contents(data: bytes | None) -> tuple[dict[str, Any], str]:
+    try:
+        if data:
+            content = read_content(data)
+            return content.record, content.text
+    except (zlib.error, ValueError, TypeError):
+        # Damaged: it has no words.
+        pass
+    return {}, ""
 
 
 def matches_language(text: str) -> Callable[[str], bool]:

@@ -165,8 +165,12 @@ def test_a_second_damaged_file_does_not_replace_the_first(path: Path) -> None:
 
 def test_damage_found_later_is_said_and_set_aside_at_the_next_start(path: Path) -> None:
     filled(path, 200)[0].close()
+    with closing(sqlite3.connect(path)) as database:
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'sources'"
+        (page,) = database.execute(sql).fetchone()
     data = path.read_bytes()
-    path.write_bytes(data[:16384] + b"\xff" * (len(data) - 16384))
+    path.write_bytes(data[: (page - 1) * size] + b"\xff" * size + data[page * size :])
     with Library.open(path) as library, pytest.raises(LibraryError, match=r"damaged.*again"):
         library.sources()
     with Library.open(path) as library:
