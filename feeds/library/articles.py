@@ -6,8 +6,7 @@ An article is known by its source and its guid. A source never touches another's
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from feeds.errors import LibraryError
@@ -16,18 +15,14 @@ from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
 from feeds.library.contents import (
     decode_article,
-    encode_article,
-    encode_moment,
-    encode_popularity,
-    fingerprint,
-    pack,
     same_content,
 )
+from feeds.library.incoming import Incoming
 from feeds.library.sources import name_number
 from feeds.library.views import Upserted
-from feeds.models import Article, Source, article_id, content_guid
+from feeds.models import Article, Source, article_id
 
-__all__ = ["Incoming", "article", "prepare", "resolve", "upsert"]
+__all__ = ["article", "resolve", "upsert"]
 
 _HEX = frozenset("0123456789abcdef")
 _ID_LENGTH = 16
@@ -37,19 +32,6 @@ _KNOWN = (
     "a.pk, a.id, a.guid, a.url, a.hash, a.gone, a.added, a.popularity, a.popularity_unit,"
     " a.popularity_from"
 )
-
-
-class Incoming(NamedTuple):
-    """An article on its way in, with what can be worked out before the database is locked."""
-
-    article: Article
-    guid: str
-    url: str
-    content: bytes
-    """As it is stored, mostly packed."""
-    hash: bytes
-    raw: bytes = b""
-    """The article's own, packed; it is left out of ``article`` then."""
 
 
 class _Known(NamedTuple):
@@ -65,32 +47,6 @@ class _Known(NamedTuple):
     popularity: Any
     popularity_unit: Any
     popularity_from: Any
-
-
-def prepare(articles: Iterable[Article]) -> list[Incoming]:
-    """Name every article, drop those a source lists twice, and pack what they say."""
-    named = [(_guid(each), each) for each in articles]
-    links: dict[str, set[str]] = {}
-    for guid, each in named:
-        links.setdefault(guid, set()).add(each.url)
-    found: dict[str, Incoming] = {}
-    for guid, each in named:
-        if len(links[guid]) > 1:
-            # A source that calls different pages by one guid has not named them at all.
-            guid = f"{guid} {storable(each.url)}"
-        if guid not in found:
-            content = encode_article(each)
-            mark = fingerprint(each, content)
-            raw = pack(each.raw) if each.raw else b""
-            found[guid] = Incoming(each, guid, storable(each.url), pack(content), mark, raw)
-    return list(found.values())
-
-
-def _guid(each: Article) -> str:
-    guid: str = storable(each.guid or each.url)
-    if guid:
-        return guid
-    return content_guid((each.title, encode_moment(each.published) or "", each.body.text))
 
 
 def upsert(
@@ -137,7 +93,7 @@ def upsert(
             f"UPDATE articles SET gone = gone | 1 WHERE pk IN ({inner})", (json.dumps(gone),)
         )
     standing.rank(db, number, writer.counted)
-    stories.place(db, writer.moved)
+    stories.place(db, writer.moved, writer.described)
     return Upserted(new, changed, len(batch) - new - changed, len(gone))
 
 
@@ -227,13 +183,15 @@ class _Writer:
         self.counted: list[int] = []
         """Those whose popularity is new."""
         self.moved: list[int] = []
-        """Those whose address, title or date is new."""
+        """Those whose address, title or date has changed."""
+        self.described: list[tuple[int, int | None, int | None, int]] = []
+        """Those that are new, with what they have in common with others and their time."""
 
     def update(self, known: _Known, each: Incoming) -> bool:
         """Write what differs from what is stored; say whether the article itself changed."""
         if known.gone & Absence.PRUNED:
             return False
-        popularity = encode_popularity(each.article.popularity)
+        popularity = (each.popularity, each.popularity_unit, each.popularity_from)
         gone = known.gone & Absence.GONE
         if known[-3:] != popularity:
             self.counted.append(known.number)
@@ -250,7 +208,7 @@ class _Writer:
         edited = known.hash != each.hash and self._says_another(known.number, each)
         stays = known.gone & ~Absence.GONE
         if edited:
-            versions.keep(self._db, known.number, each.article.title, each.content, self._now)
+            versions.keep(self._db, known.number, each.title, each.content, self._now)
         columns = (*self._columns(each, known.added), *popularity, stays, each.hash)
         self._db.execute(
             "UPDATE articles SET guid = ?, url = ?, title = ?, name = ?, author = ?,"
@@ -272,9 +230,7 @@ class _Writer:
             " FROM articles AS a LEFT JOIN contents AS c ON c.article = a.pk WHERE a.pk = ?",
             (number,),
         )
-        article = each.article
-        title, author = storable(article.title), storable(article.author)
-        if row[:3] != (title, author, encode_moment(article.published)):
+        if row[:3] != (each.title, each.author, each.published):
             return True
         return not same_content(row[3] or b"", each.content, each.url)
 
@@ -289,36 +245,35 @@ class _Writer:
             " published, sort, popularity, popularity_unit, popularity_from, hash)"
             f" VALUES ({', '.join('?' * 15)})",
             (
-                (number, identity, self._number, self._now, *columns, *popularity, each.hash)
+                (number, identity, self._number, self._now, *columns, *each[7:10], each.hash)
                 for number, (identity, (columns, each)) in enumerate(
                     zip(ids, rows, strict=True), first
                 )
-                for popularity in (encode_popularity(each.article.popularity),)
             ),
         )
         self._db.many(
             "INSERT INTO contents (article, path, data, raw) VALUES (?, ?, ?, ?)",
             (self._content(number, each) for number, (_, each) in enumerate(rows, first)),
         )
-        counted = ((number, each.article) for number, (_, each) in enumerate(rows, first))
-        self.counted += [number for number, article in counted if article.popularity]
-        self.moved += range(first, first + len(rows))
+        for number, (columns, each) in enumerate(rows, first):
+            if each.popularity is not None:
+                self.counted.append(number)
+            self.described.append((number, each.address, each.key, columns[-1]))
         return len(rows)
 
     def _columns(self, each: Incoming, added: int) -> tuple[Any, ...]:
-        article = each.article
         return (
             each.guid,
             each.url,
-            storable(article.title),
-            self._name(article.source_name or self._source.name),
-            storable(article.author),
-            encode_moment(article.published),
-            added if article.published is None else article.published.sort_key,
+            each.title,
+            self._name(each.name or self._source.name),
+            each.author,
+            each.published,
+            added if each.sort is None else each.sort,
         )
 
     def _content(self, number: int, each: Incoming) -> tuple[Any, ...]:
-        return number, storable(each.article.path), each.content, each.raw or None
+        return number, each.path, each.content, each.raw or None
 
     def _name(self, name: str) -> int:
         if name not in self._names:
@@ -328,13 +283,13 @@ class _Writer:
     def _ids(self, fresh: Sequence[Incoming]) -> list[str]:
         """Return an id for each: its own where it brings one that is free, else derived."""
         derived = [article_id(self._source.id, each.guid) for each in fresh]
-        wanted = {*derived, *(each.article.id for each in fresh)}
+        wanted = {*derived, *(each.id for each in fresh)}
         sql = "SELECT a.id FROM json_each(?) AS j CROSS JOIN articles AS a ON a.id = j.value"
         taken = {row[0] for row in self._db.rows(sql, (json.dumps(sorted(wanted)),))}
         return [self._id(*each, taken) for each in zip(fresh, derived, strict=True)]
 
     def _id(self, each: Incoming, derived: str, taken: set[str]) -> str:
-        identity = each.article.id
+        identity = each.id
         if not _is_id(identity) or identity in taken:
             identity = derived
         attempt = 0
@@ -373,7 +328,7 @@ def article(
     *columns, data, path, read = columns
     try:
         return decode_article(columns, data, path or "", read, quick=quick)
-    except (zlib.error, ValueError, TypeError) as error:
+    except (ValueError, TypeError) as error:
         raise LibraryError(
             "the stored text of this article is damaged", where=identity, remedy="refresh it"
         ) from error

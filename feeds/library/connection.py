@@ -110,6 +110,7 @@ class Database:
         self._on_damage = on_damage
         self._durable = True
         self._bulk = False
+        self._failed = False
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement with parameters."""
@@ -169,7 +170,11 @@ class Database:
             LibraryError: the library is read-only, busy for five seconds, or cannot write.
         """
         if self._bulk:
-            yield
+            try:
+                yield
+            except BaseException:
+                self._failed = True
+                raise
             return
         if self.read_only:
             raise LibraryError("the library was opened read-only", where=str(self.path))
@@ -203,6 +208,26 @@ class Database:
                 yield
             finally:
                 self._bulk = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make every write within it one transaction, or none of them.
+
+        Raises:
+            LibraryError: as ``writing`` does; or one of the writes failed, whoever caught it.
+        """
+        if self._bulk:
+            yield
+            return
+        self._failed = False
+        with self.writing(durable=False):
+            self._bulk = True
+            try:
+                yield
+            finally:
+                self._bulk = False
+            if self._failed:
+                raise LibraryError("nothing of several writes was kept", where=str(self.path))
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""

@@ -2,14 +2,13 @@
 
 The blob is a JSON object in UTF-8. Where a feed brought the body, a line feed and the body's
 markup follow, as it came: a document is made of it when it is read. Otherwise the object has
-the document. All of it may be compressed by zlib, and then does not begin with a brace.
+the document. All of it may be packed, and then does not begin with a brace.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from math import isfinite
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 from feeds.document import Block, Document, Paragraph
 from feeds.library.bodies import read_body
 from feeds.library.connection import storable
+from feeds.library.packing import unpacked
 from feeds.models import Article, Enclosure, Markup, Moment, Popularity
 
 __all__ = [
@@ -29,14 +29,11 @@ __all__ = [
     "encode_moment",
     "encode_popularity",
     "fingerprint",
-    "pack",
     "read_content",
     "same_content",
     "unpack",
 ]
 
-_LEVEL = 1
-"""zlib's fastest: the rest of its levels save a tenth more at several times the cost."""
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _TEXTS = (
     "section",
@@ -145,18 +142,13 @@ def fingerprint(article: Article, content: bytes) -> bytes:
     return hashlib.blake2b(head + b"\x1f" + content, digest_size=12).digest()
 
 
-def pack(data: bytes) -> bytes:
-    """Return bytes compressed as the database keeps them."""
-    return zlib.compress(data, _LEVEL)
-
-
 def unpack(data: bytes) -> bytes:
     """Return what ``encode_article`` gave, be it packed or not.
 
     Raises:
-        zlib.error: it is damaged.
+        ValueError: it is damaged.
     """
-    return data if data[:1] == b"{" else zlib.decompress(data)
+    return data if data[:1] == b"{" else unpacked(data)
 
 
 class Content(NamedTuple):
@@ -192,7 +184,7 @@ def read_content(data: bytes, url: str = "") -> Content:
         url: The article's, which relative addresses in its body mostly start from.
 
     Raises:
-        zlib.error, ValueError, TypeError: it is damaged.
+        ValueError, TypeError: it is damaged.
     """
     head, _, rest = unpack(data).partition(b"\n")
     record = json.loads(head)
@@ -215,7 +207,7 @@ def same_content(one: bytes, other: bytes, url: str) -> bool:
     """
     try:
         contents = [read_content(each, url) for each in (one, other)]
-    except (zlib.error, ValueError, TypeError):
+    except (ValueError, TypeError):
         return False
     first, second = (
         {name: value for name, value in each.record.items() if name not in _BODY}
@@ -268,6 +260,6 @@ def decode_article(
         tags=tuple(record.get("tags", ())),
         enclosures=tuple(Enclosure(*each) for each in record.get("enclosures", ())),
         path=path,
-        raw=zlib.decompress(raw) if raw else b"",
+        raw=unpacked(raw) if raw else b"",
         **{name: record.get(name, "") for name in _TEXTS},
     )

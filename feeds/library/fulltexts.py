@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from feeds.errors import LibraryError
 from feeds.library.connection import Database, storable
-from feeds.library.contents import decode_article, encode_article, encode_moment, pack
+from feeds.library.contents import decode_article, encode_article, encode_moment
+from feeds.library.packing import pack
 from feeds.models import Article
 
 __all__ = ["FullTextState", "choose", "keep", "note_failure", "shown", "state", "without"]
@@ -102,7 +102,7 @@ def shown(db: Database, identity: str) -> Article | None:
     url, author, published, data = row
     try:
         return decode_article(("", "", "", url, "", author, published, None, None, None), data)
-    except (zlib.error, ValueError, TypeError) as error:
+    except (ValueError, TypeError) as error:
         raise LibraryError(
             "the stored full text of this article is damaged",
             where=identity,

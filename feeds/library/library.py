@@ -13,6 +13,7 @@ from feeds.library import articles, checks, fulltexts, listing, marks, sources, 
 from feeds.library.connection import Database
 from feeds.library.downloads import Downloads
 from feeds.library.editing import Editing
+from feeds.library.incoming import Incoming, prepare
 from feeds.library.opening import open_database, reopen
 from feeds.library.places import Places
 from feeds.library.shares import Shares
@@ -107,6 +108,16 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         with self._db.bulk():
             yield
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make all writes within it one, or none of them; for what takes a moment.
+
+        Raises:
+            LibraryError: a write failed, be the error caught or not; nothing was kept.
+        """
+        with self._db.together():
+            yield
+
     def interrupt(self) -> None:
         """Let what is being read fail with ``LibraryError``; any thread may ask for that."""
         self._db.connection.interrupt()
@@ -166,7 +177,7 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         kept: Collection[str] = (),
         now: datetime | None = None,
         create: bool = True,
-        prepared: Sequence[articles.Incoming] | None = None,
+        prepared: Sequence[Incoming] | None = None,
     ) -> Upserted:
         """Bring in what a source has and how fetching it went, in one transaction.
 
@@ -180,9 +191,9 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
             now: When; aware.
             create: ``False``: a source that is not known was removed meanwhile, and nothing
                 is written.
-            prepared: The articles as ``articles.prepare`` gave them elsewhere, instead.
+            prepared: The articles as ``prepare`` gave them elsewhere, instead.
         """
-        batch = articles.prepare(articles_of_it) if prepared is None else prepared
+        batch = prepare(articles_of_it) if prepared is None else prepared
         seconds = int((now or datetime.now(UTC)).timestamp())
         with self._db.writing(durable=False):
             stored = sources.save_fetch(self._db, source)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -82,7 +81,7 @@ def _texts(data: Sequence[bytes | None], read: Callable[[Content], str]) -> str:
 def _text(data: bytes, read: Callable[[Content], str]) -> str:
     try:
         return read(read_content(data))
-    except (zlib.error, ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         return ""
 
 

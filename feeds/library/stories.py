@@ -6,12 +6,12 @@ moved to another one. ``twins`` holds the articles of stories of several.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.library.connection import Database, storable
+from feeds.library.incoming import alike
 
 if TYPE_CHECKING:
     from feeds.stories import Likeness, Reason
@@ -52,10 +52,22 @@ class _Member(NamedTuple):
     gone: int
 
 
-def place(db: Database, numbers: Sequence[int]) -> None:
-    """Find the stories of articles that are new or have changed, in the caller's transaction."""
+def place(
+    db: Database,
+    numbers: Sequence[int],
+    described: Sequence[tuple[int, int | None, int | None, int]] = (),
+) -> None:
+    """Find the stories of articles that are new or have changed, in the caller's transaction.
+
+    Args:
+        db: The library.
+        numbers: Those that have changed.
+        described: Those that are new, as rows of ``likenesses``.
+    """
     for piece in _slices(sorted(numbers)):
         _describe(db, piece)
+    db.many("INSERT INTO likenesses (pk, url, title, sort) VALUES (?, ?, ?, ?)", described)
+    for piece in _slices(sorted([*numbers, *(row[0] for row in described)])):
         _join(db, piece)
 
 
@@ -137,28 +149,15 @@ def _everything(db: Database) -> Iterator[list[int]]:
 
 
 def _describe(db: Database, numbers: Sequence[int]) -> None:
-    from feeds.stories import likeness
-
     sql = (
-        "SELECT a.pk, a.source, a.url, a.title, a.sort"
+        "SELECT a.pk, a.url, a.title, a.sort"
         " FROM json_each(?) AS j CROSS JOIN articles AS a ON a.pk = j.value"
     )
     rows = db.rows(sql, (json.dumps(list(numbers)),))
     db.many(
         "INSERT OR REPLACE INTO likenesses (pk, url, title, sort) VALUES (?, ?, ?, ?)",
-        [
-            (number, _hash(like.address), _hash(like.key), like.sort)
-            for number, *columns in rows
-            for like in (likeness(*columns),)
-        ],
+        [(number, *alike(url, title), sort) for number, url, title, sort in rows],
     )
-
-
-def _hash(text: str) -> int | None:
-    if not text:
-        return None
-    data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
 def _join(db: Database, numbers: Sequence[int]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -85,6 +84,6 @@ def _words(title: str, data: bytes) -> list[str]:
     try:
         content = read_content(data)
         texts = (title, content.record.get("summary", ""), content.text)
-    except (zlib.error, ValueError, TypeError):
+    except (ValueError, TypeError):
         return []
     return ["".join(text.split()) for text in texts]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
 from enum import IntFlag
 from typing import Any, NamedTuple
@@ -85,7 +84,7 @@ def _contents(data: bytes | None) -> tuple[dict[str, Any], str]:
         if data:
             content = read_content(data)
             return content.record, content.text
-    except (zlib.error, ValueError, TypeError):
+    except (ValueError, TypeError):
         # Damaged: it has no words.
         pass
     return {}, ""

@@ -9,8 +9,8 @@ from feeds.errors import NewsError
 from feeds.every import parse_every
 from feeds.formats.payload import Parsed
 from feeds.library import Library
-from feeds.library.articles import Incoming
-from feeds.models import Article, Source
+from feeds.library.incoming import Incoming
+from feeds.models import Source
 from feeds.refresh.local import failed
 from feeds.refresh.reports import Bounds, SourceReport
 from feeds.refresh.web import request_for
@@ -79,22 +79,23 @@ def every_of(settings: SourceSettings | None, default: float) -> float:
 
 def _newest_of(items: Sequence[Incoming], most: int) -> list[Incoming]:
     """Return the newest of some articles on their way in, in the order they came."""
-    chosen = _newest([item.article for item in items], most)
+    chosen = _newest([item.sort for item in items], most)
     return [item for number, item in enumerate(items) if number in chosen]
 
 
 def _cut(parsed: Parsed, most: int) -> Parsed:
     if len(parsed.articles) <= most:
         return parsed
-    chosen = _newest(parsed.articles, most)
+    moments = [each.published or each.updated for each in parsed.articles]
+    chosen = _newest([each.sort_key if each else None for each in moments], most)
     kept = tuple(each for number, each in enumerate(parsed.articles) if number in chosen)
     return replace(parsed, articles=kept)
 
 
-def _newest(articles: Sequence[Article], most: int) -> set[int]:
+def _newest(times: Sequence[int | None], most: int) -> set[int]:
     # Those without a date stand where the feed has them: before all that have one.
     def key(number: int) -> tuple[float, int]:
-        moment = articles[number].published or articles[number].updated
-        return (-moment.sort_key if moment else float("-inf"), number)
+        time = times[number]
+        return (float("-inf") if time is None else -time, number)
 
-    return set(sorted(range(len(articles)), key=key)[:most])
+    return set(sorted(range(len(times)), key=key)[:most])

@@ -12,7 +12,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
@@ -42,6 +42,18 @@ class Arrival:
     ready: Ready | ParseError | None = None
     """What the answer holds; ``None`` where it is unchanged or there is none."""
 
+    @property
+    def weight(self) -> int:
+        """How many articles there may be to write, one at least."""
+        ready = self.ready
+        if not isinstance(ready, Ready):
+            return 1
+        return max(1, len(ready.parsed.articles if ready.batch is None else ready.batch))
+
+
+_Item = Arrival | BaseException | None
+"""What came, why nothing more can come, or that nothing more will."""
+
 
 class Pipeline:
     """Fetches requests and parses the answers."""
@@ -70,10 +82,14 @@ class Pipeline:
         self._pending = 0
         self._workers: list[Worker] = []
         self._threads: list[threading.Thread] = []
-        self._out: queue.SimpleQueue[Arrival | BaseException | None] = queue.SimpleQueue()
+        self._out: queue.SimpleQueue[_Item] = queue.SimpleQueue()
 
-    def run(self) -> Generator[Arrival, None, None]:
-        """Yield what comes, until all has come or it is cancelled."""
+    def run(self, room: Callable[[], int] = lambda: 1) -> Generator[list[Arrival], None, None]:
+        """Yield what has come, until all has or it is cancelled.
+
+        Args:
+            room: How many articles are wanted at once, of those that need not be waited for.
+        """
         self._start(self._feed)
         try:
             while True:
@@ -83,14 +99,31 @@ class Pipeline:
                     if self._cancelled():
                         return
                     continue
-                if arrival is None or self._cancelled():
+                group, last = self._gather(arrival, room())
+                if self._cancelled():
                     return
-                if isinstance(arrival, BaseException):
-                    raise arrival
-                self._let_go(arrival)
-                yield arrival
+                for each in group:
+                    self._let_go(each)
+                if group:
+                    yield group
+                if isinstance(last, BaseException):
+                    raise last
+                if last is None:
+                    return
         finally:
             self._stop()
+
+    def _gather(self, item: _Item, room: int) -> tuple[list[Arrival], _Item]:
+        """Return what is there with an item, up to so many articles, and the last item."""
+        group: list[Arrival] = []
+        with suppress(queue.Empty):
+            while isinstance(item, Arrival):
+                group.append(item)
+                room -= item.weight
+                if room <= 0:
+                    break
+                item = self._out.get_nowait()
+        return group, item
 
     def _start(self, target: Callable[[], None]) -> None:
         thread = threading.Thread(target=target, name="newstui-refresh", daemon=True)

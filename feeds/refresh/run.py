@@ -12,6 +12,7 @@ from feeds.errors import FetchError, ParseError
 from feeds.library import Library
 from feeds.models import Source, source_id
 from feeds.refresh.asking import Asking, every_of
+from feeds.refresh.grouping import Desk
 from feeds.refresh.local import FOLDER_KINDS, failed, read_folder, read_one_file
 from feeds.refresh.manners import FetchState, due_at, is_due, load, waiting
 from feeds.refresh.pipeline import Arrival, Pipeline
@@ -152,9 +153,10 @@ def _fetch_again(
     pipeline = Pipeline(
         requests, jobs=jobs, per_host=per_host, zone=bounds.zone, cancelled=bounds.cancelled
     )
-    with closing(pipeline.run()) as arrivals:
-        for arrival in arrivals:
-            yield _taken(library, asking, arrival, bounds)
+    desk = Desk(library, lambda arrival: _taken(library, asking, arrival, bounds))
+    with closing(pipeline.run(lambda: desk.room)) as groups:
+        for group in groups:
+            yield from desk.take_in(group)
 
 
 def _taken(library: Library, asking: Asking, arrival: Arrival, bounds: Bounds) -> SourceReport:

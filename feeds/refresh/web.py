@@ -138,10 +138,10 @@ def take_in(
             ready = Ready(parsed)
         parsed = ready.parsed
         articles = () if ready.batch is not None else _articles(source, response, parsed)
-        held = articles or tuple(each.article for each in ready.batch or ())
+        held = [each.title for each in articles or ready.batch or ()]
         titled = replace(
             fetched,
-            title=source.title or parsed.title or _page_title(held),
+            title=source.title or parsed.title or (held[0] if len(held) == 1 else ""),
             site_url=parsed.site_url or source.site_url,
         )
         done = library.upsert(
@@ -221,10 +221,6 @@ def _page_article(article: Article, response: Response) -> Article:
         title=article.title or clean_line(response.url),
         raw=article.raw or (response.body if len(response.body) <= MAX_RAW else b""),
     )
-
-
-def _page_title(articles: Sequence[Article]) -> str:
-    return articles[0].title if len(articles) == 1 else ""
 
 
 def list_feeds(links: Sequence[FeedLink]) -> str:

@@ -17,13 +17,13 @@ from zoneinfo import ZoneInfo
 from feeds.document import Document
 from feeds.errors import ParseError
 from feeds.formats.payload import FeedLink, Parsed, Payload
-from feeds.library.articles import Incoming, prepare
 from feeds.library.contents import (
     decode_moment,
     decode_popularity,
     encode_moment,
     encode_popularity,
 )
+from feeds.library.incoming import Incoming, prepare
 from feeds.models import Article, Enclosure, Markup
 
 __all__ = [
@@ -48,8 +48,6 @@ _TEXTS = (
     "title", "id", "source_id", "guid", "url", "section", "source_name", "author", "editor",
     "summary", "disclaimer", "language", "path", "comments_url",
 )  # fmt: skip
-_HEAD = ("title", "id", "guid", "url", "source_name", "author", "path")
-"""What of an article the library wants beside its packed content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,28 +250,13 @@ class _Taker:
 
 
 def _row(each: Incoming, blobs: list[bytes]) -> list[Any]:
-    article = each.article
-    blobs += (each.content, each.raw)
-    return [
-        each.guid,
-        each.url,
-        each.hash.hex(),
-        len(each.content),
-        len(each.raw),
-        encode_moment(article.published),
-        encode_popularity(article.popularity),
-        *(getattr(article, name) for name in _HEAD),
-    ]
+    blobs += each[-3:]
+    return [*each[:-3], *map(len, each[-3:])]
 
 
 def _incoming(row: Sequence[Any], take: _Taker) -> Incoming:
-    guid, url, mark, content, raw, published, popularity, *texts = row
-    article = Article(
-        published=decode_moment(published),
-        popularity=decode_popularity(*popularity),
-        **dict(zip(_HEAD, texts, strict=True)),
-    )
-    return Incoming(article, guid, url, take(content), bytes.fromhex(mark), take(raw))
+    *columns, mark, content, raw = row
+    return Incoming._make((*columns, take(mark), take(content), take(raw)))
 
 
 def _record(article: Article, data: bytes, blobs: list[bytes]) -> dict[str, Any]:

@@ -24,7 +24,8 @@ from feeds.formats.payload import Payload
 from feeds.formats.sniff import parse
 from feeds.formats.syndication import read_feed
 from feeds.library import Library, View
-from feeds.library.contents import encode_article, fingerprint, pack, read_content, unpack
+from feeds.library.contents import encode_article, fingerprint, read_content, unpack
+from feeds.library.packing import pack
 from feeds.library.views import Upserted
 from feeds.library.words import read_words
 from feeds.models import Article, Markup, Source, article_id, source_id

@@ -1,0 +1,111 @@
+"""Articles on their way in: rows that only want writing.
+
+What can be worked out of an article alone is worked out before the database is locked, and
+for what comes from the web in the process that parses it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from feeds.library.connection import storable
+from feeds.library.contents import encode_article, encode_moment, encode_popularity, fingerprint
+from feeds.library.packing import pack
+from feeds.models import Article, content_guid
+
+__all__ = ["Incoming", "alike", "prepare"]
+
+
+class Incoming(NamedTuple):
+    """An article as the columns of its rows; every value is storable."""
+
+    guid: str
+    url: str
+    title: str
+    author: str
+    name: str
+    """What the article calls its source; may be empty."""
+    published: str | None
+    """As ``encode_moment`` writes it."""
+    sort: int | None
+    """Seconds since the epoch; ``None`` where it is not dated."""
+    popularity: int | float | None
+    popularity_unit: str | None
+    popularity_from: str | None
+    path: str
+    id: str
+    """The one it brings along, which may be taken; mostly empty."""
+    address: int | None
+    """A hash of its canonical address, see ``alike``."""
+    key: int | None
+    """A hash of what its title says."""
+    hash: bytes
+    """Of what it says."""
+    content: bytes
+    """As it is stored, packed."""
+    raw: bytes
+    """What it was parsed from, packed; mostly empty."""
+
+
+def prepare(articles: Iterable[Article]) -> list[Incoming]:
+    """Name every article, drop those a source lists twice, and pack what they say."""
+    named = [(_guid(each), each) for each in articles]
+    links: dict[str, set[str]] = {}
+    for guid, each in named:
+        links.setdefault(guid, set()).add(each.url)
+    found: dict[str, Incoming] = {}
+    for guid, each in named:
+        if len(links[guid]) > 1:
+            # A source that calls different pages by one guid has not named them at all.
+            guid = f"{guid} {storable(each.url)}"
+        if guid not in found:
+            found[guid] = _incoming(guid, each)
+    return list(found.values())
+
+
+def _incoming(guid: str, article: Article) -> Incoming:
+    content = encode_article(article)
+    url, title = storable(article.url), storable(article.title)
+    return Incoming(
+        guid,
+        url,
+        title,
+        storable(article.author),
+        storable(article.source_name),
+        encode_moment(article.published),
+        storable(article.published.sort_key) if article.published else None,
+        *encode_popularity(article.popularity),
+        storable(article.path),
+        article.id,
+        *alike(url, title),
+        fingerprint(article, content),
+        pack(content),
+        pack(article.raw) if article.raw else b"",
+    )
+
+
+def alike(url: str, title: str) -> tuple[int | None, int | None]:
+    """Return what an article has in common with others of its story, as hashes.
+
+    The canonical address, and what the title says; ``None`` where that is too little.
+    """
+    from feeds.stories import likeness
+
+    like = likeness(0, url, title, 0)
+    return _hash(like.address), _hash(like.key)
+
+
+def _hash(text: str) -> int | None:
+    if not text:
+        return None
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def _guid(each: Article) -> str:
+    guid: str = storable(each.guid or each.url)
+    if guid:
+        return guid
+    return content_guid((each.title, encode_moment(each.published) or "", each.body.text))
