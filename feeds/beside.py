@@ -48,6 +48,8 @@ INDEX_PAUSE = 0.05
 """In seconds."""
 GRACE = 0.5
 """Seconds that the work may take to end once nobody wants it any more."""
+HOLD = 0.025
+"""Seconds that a key of the screen may have to wait for a refresh to let it write."""
 NICENESS = 5
 """The screen and its keys come first."""
 
@@ -251,6 +253,7 @@ class _Work:
             file_limit=order.file_limit,
             timeout=order.timeout,
             jobs=order.jobs,
+            hold=HOLD,
             zone=self._zone(),
             cancelled=self._stop.is_set,
             insist=order.insist,

@@ -18,8 +18,6 @@ from feeds.refresh.reports import SourceReport
 
 __all__ = ["Desk"]
 
-SECONDS = 0.04
-"""How long others may have to wait until they can write."""
 ROOM = (40, 1200)
 """The fewest and the most articles of a transaction of several sources."""
 
@@ -27,13 +25,17 @@ ROOM = (40, 1200)
 class Desk:
     """Takes in what arrives, a group at a time."""
 
-    def __init__(self, library: Library, take: Callable[[Arrival], SourceReport]) -> None:
+    def __init__(
+        self, library: Library, take: Callable[[Arrival], SourceReport], *, hold: float
+    ) -> None:
         """Prepare.
 
         Args:
             library: What is written to.
             take: Brings what one source brought into the library, in writes of its own.
+            hold: Seconds that others may have to wait until they can write.
         """
+        self._hold = hold
         self._library = library
         self._take = take
         self.room = 100
@@ -54,6 +56,6 @@ class Desk:
         return reports
 
     def _learn(self, articles: int, seconds: float) -> None:
-        fitting = SECONDS / max(seconds, 1e-6) * articles
+        fitting = self._hold / max(seconds, 1e-6) * articles
         room = round(max(0.5 * self.room, min(2.0 * self.room, fitting)))
         self.room = max(ROOM[0], min(ROOM[1], room))

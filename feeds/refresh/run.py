@@ -37,6 +37,7 @@ def refresh(
     timeout: float = 30.0,
     jobs: int = 32,
     per_host: int = 2,
+    hold: float = 0.1,
     zone: tzinfo | None = None,
     cancelled: Callable[[], bool] | None = None,
     insist: bool | None = None,
@@ -58,6 +59,8 @@ def refresh(
         timeout: Seconds for one request.
         jobs: Requests under way at a time.
         per_host: Of them, to one host.
+        hold: Seconds that others may have to wait until they can write to the library: the
+            longer, the less is written in all.
         zone: The zone of times written without one.
         cancelled: Asked often, also from another thread.
         insist: Ask those that are gone for good or disabled too, because a person named
@@ -84,7 +87,12 @@ def refresh(
                 return
             yield report
     yield from _fetch_again(
-        library, [each for each in sources if each.kind in WEB_KINDS], bounds, jobs, per_host
+        library,
+        [each for each in sources if each.kind in WEB_KINDS],
+        bounds,
+        jobs=jobs,
+        per_host=per_host,
+        hold=hold,
     )
 
 
@@ -134,7 +142,13 @@ def _read_again(library: Library, source: Source, bounds: Bounds) -> SourceRepor
 
 
 def _fetch_again(
-    library: Library, sources: Sequence[Source], bounds: Bounds, jobs: int, per_host: int
+    library: Library,
+    sources: Sequence[Source],
+    bounds: Bounds,
+    *,
+    jobs: int,
+    per_host: int,
+    hold: float,
 ) -> Iterator[SourceReport]:
     if not sources or bounds.cancelled():
         return
@@ -153,7 +167,7 @@ def _fetch_again(
     pipeline = Pipeline(
         requests, jobs=jobs, per_host=per_host, zone=bounds.zone, cancelled=bounds.cancelled
     )
-    desk = Desk(library, lambda arrival: _taken(library, asking, arrival, bounds))
+    desk = Desk(library, lambda arrival: _taken(library, asking, arrival, bounds), hold=hold)
     with closing(pipeline.run(lambda: desk.room)) as groups:
         for group in groups:
             yield from desk.take_in(group)
