@@ -1,11 +1,13 @@
 """Articles as an Atom feed (RFC 4287), written as they come.
 
 What Atom has no word for is said in those of others that feed readers know: a day without
-a time by Dublin Core's terms, popularity by Media RSS and by RFC 4685.
+a time by Dublin Core's terms, popularity by Media RSS and by RFC 4685. Besides, each entry
+carries newstui's own record in an element of its own, by which it is read back as it was.
 """
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -15,9 +17,9 @@ from typing import BinaryIO
 from feeds.clean import clean_line
 from feeds.export.cover import Cover, chapter_title
 from feeds.export.facts import ArticleFacts
-from feeds.export.feed_parts import entry_id
+from feeds.export.feed_parts import OWN_SPACE, entry_id, own_record
 from feeds.export.html_blocks import blocks_markup
-from feeds.export.xml import attribute, instant_text, language_of, text_of
+from feeds.export.xml import NOT_XML, attribute, instant_text, language_of, text_of
 from feeds.models import Article, Enclosure, Moment, Popularity
 
 __all__ = ["write_atom"]
@@ -26,7 +28,8 @@ _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
     ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:media="http://search.yahoo.com/mrss/"'
     ' xmlns:thr="http://purl.org/syndication/thread/1.0"'
-    ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">\n'
+    ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+    f' xmlns:newstui="{OWN_SPACE}">\n'
 )
 _OFFSETS = (0, 8, *range(-12, 15))
 """Hours from UTC that a time may be told in, so that its day is its source's."""
@@ -78,7 +81,17 @@ def _entry(article: Article, cover: Cover, made: str) -> Iterator[str]:
         yield f'<summary type="html">{text_of(summary)}</summary>'
     markup = blocks_markup(article.body.blocks, picture="")
     yield f'<content type="html">{text_of(markup)}</content>'
+    yield f"<newstui:record>{text_of(_record(article))}</newstui:record>"
     yield "</entry>"
+
+
+def _record(article: Article) -> str:
+    record = own_record(article)
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    # Readers mend what looks like UTF-8 taken for Latin-1; this is to stay as it is.
+    if not text.isascii() and max(text) <= "\xff":
+        text = json.dumps(record, separators=(",", ":"))
+    return NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _dates(article: Article, made: str) -> Iterator[str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
+from typing import Any
 
 from feeds.models import Article
 
-__all__ = ["entry_id"]
+__all__ = ["OWN_SPACE", "entry_id", "own_record"]
+
+OWN_SPACE = "tag:newstui,2026:article"
+"""The namespace of newstui's own elements."""
 
 _NAME = re.compile(r"(?:https?://|urn:|tag:)[!-~]+")
 
@@ -22,3 +26,19 @@ def entry_id(article: Article) -> str:
     said = "\x1f".join((article.id or article.guid, article.url, article.title))
     known = article.id or said.encode("utf-8", "replace").decode()
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, known)}"
+
+
+def own_record(article: Article) -> dict[str, Any]:
+    """Return what an entry carries to be read back as the same article, by newstui alone.
+
+    Where its file is on this machine, and what it is called there, stays here.
+    """
+    from feeds.formats.records import article_to_record
+
+    record = article_to_record(article)
+    # What the blocks say already, and what was never the article's own.
+    for name in ("text", "views", "path"):
+        del record[name]
+    if article.path:
+        record["guid"] = None
+    return record

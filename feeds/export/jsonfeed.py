@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from feeds.clean import clean_line
 from feeds.export.cover import Cover, chapter_title
 from feeds.export.facts import ArticleFacts
-from feeds.export.feed_parts import entry_id
+from feeds.export.feed_parts import entry_id, own_record
 from feeds.export.html_blocks import blocks_markup
 from feeds.export.xml import instant_text
 from feeds.models import Article, Enclosure
@@ -40,12 +40,6 @@ def write_json_feed(
 
 
 def _item(article: Article, cover: Cover) -> dict[str, Any]:
-    from feeds.formats.records import article_to_record
-
-    record = article_to_record(article)
-    # What the blocks say already, and what was never the article's own.
-    for name in ("text", "views"):
-        del record[name]
     item = {
         "id": entry_id(article),
         "url": article.url,
@@ -58,7 +52,7 @@ def _item(article: Article, cover: Cover) -> dict[str, Any]:
         "tags": list(article.tags),
         "language": article.language,
         "attachments": [_attachment(each) for each in article.enclosures],
-        "_newstui": record,
+        "_newstui": own_record(article),
     }
     return {name: value for name, value in item.items() if value or name == "content_html"}
 

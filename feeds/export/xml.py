@@ -8,12 +8,21 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from feeds.models import Moment
 
-__all__ = ["attribute", "book_links", "instant_text", "language_of", "text_of", "web_address"]
+__all__ = [
+    "NOT_XML",
+    "attribute",
+    "book_links",
+    "instant_text",
+    "language_of",
+    "text_of",
+    "web_address",
+]
 
 # Production 2 of XML 1.0, less what it discourages.
-_NOT_XML = re.compile(
+NOT_XML = re.compile(
     "[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
+"""Characters that a document is not to have."""
 _LINK = re.compile(r'<a href="([^"#][^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\.?|\[[0-9A-Fa-f:.]+\]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -27,12 +36,12 @@ _SAFE = "%/:@!$&'()*+,;=-._~"
 
 def text_of(text: str) -> str:
     """Return text as the content of an element."""
-    return escape(_NOT_XML.sub("", text), quote=False)
+    return escape(NOT_XML.sub("", text), quote=False)
 
 
 def attribute(text: str) -> str:
     """Return text as the value of an attribute in double quotes."""
-    return escape(_NOT_XML.sub("", text)).replace("\n", "&#10;").replace("\t", "&#9;")
+    return escape(NOT_XML.sub("", text)).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def language_of(tag: str) -> str:
@@ -74,7 +83,7 @@ def book_links(markup: str) -> str:
 
     Text in it is escaped, so what looks like a tag is one, and links hold no links.
     """
-    return _LINK.sub(_strict, _NOT_XML.sub("", markup))
+    return _LINK.sub(_strict, NOT_XML.sub("", markup))
 
 
 def _strict(found: re.Match[str]) -> str:

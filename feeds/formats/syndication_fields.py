@@ -11,6 +11,7 @@ from typing import Any
 
 from feeds.clean import clean_text
 from feeds.document import Document, block_text
+from feeds.errors import ParseError
 from feeds.formats.bodies import bare_text, beginning, body_document
 from feeds.formats.dates import parse_moment
 from feeds.formats.fields import (
@@ -105,6 +106,8 @@ class _Body:
 
 def entry_article(entry: Any, context: FeedContext) -> Article | None:
     """Return the article an entry describes, or ``None`` when it says nothing at all."""
+    if (own := _own_article(entry, context)) is not None:
+        return own
     url = resolved_url(text_field(entry, "link"), context.base)
     if url.startswith(("urn:", "tag:")):
         # An entry without a link: its id stands there instead, and is no address.
@@ -134,6 +137,21 @@ def entry_article(entry: Any, context: FeedContext) -> Article | None:
         comments_url=resolved_url(text_field(entry, "comments"), context.base),
         markup=body.markup if markup else None,
     )
+
+
+def _own_article(entry: Any, context: FeedContext) -> Article | None:
+    """Return the article of newstui's own record, where the entry of an export carries one."""
+    if not (text := text_field(entry, "newstui_record")):
+        return None
+    from feeds.formats.json_text import load_json
+    from feeds.formats.records import record_to_article
+
+    try:
+        record = load_json(text, where="")
+        return record_to_article(record, now=context.now, zone=context.zone)
+    except (ParseError, AttributeError):
+        # Not ours, or no longer whole: the entry itself says the same.
+        return None
 
 
 def text_field(fields: Any, name: str) -> str:
