@@ -1,4 +1,7 @@
-"""Write the manual pages from the program's own tables: ``python docs/manual.py [--check]``."""
+"""Write manual pages and completions from the program's tables: ``python docs/manual.py``.
+
+With ``--check`` it only says whether they are as the tables are.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 FOLDER = ROOT / "docs" / "man"
+COMPLETIONS = {"newstui.bash": "bash", "_newstui": "zsh", "newstui.fish": "fish"}
+"""What the completions of each shell are called in ``docs/completions``."""
 
 
 def pages() -> dict[str, str]:
@@ -126,14 +131,22 @@ def _query() -> Iterator[str]:
     yield ".BR newstui (1)"
 
 
+def files() -> dict[Path, str]:
+    """Return the text of every file that is made here."""
+    from tui.completion import completion
+
+    made = {FOLDER / name: text for name, text in pages().items()}
+    folder = ROOT / "docs" / "completions"
+    return made | {folder / name: completion(shell) for name, shell in COMPLETIONS.items()}
+
+
 def main() -> int:
-    """Write the pages, or with ``--check`` say whether they are as they should be."""
+    """Write the files, or with ``--check`` say whether they are as they should be."""
     from tui.i18n import set_language
 
     set_language("en")
     wrong = 0
-    for name, text in pages().items():
-        path = FOLDER / name
+    for path, text in files().items():
         if "--check" in sys.argv:
             wrong += not path.exists() or path.read_text(encoding="utf-8") != text
         else:

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from feeds.beside import Order, command
 from feeds.errors import NewsError
 from feeds.library import Library
 from feeds.library.keeping import Keep
+from feeds.orders import Order, command
 from tui.config import Config
 from tui.i18n import tr
 

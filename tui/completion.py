@@ -1,7 +1,8 @@
 """Completions for shells, made from the parsers of the commands.
 
 What bash, zsh and fish are told comes from the same tables as ``--help``: commands, options,
-and the values of those that take one of a few. Anything else is completed as a file.
+and the values of those that take one of a few. Names of sources, and of what articles can be
+shared to, are asked of the program when they are wanted. Anything else is completed as a file.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from tui.commands import COMMANDS, load
 from tui.i18n import tr
 from tui.usage import OPTIONS
 
-__all__ = ["SHELLS", "completion"]
+__all__ = ["NAMES", "SHELLS", "completion"]
 
 SHELLS = ("bash", "zsh", "fish")
+NAMES = ("sources", "targets")
+"""What the program knows the names of: its sources, and what articles can be shared to."""
 
 
 class _Option(NamedTuple):
@@ -27,6 +30,8 @@ class _Option(NamedTuple):
     values: tuple[str, ...]
     takes_value: bool
     help: str
+    named: str = ""
+    """Which of ``NAMES`` its value is one of."""
 
 
 def completion(shell: str) -> str:
@@ -37,7 +42,11 @@ def completion(shell: str) -> str:
     if shell == "bash":
         return script
     # zsh reads bash's own completions, and then needs no others.
-    return f"#compdef newstui\nautoload -U +X bashcompinit && bashcompinit\n{script}"
+    return (
+        f"#compdef newstui\nautoload -U +X bashcompinit && bashcompinit\n{script}"
+        # Loaded by its name, this whole file is the function, and is asked at once.
+        'if [[ "${funcstack[1]}" == _newstui ]]; then _bash_complete -o filenames -F _newstui; fi\n'
+    )
 
 
 def _options(command: str) -> list[_Option]:
@@ -47,7 +56,16 @@ def _options(command: str) -> list[_Option]:
 
 def _option(action: Action) -> _Option:
     values = tuple(map(str, action.choices or ()))
-    return _Option(tuple(action.option_strings), values, action.nargs != 0, action.help or "")
+    names = tuple(action.option_strings)
+    return _Option(names, values, action.nargs != 0, action.help or "", _named(action))
+
+
+def _named(action: Action) -> str:
+    """Return which of ``NAMES`` a word or an option's value may be."""
+    if action.dest == "to":
+        return "targets"
+    described = action.metavar if isinstance(action.metavar, str) else ""
+    return "sources" if action.dest == "source" or "SOURCE" in described.split("|") else ""
 
 
 def _positional(command: str) -> tuple[str, ...]:
@@ -58,13 +76,26 @@ def _positional(command: str) -> tuple[str, ...]:
     return ()
 
 
+def _positional_names(command: str) -> str:
+    """Return which of ``NAMES`` a command's own words may be."""
+    words = (each for each in load(command).parser()._actions if not each.option_strings)
+    return next(filter(None, map(_named, words)), "")
+
+
 def _global_names() -> list[str]:
     return [part.split()[0] for name, _ in OPTIONS for part in name.split(", ")]
 
 
 def _bash() -> Iterator[str]:
     yield "# Completions for newstui. Load them with: source <(newstui completion bash)"
+    yield "_newstui_names() {"
+    yield "    local name"
+    yield "    while IFS= read -r name; do"
+    yield '        [[ "$name" == "$current"* ]] && COMPREPLY+=("$name")'
+    yield '    done < <("${COMP_WORDS[0]}" completion "$1" 2>/dev/null)'
+    yield "}"
     yield "_newstui() {"
+    yield "    COMPREPLY=()"
     yield '    local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"'
     yield '    local command="" word words="" i'
     yield "    for ((i = 1; i < COMP_CWORD; i++)); do"
@@ -77,7 +108,9 @@ def _bash() -> Iterator[str]:
             if option.takes_value:
                 patterns = "|".join(f'"{command} {name}"' for name in option.names)
                 yield f"        {patterns})"
-                if option.values:
+                if option.named:
+                    yield f"            _newstui_names {option.named} ;;"
+                elif option.values:
                     words = shlex.quote(" ".join(option.values))
                     yield f'            COMPREPLY=($(compgen -W {words} -- "$current")) ;;'
                 else:
@@ -92,6 +125,9 @@ def _bash() -> Iterator[str]:
         yield f'        {command}) words="{" ".join([*_positional(command), *names])}" ;;'
     yield "    esac"
     yield '    COMPREPLY=($(compgen -W "$words" -- "$current"))'
+    named = [each for each in COMMANDS if _positional_names(each)]
+    yield '    [[ "$current" == -* ]] && command=""'
+    yield f'    case "$command" in {"|".join(named)}) _newstui_names sources ;; esac'
     yield '    [ "${#COMPREPLY[@]}" -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))'
     yield "}"
     yield "complete -o filenames -F _newstui newstui"
@@ -107,6 +143,8 @@ def _fish() -> Iterator[str]:
         yield f"complete -c newstui -l {flag} -d {_quoted(tr(about))}"
     for command in COMMANDS:
         seen = f"-n '__fish_seen_subcommand_from {command}'"
+        if named := _positional_names(command):
+            yield f"complete -c newstui {seen} -a '(newstui completion {named})'"
         if values := _positional(command):
             yield f"complete -c newstui {seen} -a {_quoted(' '.join(values))}"
         for option in _options(command):
@@ -115,6 +153,8 @@ def _fish() -> Iterator[str]:
                 for name in option.names
             )
             value = f" -x -a {_quoted(' '.join(option.values))}" if option.values else ""
+            if option.named:
+                value = f" -x -a '(newstui completion {option.named})'"
             value = value or (" -r" if option.takes_value else "")
             yield f"complete -c newstui {seen} {names}{value} -d {_quoted(option.help)}"
 

@@ -23,7 +23,10 @@ ACCESS_TEXTS: dict[str, tuple[str, str]] = {
         "输出 bash、zsh 或 fish 的补全脚本。",
         "輸出 bash、zsh 或 fish 的補全指令稿。",
     ),
-    "the shell": ("哪种 shell", "哪種 shell"),
+    "the shell, or names it completes": (
+        "哪种 shell，或要补全的名称",
+        "哪種 shell，或要補全的名稱",
+    ),
     "format {number}": ("格式 {number}", "格式 {number}"),
     "not installed; pip install 'newstui[{extra}]' adds it": (
         "未安装；pip install 'newstui[{extra}]' 可加上",

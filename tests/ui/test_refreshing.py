@@ -235,7 +235,7 @@ def test_the_process_ends_when_the_screen_is_gone(
 
 
 def test_an_order_survives_the_way() -> None:
-    from feeds.beside import Order
+    from feeds.orders import Order
 
     order = Order(
         "refresh",

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from benchmarks.terminal import Terminal
+from feeds.library import Library
+from tests.libraries import a_source
 from tests.unit.conftest import Run
 from tui.commands import COMMANDS, load
 
+ROOT = Path(__file__).resolve().parents[2]
+COMPLETIONS = ROOT / "docs" / "completions"
 FISH, ZSH = shutil.which("fish"), shutil.which("zsh")
 
 
@@ -54,6 +62,61 @@ def test_bash_completes_files_where_nothing_else_is_known(bash: Path, tmp_path: 
     assert completed(bash, "newstui", "export", "-o", str(tmp_path / "su")) == [
         str(tmp_path / "sub")
     ]
+
+
+@pytest.fixture
+def newstui(data_dir: Path, tmp_path: Path) -> Path:
+    """Return a program to be completed, whose library has sources with names of all kinds."""
+    with Library.open(data_dir / "newstui.db") as library:
+        for name in ("南庄 新闻", "Paper", "it's"):
+            library.save_source(a_source(f"https://{ord(name[0])}.example/", title=name))
+    program = tmp_path / "bin" / "newstui"
+    program.parent.mkdir()
+    program.write_text(
+        f"#!/bin/sh\nNEWSTUI_DATA_DIR={shlex.quote(str(data_dir))} PYTHONPATH={ROOT}"
+        f' exec {sys.executable} -m tui "$@"\n'
+    )
+    program.chmod(0o755)
+    return program
+
+
+def test_bash_completes_the_names_of_sources(bash: Path, newstui: Path) -> None:
+    assert completed(bash, str(newstui), "refresh", "南") == ["南庄", "新闻"]
+    assert completed(bash, str(newstui), "list", "--source", "Pa") == ["Paper"]
+    assert completed(bash, str(newstui), "rm", "it") == ["it's"]
+    assert completed(bash, str(newstui), "share", "--to", "markd") == ["markdown"]
+    assert "Paper" not in completed(bash, str(newstui), "refresh", "--")
+
+
+@pytest.mark.skipif(FISH is None, reason="fish is not installed")
+def test_fish_completes_the_names_of_sources(newstui: Path) -> None:
+    asked = f"set PATH {newstui.parent} $PATH; source {COMPLETIONS / 'newstui.fish'}"
+    done = subprocess.run(
+        [str(FISH), "-N", "-c", f"{asked}; complete -C 'newstui refresh 南'"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == "" and done.stdout.splitlines() == ["南庄 新闻"]
+
+
+@pytest.mark.skipif(ZSH is None, reason="zsh is not installed")
+def test_zsh_loads_its_file_by_name_and_completes_at_the_first_key(tmp_path: Path) -> None:
+    script = f"fpath=({COMPLETIONS} $fpath); autoload -U compinit; compinit -D -u; PS1='> '"
+    (tmp_path / ".zshrc").write_text(script + "\n")
+    env = {
+        "PATH": os.environ["PATH"],
+        "ZDOTDIR": str(tmp_path),
+        "TERM": "vt100",
+        "LC_ALL": "C.UTF-8",
+    }
+    with Terminal([str(ZSH), "-i"], env=env) as terminal:
+        assert terminal.wait_for(b"> ")
+        terminal.send(b"newstui expo\t")
+        assert terminal.wait_for(b"rt")  # as in export
+        terminal.send(b"-")
+        terminal.drain(0.3)
+        assert b"export-" in terminal.output.replace(b"\b", b"")
 
 
 def test_every_command_and_option_is_among_them(run: Run) -> None:

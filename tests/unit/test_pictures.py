@@ -14,11 +14,11 @@ import pytest
 from PIL import Image
 from textual.geometry import Size
 
-from feeds.beside import Order, command
 from feeds.document import Document, Figure, ListBlock, Paragraph, Quote, spans
 from feeds.errors import ParseError
 from feeds.library import Library
 from feeds.models import article_id
+from feeds.orders import Order, command
 from feeds.pictures import PIXELS, figures_of, small_picture
 from tests.libraries import a_source, an_article
 from tests.servers import WebServer, body, status

@@ -1,4 +1,4 @@
-"""``newstui completion``: what a shell reads to complete newstui's words."""
+"""``newstui completion``: what a shell reads to complete newstui's words, and asks later."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["parser", "run"]
 
 _SHELLS = ("bash", "zsh", "fish")
+_NAMES = ("sources", "targets")
 
 
 def parser() -> Parser:
@@ -24,13 +25,30 @@ def parser() -> Parser:
         tr("Print completions for bash, zsh or fish."),
         epilog="source <(newstui completion bash)",
     )
-    made.things.add_argument("shell", choices=_SHELLS, help=tr("the shell"))
+    made.things.add_argument(
+        "shell", choices=(*_SHELLS, *_NAMES), help=tr("the shell, or names it completes")
+    )
     return made
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print them; return the exit code."""
+    if arguments.shell in _NAMES:
+        names = _sources(context) if arguments.shell == "sources" else _targets(context)
+        output.text("".join(f"{name}\n" for name in names))
+        return 0
     from tui.completion import completion
 
     output.text(completion(arguments.shell))
     return 0
+
+
+def _sources(context: Context) -> list[str]:
+    rows = context.library().sources()
+    return list(dict.fromkeys(row.source.name for row in rows if not row.source.adhoc))
+
+
+def _targets(context: Context) -> list[str]:
+    from tui.share_places import places
+
+    return [place.id for place in places(context.config.share)]

@@ -75,7 +75,7 @@ class FetchingScreen(OrderingScreen):
         """Begin work on sources, unless some is under way already; say whether it was begun.
 
         Args:
-            do: What is to be done: see ``feeds.beside.Order``, which ``more`` are fields of.
+            do: What is to be done: see ``feeds.orders.Order``, which ``more`` are fields of.
             words: With what.
             total: How many sources that is.
             piped: What ``-`` stands for.

@@ -8,44 +8,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
-from textual.strip import Strip
 
-from feeds.document import Span
 from feeds.library.places import Place
-from feeds.links import terminal_address
 from feeds.models import Article
-from feeds.typeset import Line, cut
-from feeds.typeset_code import CodeSpan
+from feeds.typeset import Line
 from tui.highlighting import highlighted
 from tui.i18n import tr
+from tui.widgets.page_drawing import DrawnPage
 from tui.widgets.page_form import PageForm
-from tui.widgets.page_hints import Hint, hints_of, with_hints
 from tui.widgets.page_lines import PageSetter
-from tui.widgets.page_marks import INLINE, highlight, matches, matches_near, selected_text
+from tui.widgets.page_marks import matches, selected_text
 from tui.widgets.page_places import headings_of, line_of, place_of, table_at
-from tui.widgets.page_style import NAMED, PAGE_CLASSES, PAGE_CSS, names_of
+from tui.widgets.page_style import PAGE_CSS
 
 __all__ = ["ArticlePage"]
 
-_NUMBER = re.compile(r"\[\d+\]")
-"""What the typesetting puts after a link."""
 SLICE_SECONDS = 0.008
 """How long the rest of a long page is set for before keys are looked at again."""
 
 
-class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
     """Shows one article; scrolls by line and by screen."""
 
-    ALLOW_SELECT = True
     DEFAULT_CSS = PAGE_CSS
-    COMPONENT_CLASSES = PAGE_CLASSES
 
     @dataclass
     class Scrolled(Message):
@@ -85,13 +74,10 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         """Where the article was shared to, in a few words."""
         self.hint = ""
         """What stands on the page while no article does."""
-        self._marked: re.Pattern[str] | None = None
         self._now = now
         self._ascii = ascii_only
         self._setter: PageSetter | None = None
         self._rest: Iterator[list[Line]] | None = None
-        self._lines: list[Line] = []
-        self._strips: dict[int, Strip] = {}
         self._set_width = 0
         self._head_length = 0
         self._pending: Place | None = None
@@ -101,11 +87,6 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._at_match = -1
         """The line of the match that was gone to last, until it is scrolled."""
         self._facts: tuple[int, bool, str] = (0, False, "")
-        self.hyperlinks = True
-        """Whether the terminal is told where links lead."""
-        self.hints: list[Hint] = []
-        """The letters that stand on links now."""
-        self._hint_typed = ""
 
     # What it shows
 
@@ -138,7 +119,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._rest = None
         self._lines = []
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, 0)
+        self.set_extent(0)
         self.refresh()
 
     def update_facts(self, *, views: int, starred: bool) -> None:
@@ -213,7 +194,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._resize_page()
 
     def _resize_page(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.set_extent(len(self._lines))
         self.refresh()
         self.post_message(self.Laid())
 
@@ -224,11 +205,6 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         place = self._pending or self.place
         self._set_page()
         self._go_to(place)
-
-    def notify_style_update(self) -> None:
-        """Draw again in the new theme."""
-        super().notify_style_update()
-        self._strips.clear()
 
     # Moving
 
@@ -360,92 +336,16 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the pane."""
-        width = self.size.width
-        number = round(self.scroll_offset.y) + y
-        if number >= len(self._lines):
-            text = cut(self.hint, max(1, width - 4)) if y == 1 and self.article is None else ""
-            style = self.get_component_rich_style("page--link")
-            return Strip([Segment("  " + text, style)]).adjust_cell_length(width, self.rich_style)
-        selection = self.text_selection
-        strip = self._strips.get(number) if selection is None else None
-        if strip is None:
-            strip = self._draw(self._lines[number], number, selection)
-            if selection is None:
-                self._strips[number] = strip
-        return strip.adjust_cell_length(width, self.rich_style)
+    @property
+    def empty_text(self) -> str:
+        """What the page says while it shows no article."""
+        return self.hint if self.article is None else ""
 
-    def _margin(self) -> int:
+    @property
+    def left(self) -> int:
+        """The margin before the text."""
         measure = self._setter.measure if self._setter else 0
         return self.form.left(self.size.width, measure)
-
-    def _draw(self, line: Line, number: int, selection: Selection | None) -> Strip:
-        base = self._kind_style(line.kind)
-        segments = [
-            Segment(piece.text, self._piece_style(piece, base, line.kind)) for piece in line.pieces
-        ]
-        strip = Strip(segments)
-        if self._marked is not None:
-            marked = self.get_component_rich_style("page--match")
-            for mark in matches_near(self._lines, number, self._marked):
-                segments = list(highlight(segments, mark.start, mark.end, marked))
-            strip = Strip(segments)
-        span = selection.get_span(number) if selection is not None else None
-        if span is not None:
-            start, end = span
-            end = len(strip.text) if end == -1 else end
-            strip = highlight(
-                segments, start, end, self.screen.get_component_rich_style("screen--selection")
-            )
-        strip = strip.apply_offsets(0, number)
-        labels = {hint.cell: hint.label for hint in self.hints if hint.line == number}
-        if labels:
-            style = self.get_component_rich_style("page--hint")
-            strip = with_hints(strip, labels, self._hint_typed, style)
-        return Strip([Segment(" " * self._margin(), self.rich_style), *strip])
-
-    def show_hints(self, shown: bool) -> bool:
-        """Put letters on the links in sight, or take them away; say whether there are any."""
-        top = round(self.scroll_offset.y)
-        seen = range(top, min(len(self._lines), top + self.size.height))
-        self.hints = hints_of(self._lines, seen) if shown else []
-        self.narrow_hints("")
-        return bool(self.hints)
-
-    def narrow_hints(self, typed: str) -> None:
-        """Show the letters only of the links that what was typed may mean."""
-        self._hint_typed = typed
-        self._strips.clear()
-        self.refresh()
-
-    def _kind_style(self, kind: str) -> RichStyle:
-        name = f"page--{kind}"
-        if name in self.COMPONENT_CLASSES:
-            return self.rich_style + self.get_component_rich_style(name)
-        return self.rich_style
-
-    def _piece_style(self, piece: Span, base: RichStyle, kind: str) -> RichStyle:
-        style = base
-        if kind == "facts":
-            # The value of a header field is set strong; its label is not.
-            value = self.get_component_rich_style("page--value")
-            return style + value if piece.style else style
-        for flag, drawn in INLINE:
-            if flag in piece.style:
-                style += drawn
-        if piece.style & NAMED or isinstance(piece, CodeSpan):
-            for name in names_of(piece):
-                style += self.get_component_rich_style(name)
-        if not piece.href:
-            return style
-        address = terminal_address(piece.href)
-        name = "page--address" if address else "page--refused"
-        if _NUMBER.fullmatch(piece.text):
-            name = "page--number"
-        style += self.get_component_rich_style(name)
-        link = address if self.hyperlinks and address else None
-        return style + RichStyle(link=link, meta={"href": piece.href})
 
     # The mouse and selection
 
@@ -453,11 +353,6 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the text that is selected, the lines of one paragraph joined again."""
         self._set_all()
         return selected_text(self._lines, selection), "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Draw what is selected."""
-        self._strips.clear()
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link that was clicked."""
