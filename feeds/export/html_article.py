@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import tzinfo
 from html import escape
 
@@ -9,9 +10,11 @@ from feeds.clean import clean_line
 from feeds.export.facts import ArticleFacts
 from feeds.export.header import header_rows, is_written_in_chinese
 from feeds.export.html_blocks import anchor, blocks_markup
-from feeds.models import Article, Enclosure
+from feeds.models import Article, Enclosure, content_guid
 
 __all__ = ["article_markup"]
+
+_NOT_A_NAME = re.compile("[^0-9A-Za-z]")
 
 
 def article_markup(
@@ -32,6 +35,7 @@ def article_markup(
         level: Of the heading, 1 or 2.
     """
     picture = "图片" if is_written_in_chinese(article) else "Picture"
+    body = blocks_markup(article.body.blocks, picture=picture, key=_key(article))
     parts = [
         "<header>",
         _breadcrumb(article),
@@ -39,11 +43,17 @@ def article_markup(
         _header_block(article, facts, zone),
         "</header>",
         _paragraphs("summary", article.summary),
-        f'<div class="body">\n{blocks_markup(article.body.blocks, picture=picture)}\n</div>',
+        f'<div class="body">\n{body}\n</div>',
         _paragraphs("disclaimer", article.disclaimer),
         _enclosures(article.enclosures),
     ]
     return "\n".join(filter(None, parts))
+
+
+def _key(article: Article) -> str:
+    """Return what names within an article begin with, which no other one's do."""
+    said = article.id or content_guid((article.guid, article.url, article.title))
+    return "n" + _NOT_A_NAME.sub("", said)
 
 
 def _breadcrumb(article: Article) -> str:

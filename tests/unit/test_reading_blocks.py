@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -104,6 +105,21 @@ def test_html_says_what_they_are() -> None:
     assert '<thead><tr><th colspan="2">甲</th><th>子</th></tr></thead>' in markup
     assert '<tr><td>丁</td><td colspan="2">戊</td></tr>' in markup
     assert "<ol>\n<li>见县志</li>\n<li>同上</li>\n</ol>" in markup
+
+
+def test_references_and_notes_lead_to_each_other_where_both_are_there() -> None:
+    again = Paragraph((Span("又见"), Span("[1]", Style.NOTE), Span("[9]", Style.NOTE)))
+    markup = blocks_markup((REFERENCE, again, NOTES), key="na1")
+    reference = '<sup class="note"><a id="na1-ref-1" href="#na1-note-1" role="doc-noteref">[1]</a>'
+    assert reference in markup
+    assert '又见<sup class="note"><a href="#na1-note-1" role="doc-noteref">[1]</a></sup>' in markup
+    # Of a note that is not there nothing leads anywhere.
+    assert '<sup class="note">[9]</sup>' in markup
+    back = ' <a href="#na1-ref-1" role="doc-backlink">↩</a></li>'
+    assert f'<li id="na1-note-1">见县志{back}\n<li id="na1-note-2">同上</li>' in markup
+    names = re.findall(r' id="([^"]+)"', markup)
+    assert len(names) == len(set(names)) == 3
+    assert to_document(markup).blocks[0] == REFERENCE
 
 
 def test_html_reads_back_as_the_same_but_for_the_notes() -> None:
