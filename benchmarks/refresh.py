@@ -79,9 +79,9 @@ def main() -> int:
         server.pack()
         print(f"{feeds} feeds, {entries} entries, {size:.0f} MB\n")
         print("Wall time, CPU time and memory of all processes; in the end newstui's wall time")
-        print("as a part of newsboat's at its best.\n")
-        print("| what | newstui | newsboat at its best | newsboat as packaged | wall |")
-        print("|---|---|---|---|---|", flush=True)
+        print("as a part of newsboat's at its best, and as packaged.\n")
+        print("| what | newstui | newsboat at its best | as packaged | of best | of packaged |")
+        print("|---|---|---|---|---|---|", flush=True)
         with server:
             _Table(folder, server, feeds, newsboat, arguments.threads, arguments.packaged).run()
     return 0
@@ -129,7 +129,7 @@ class _Table:
 
     def _slow(self) -> None:
         if not self._server.has_latency:
-            print("| new, 200 ms latency | needs libnginx-mod-http-echo | | | |")
+            print("| new, 200 ms latency | needs libnginx-mod-http-echo | | | | |")
             return
         cost = self._newstui("slow").refresh()
         for threads in THREADS if self._program else ():
@@ -155,7 +155,8 @@ class _Table:
 def _row(what: str, ours: Cost, others: Sequence[Cost]) -> None:
     shown = [_shown(each) for each in (ours, *others)]
     shown += [""] * (3 - len(shown))
-    shown.append(f"{ours.wall / others[0].wall:.2f}×" if others else "")
+    ratios = [f"{ours.wall / each.wall:.2f}×" for each in others]
+    shown += [*ratios, "", ""][:2]
     print(f"| {what} | {' | '.join(shown)} |", flush=True)
 
 

@@ -60,6 +60,14 @@ def notes_of(document: Document) -> list[str]:
     ]
 
 
+def test_markdown_refers_to_a_note_as_often_as_it_likes() -> None:
+    document = markdown_document("一[^a]，二[^b]，三[^a]。\n\n[^a]: 甲。\n[^b]: 乙。\n")
+    spans = document.blocks[0].spans  # type: ignore[union-attr]
+    marks = [piece.text for piece in spans if Style.NOTE in piece.style]
+    assert marks == ["[1]", "[2]", "[1]"]
+    assert notes_of(document) == ["甲。", "乙。"]
+
+
 def refs_of(document: Document) -> list[str]:
     return [span.text for span in document.all_spans() if Style.NOTE in span.style]
 
