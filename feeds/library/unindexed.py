@@ -12,11 +12,11 @@ __all__ = ["unindexed_matches"]
 
 _KEPT = 1000
 """Articles whose words are kept for the next search, which is mostly a letter away."""
-_Key = tuple[bytes, int, int | None, int | None]
-"""The article's hash, its source's name, when its whole text was fetched and how long it is."""
+_Key = tuple[bytes, int, int]
+"""The article's hash, its source's name, and a hash of its whole text."""
 _words: WeakKeyDictionary[Database, dict[_Key, Words]] = WeakKeyDictionary()
 _WAITING = (
-    "SELECT a.pk, a.hash, a.name, f.fetched, length(f.data) FROM search_todo AS t"
+    "SELECT a.pk, a.hash, a.name, f.data FROM search_todo AS t"
     " CROSS JOIN articles AS a ON a.pk = t.article"
     " LEFT JOIN fulltexts AS f ON f.article = t.article WHERE t.article > ? AND a.gone = 0"
     " ORDER BY a.pk DESC"
@@ -33,8 +33,8 @@ def unindexed_matches(db: Database, node: Node, after: int = 0) -> list[int]:
     known = _words.get(db, {})
     kept: dict[_Key, Words] = {}
     found = []
-    for number, *state in db.rows(_WAITING, (after,)):
-        key: _Key = tuple(state)
+    for number, mark, name, whole in db.rows(_WAITING, (after,)):
+        key: _Key = (mark, name, hash(whole))
         words = known.get(key) or read_words(*db.row(_ARTICLE, (number,)))
         if len(kept) < _KEPT:
             kept[key] = words
