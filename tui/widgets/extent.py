@@ -7,10 +7,9 @@ the query is typed in, that is most of what a key costs; and nearly always nothi
 
 from __future__ import annotations
 
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -19,22 +18,6 @@ __all__ = ["ExtentView", "QueryInput"]
 
 class ExtentView(ScrollView, inherit_bindings=False):
     """A view of lines as wide as itself, of which there may be any number."""
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines of a region.
-
-        Borders, padding and effects cost more than the lines themselves where there are none.
-        """
-        if self.styles.gutter or self.opacity != 1.0:
-            return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
-        if filters := self.get_line_filters():
-            background = self.background_colors[1]
-            for each in filters:
-                strips = [strip.apply_filter(each, background) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
 
     def set_extent(self, lines: int) -> None:
         """Take in how many lines there are, and stay within them."""

@@ -10,6 +10,7 @@ import re
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -57,6 +58,23 @@ class DrawnPage(ExtentView, can_focus=True, inherit_bindings=False):
     def empty_text(self) -> str:
         """What the pane says while there are no lines."""
         return ""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a region.
+
+        Lines are kept here already, by their number in the article and not by their place on
+        the screen; and borders and padding, of which a page has none, cost more than they do.
+        """
+        if self.styles.gutter or self.opacity != 1.0:
+            return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        if filters := self.get_line_filters():
+            background = self.background_colors[1]
+            for each in filters:
+                strips = [strip.apply_filter(each, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
