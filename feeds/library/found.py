@@ -17,7 +17,8 @@ from typing import Any
 from feeds.library.collapsing import Collapse
 from feeds.library.conditions import Clock, Compiler, all_of, any_of, is_plain
 from feeds.library.connection import Database
-from feeds.library.listing import ORDER_INDEX, scope_index
+from feeds.library.counting import scope_index
+from feeds.library.listing import ORDER_INDEX
 from feeds.library.search_text import needle
 from feeds.library.views import (
     Sql,

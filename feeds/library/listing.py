@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from feeds.library.collapsing import Collapse
 from feeds.library.connection import Database
 from feeds.library.contents import decode_moment, decode_popularity
+from feeds.library.counting import base_count, counted, scope_index, where_of
 from feeds.library.views import (
     Counts,
     Level,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ORDER_INDEX",
-    "SCOPE_INDEX",
     "count",
     "counts",
     "iter_ids",
@@ -46,7 +46,6 @@ __all__ = [
     "row",
     "row_numbers",
     "rows_of",
-    "scope_index",
     "shown",
 ]
 
@@ -58,24 +57,11 @@ ORDER_INDEX: dict[SortKey, str] = {
     "standing": "articles_standing",
     "views": "articles_views",
 }
-SCOPE_INDEX = {
-    "all": "articles_date",
-    "today": "articles_date",
-    "unread": "articles_unread",
-    "starred": "articles_starred",
-    "popular": "articles_standing",
-    "most_read": "articles_views",
-    "source": "articles_source",
-    "sources": "articles_source",
-    "folder": "articles_source",
-}
 _SEVERAL = ("sources", "folder")
 """The scopes of more than one source."""
 _COUNTED: dict[Scope, SortKey] = {"popular": "standing", "most_read": "views"}
 """The scopes that are the beginning of an order."""
 _UNREAD = Sql("a.read = 0")
-_DATED = ("all", "today", "source", "sources", "folder")
-"""The scopes that the index of what is unread serves when the read ones are hidden."""
 _NEAR = 500
 """Rows from the beginning that are read without asking how many there are."""
 _LOOKUP = 16
@@ -148,8 +134,8 @@ def count(db: Database, view: View) -> int:
 def _whole(db: Database, view: View) -> int:
     """Return how many articles are in a view, collapsed or not."""
     kept = kept_condition(view)
-    extra = _counted(db, "articles AS a", kept) if kept is not None else 0
-    return _base_count(db, view) + extra
+    extra = counted(db, "articles AS a", kept) if kept is not None else 0
+    return base_count(db, view) + extra
 
 
 def counts(db: Database, today: date) -> Counts:
@@ -160,8 +146,8 @@ def counts(db: Database, today: date) -> Counts:
         )
         return Counts(
             unread=unread,
-            today=_base_count(db, View("today", day=today)),
-            starred=_base_count(db, View("starred")),
+            today=base_count(db, View("today", day=today)),
+            starred=base_count(db, View("starred")),
             all=total,
         )
 
@@ -176,15 +162,15 @@ def position(db: Database, view: View, article_id: str) -> int | None:
         place = _place(db, view, article_id)
         if place is None:
             return None
-        walk = _walks(db, view, _base_count(db, view) // 2)
+        walk = _walks(db, view, base_count(db, view) // 2)
         parts = beyond(order_of(view), place, before=True)
         if not walk:
             parts = [_any(parts)]  # Once through the scope, not once for each term.
         origin = _origin(view, walk=walk)
-        found = sum(_counted(db, origin, scope_condition(view), part) for part in parts)
+        found = sum(counted(db, origin, scope_condition(view), part) for part in parts)
         kept = kept_condition(view)
         if kept is not None:
-            found += sum(_counted(db, _joined(view), kept, part) for part in parts)
+            found += sum(counted(db, _joined(view), kept, part) for part in parts)
         return found - (_hidden(db, view, parts) if view.collapse else 0)
 
 
@@ -193,7 +179,7 @@ def _hidden(db: Database, view: View, parts: Sequence[Sql]) -> int:
     origin = _with_names(view, "twins AS h CROSS JOIN articles AS a ON a.pk = h.pk")
     hidden = Collapse(view).hidden
     inside = [scope_condition(view), kept_condition(view)]
-    return sum(_counted(db, origin, each, hidden, _any(parts)) for each in inside if each)
+    return sum(counted(db, origin, each, hidden, _any(parts)) for each in inside if each)
 
 
 def _any(parts: Sequence[Sql]) -> Sql:
@@ -209,7 +195,7 @@ def shown(db: Database, view: View, ids: Sequence[str]) -> list[str]:
             return _found(db, view).shown(listed)
         found: set[str] = set()
         for condition in filter(None, (scope_condition(view), kept_condition(view))):
-            where, parameters = _where(condition, listed)
+            where, parameters = where_of(condition, listed)
             found |= {
                 row[0]
                 for row in db.rows(f"SELECT a.id FROM articles AS a WHERE {where}", parameters)
@@ -299,7 +285,7 @@ def _select(
     levels = order_of(view)
     if view.collapse:
         conditions = (*conditions, Collapse(view).leads)
-    where, parameters = _where(scope_condition(view), *conditions)
+    where, parameters = where_of(scope_condition(view), *conditions)
     kept = kept_condition(view)
     if kept is None:
         order = order_by(levels, backward=backward)
@@ -307,7 +293,7 @@ def _select(
     # What is kept is sorted by itself and merged in, so that the rest still walks its index.
     columns = ", ".join(f"{level.column} AS k{number}" for number, level in enumerate(levels))
     named = [level._replace(column=f"k{number}") for number, level in enumerate(levels)]
-    kept_where, kept_parameters = _where(kept, *conditions)
+    kept_where, kept_parameters = where_of(kept, *conditions)
     sql = (
         f"SELECT a.pk AS pk, {columns} FROM {origin} WHERE {where}"
         f" UNION ALL SELECT a.pk, {columns} FROM {_joined(view)} WHERE {kept_where}"
@@ -341,7 +327,7 @@ def _unread_origin(db: Database, view: View) -> str:
             return _origin(view, walk=False)
         return "articles AS a INDEXED BY articles_unread"
     # There may be none: then walking goes through everything, once.
-    return _origin(view, walk=_walks(db, view, _base_count(db, view)))
+    return _origin(view, walk=_walks(db, view, base_count(db, view)))
 
 
 def _joined(view: View) -> str:
@@ -362,64 +348,22 @@ def _walks(db: Database, view: View, wanted: int) -> bool:
     """
     if view.scope in _COUNTED:
         # Other orders' indexes do not know the counts: each step fetches a row as well.
-        enough = isqrt(wanted * _base_count(db, View())) + 1
+        enough = isqrt(wanted * base_count(db, View())) + 1
         return view.sort == _COUNTED[view.scope] or _has(db, view, enough)
     if view.sort == "date" or view.scope == "all":
         return True
     if view.scope == "today":
         return False  # The order's indexes do not know the day.
-    size = _base_count(db, view)
-    return _LOOKUP * size * size > wanted * _base_count(db, View())
+    size = base_count(db, view)
+    return _LOOKUP * size * size > wanted * base_count(db, View())
 
 
 def _has(db: Database, view: View, wanted: int) -> bool:
     """Say whether a view has so many articles, without counting more."""
     origin = f"articles AS a INDEXED BY {scope_index(view)}"
-    where, parameters = _where(scope_condition(view))
+    where, parameters = where_of(scope_condition(view))
     sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {origin} WHERE {where} LIMIT ?)"
     return bool(db.value(sql, (*parameters, wanted)) == wanted)
-
-
-def scope_index(view: View) -> str:
-    """Return the index that has what a view shows, in the order of time if there is such a one."""
-    if view.hide_read and view.scope in _DATED:
-        return "articles_unread"
-    return SCOPE_INDEX[view.scope]
-
-
-def _base_count(db: Database, view: View) -> int:
-    column = "unread" if view.hide_read else "total"
-    match view.scope:
-        case "all":
-            return _sum(db, column, "hidden = 0")
-        case "unread":
-            return _sum(db, "unread", "hidden = 0")
-        case "source":
-            return _sum(db, column, "id = ?", view.source_id)
-        case "sources":
-            listed = "id IN (SELECT value FROM json_each(?))"
-            return _sum(db, column, listed, json.dumps(view.source_ids))
-        case "folder":
-            return _sum(db, column, "folder = ?", view.folder)
-        case "today" | "starred" | "popular" | "most_read":
-            origin = f"articles AS a INDEXED BY {scope_index(view)}"
-            return _counted(db, origin, scope_condition(view))
-
-
-def _sum(db: Database, column: str, where: str, *parameters: str) -> int:
-    return int(
-        db.value(f"SELECT COALESCE(SUM({column}), 0) FROM sources WHERE {where}", parameters)
-    )
-
-
-def _counted(db: Database, origin: str, *conditions: Sql) -> int:
-    where, parameters = _where(*conditions)
-    return int(db.value(f"SELECT COUNT(*) FROM {origin} WHERE {where}", parameters))
-
-
-def _where(*conditions: Sql) -> tuple[str, tuple[Any, ...]]:
-    text = " AND ".join(["a.gone = 0", *(condition.text for condition in conditions)])
-    return text, tuple(value for condition in conditions for value in condition.parameters)
 
 
 def _place(db: Database, view: View, article_id: str) -> tuple[Any, ...] | None:
@@ -435,6 +379,6 @@ def _shows(db: Database, view: View, article_id: str) -> bool:
     conditions = [scope_condition(view), kept_condition(view)]
     this = Sql("a.id = ?", (article_id,))
     return any(
-        condition is not None and _counted(db, "articles AS a", condition, this) > 0
+        condition is not None and counted(db, "articles AS a", condition, this) > 0
         for condition in conditions
     )

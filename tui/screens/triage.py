@@ -10,7 +10,7 @@ from tui.i18n import tr, trn
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import ConfirmScreen
 from tui.screens.filtering import FilteringScreen
-from tui.screens.reading import ASK_ABOVE
+from tui.screens.marking import ASK_ABOVE
 from tui.step_words import step_text
 
 __all__ = ["TriageScreen"]
