@@ -46,7 +46,7 @@ async def test_what_is_selected_is_exported_together(make_app: MakeApp, tmp_path
 async def test_marking_all_asks_with_how_many_are_unread(
     make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.reading.ASK_ABOVE", 2)
+    monkeypatch.setattr("tui.screens.marking.ASK_ABOVE", 2)
     library.mark([next(library.iter_ids(View()))], read=True)
     async with make_app().run_test(size=(80, 24)) as pilot:
         await pilot.press("A")
