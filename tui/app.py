@@ -15,6 +15,7 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from feeds.library import Library
@@ -84,6 +85,15 @@ class NewstuiApp(App[None]):
         """The names of the person's own themes that are right."""
         for theme in THEMES:
             self.register_theme(theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line is drawn through, but for what finds nothing to change.
+
+        No theme but the terminal's own names the terminal's colours, so that there are none
+        to be looked for and replaced, in every line of every frame.
+        """
+        filters = super().get_line_filters()
+        return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
 
     @on(events.DescendantFocus)
     def hold_still(self, event: events.DescendantFocus) -> None:

@@ -28,8 +28,6 @@ __all__ = ["FilteringScreen", "match_pattern"]
 _MARKED_FIELDS = (None, "title", "summary", "body")
 COUNTING_SECONDS = 0.3
 """How long marks have to rest before the person's own views are counted again."""
-TYPING_SECONDS = 0.001
-"""How long a pause in typing is waited for before the list is searched."""
 MARKING_SECONDS = 0.08
 """How much later than the list the page shows what is typed: the list is what is looked at."""
 
@@ -48,7 +46,8 @@ class FilteringScreen(EditingScreen):
 
     _unfiltered: tuple[View, str | None] | None = None
     """The list before the filter, and the article under its cursor."""
-    _typing: Timer | None = None
+    _typed: str | None = None
+    """The query that is still to be searched for."""
     _counting: Timer | None = None
     _marking: Timer | None = None
 
@@ -133,25 +132,24 @@ class FilteringScreen(EditingScreen):
 
     @on(FilterBar.Typed)
     def query_typed(self, message: FilterBar.Typed) -> None:
-        """Search once the typing rests."""
-        self.stop_typing()
-        self._typing = self.set_timer(TYPING_SECONDS, lambda: self.follow(message.text))
+        """Search after the keys that are waiting, for what they make of the query."""
+        self._typed = message.text
+        self.call_later(self.follow, message.text)
 
     def stop_typing(self) -> None:
         """Search no more for what was typed before."""
-        if self._typing is not None:
-            self._typing.stop()
-            self._typing = None
+        self._typed = None
 
     def follow(self, text: str) -> None:
-        """Search for what was typed."""
-        self._typing = None
-        self.apply_filter(text)
+        """Search for what was typed, if nothing was typed after it."""
+        if text == self._typed:
+            self._typed = None
+            self.apply_filter(text)
 
     @property
     def is_following(self) -> bool:
         """Whether the list or the page is still to follow what was typed."""
-        return bool(self._typing or self._marking) or not self.list.is_counted
+        return self._typed is not None or self._marking is not None or not self.list.is_counted
 
     def apply_filter(self, text: str, *, typing: bool = True) -> bool:
         """Show what a query finds; say so when it is mistaken, and leave the list as it is."""
