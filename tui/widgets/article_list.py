@@ -15,9 +15,9 @@ from tui.widgets.rows import Cell, Rows
 
 __all__ = ["ArticleList"]
 
-PAGE = 100
+PAGE = 50
 """Rows fetched at a time."""
-KEPT = 24
+KEPT = 48
 """Pages kept; the rest are fetched again when they are shown again."""
 WIDE = 72
 """Cells from which a row fits on one line."""
