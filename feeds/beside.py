@@ -32,6 +32,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from feeds.errors import LibraryError, NewsError
+from feeds.niceness import give_way
 from feeds.orders import Order
 
 if TYPE_CHECKING:
@@ -77,8 +78,7 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
-    with suppress(OSError):
-        os.nice(NICENESS)
+    give_way(NICENESS)
     order = Order.unpacked(source.readline())
     piped = source.read(order.piped)
     stop = threading.Event()

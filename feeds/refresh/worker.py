@@ -14,6 +14,7 @@ from typing import Any
 
 from feeds.errors import ParseError
 from feeds.models import Markup
+from feeds.niceness import give_way
 from feeds.refresh.parsing import FEED_LIKE, parse_payload
 from feeds.refresh.wire import (
     pack_document,
@@ -33,6 +34,8 @@ TOO_MUCH_MEMORY = "needed too much memory"
 
 def main() -> None:
     """Serve payloads from standard input until it ends."""
+    # As nice as who started it, in a session of its own too.
+    give_way()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     source = os.fdopen(os.dup(0), "rb", closefd=True)
