@@ -16,11 +16,9 @@ from tui.commands import COMMANDS, load
 from tui.i18n import tr
 from tui.usage import OPTIONS
 
-__all__ = ["NAMES", "SHELLS", "completion"]
+__all__ = ["SHELLS", "completion"]
 
 SHELLS = ("bash", "zsh", "fish")
-NAMES = ("sources", "targets")
-"""What the program knows the names of: its sources, and what articles can be shared to."""
 
 
 class _Option(NamedTuple):
@@ -31,7 +29,7 @@ class _Option(NamedTuple):
     takes_value: bool
     help: str
     named: str = ""
-    """Which of ``NAMES`` its value is one of."""
+    """What its value is the name of, as ``newstui completion`` lists it: ``sources`` ..."""
 
 
 def completion(shell: str) -> str:
@@ -61,7 +59,7 @@ def _option(action: Action) -> _Option:
 
 
 def _named(action: Action) -> str:
-    """Return which of ``NAMES`` a word or an option's value may be."""
+    """Return what a word or an option's value is the name of; nothing where it is no name."""
     if action.dest == "to":
         return "targets"
     described = action.metavar if isinstance(action.metavar, str) else ""
@@ -77,7 +75,7 @@ def _positional(command: str) -> tuple[str, ...]:
 
 
 def _positional_names(command: str) -> str:
-    """Return which of ``NAMES`` a command's own words may be."""
+    """Return what a command's own words are names of."""
     words = (each for each in load(command).parser()._actions if not each.option_strings)
     return next(filter(None, map(_named, words)), "")
 

@@ -13,10 +13,7 @@ from feeds.errors import LibraryError
 from feeds.library import standing, stories, versions
 from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
-from feeds.library.contents import (
-    decode_article,
-    same_content,
-)
+from feeds.library.contents import decode_article, same_content
 from feeds.library.incoming import Incoming
 from feeds.library.sources import name_number
 from feeds.library.views import Upserted
@@ -191,7 +188,7 @@ class _Writer:
         """Write what differs from what is stored; say whether the article itself changed."""
         if known.gone & Absence.PRUNED:
             return False
-        popularity = (each.popularity, each.popularity_unit, each.popularity_from)
+        popularity = each.counts
         gone = known.gone & Absence.GONE
         if known[-3:] != popularity:
             self.counted.append(known.number)
@@ -245,7 +242,7 @@ class _Writer:
             " published, sort, popularity, popularity_unit, popularity_from, hash)"
             f" VALUES ({', '.join('?' * 15)})",
             (
-                (number, identity, self._number, self._now, *columns, *each[7:10], each.hash)
+                (number, identity, self._number, self._now, *columns, *each.counts, each.hash)
                 for number, (identity, (columns, each)) in enumerate(
                     zip(ids, rows, strict=True), first
                 )

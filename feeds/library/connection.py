@@ -110,7 +110,6 @@ class Database:
         self._on_damage = on_damage
         self._durable = True
         self._bulk = False
-        self._failed = False
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement with parameters."""
@@ -170,11 +169,8 @@ class Database:
             LibraryError: the library is read-only, busy for five seconds, or cannot write.
         """
         if self._bulk:
-            try:
+            with self._part():
                 yield
-            except BaseException:
-                self._failed = True
-                raise
             return
         if self.read_only:
             raise LibraryError("the library was opened read-only", where=str(self.path))
@@ -200,34 +196,37 @@ class Database:
             self.execute("PRAGMA shrink_memory")
 
     @contextmanager
-    def bulk(self) -> Iterator[None]:
-        """Make every write within it one transaction."""
-        with self.roomy(), self.writing(durable=False):
-            self._bulk = True
+    def together(self) -> Iterator[None]:
+        """Make every write within it one transaction; one that fails is undone by itself."""
+        with self.writing(durable=False):
+            around, self._bulk = self._bulk, True
             try:
                 yield
             finally:
-                self._bulk = False
+                self._bulk = around
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Make every write within it one transaction, or none of them.
-
-        Raises:
-            LibraryError: as ``writing`` does; or one of the writes failed, whoever caught it.
-        """
-        if self._bulk:
+    def bulk(self) -> Iterator[None]:
+        """Do the same with more memory, for writes that touch much of the file."""
+        with self.roomy(), self.together():
             yield
-            return
-        self._failed = False
-        with self.writing(durable=False):
-            self._bulk = True
-            try:
-                yield
-            finally:
-                self._bulk = False
-            if self._failed:
-                raise LibraryError("nothing of several writes was kept", where=str(self.path))
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        """Run a part of a transaction that happens whole or not at all."""
+        if not self.connection.in_transaction:
+            # A full or failing disk has undone the whole, of which this would be no part.
+            raise LibraryError("nothing of several writes was kept", where=str(self.path))
+        self.execute("SAVEPOINT part")
+        try:
+            yield
+            self.execute("RELEASE part")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK TO part")
+                    self.connection.execute("RELEASE part")
+            raise
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""

@@ -48,6 +48,11 @@ class Incoming(NamedTuple):
     raw: bytes
     """What it was parsed from, packed; mostly empty."""
 
+    @property
+    def counts(self) -> tuple[int | float | None, str | None, str | None]:
+        """The columns of its popularity."""
+        return self.popularity, self.popularity_unit, self.popularity_from
+
 
 def prepare(articles: Iterable[Article]) -> list[Incoming]:
     """Name every article, drop those a source lists twice, and pack what they say."""

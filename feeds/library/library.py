@@ -110,10 +110,10 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Make all writes within it one, or none of them; for what takes a moment.
+        """Make all writes within it one transaction; one that fails is undone by itself.
 
         Raises:
-            LibraryError: a write failed, be the error caught or not; nothing was kept.
+            LibraryError: the transaction as a whole failed; nothing was kept.
         """
         with self._db.together():
             yield

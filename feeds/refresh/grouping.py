@@ -50,7 +50,7 @@ class Desk:
             with self._library.together():
                 reports = [self._take(each) for each in group]
         except LibraryError:
-            # Each by itself: those that can be kept are, the others say why not.
+            # All were undone. Each by itself: those that can be kept are, others say why not.
             return [self._take(each) for each in group]
         self._learn(sum(each.weight for each in group), time.monotonic() - began)
         return reports

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -87,23 +87,36 @@ def test_one_that_cannot_be_written_is_not_there_and_the_others_are(library: Lib
     assert library.count(View()) == 4 and library.check() == []
 
 
-def write_three(library: Library) -> None:
-    """Write together; the second of three fails, and nobody minds."""
-    with library.together():
-        library.upsert(SOURCES[0], [an_article("一", guid="1")])
-        with suppress(LibraryError):
-            fail(library)
-        library.upsert(SOURCES[0], [an_article("二", guid="2")])
-
-
-def test_writes_together_are_kept_all_or_none(library: Library) -> None:
+@pytest.mark.parametrize("way", [Library.together, Library.bulk])
+def test_of_writes_together_one_that_fails_is_undone_by_itself(
+    library: Library, way: Callable[[Library], AbstractContextManager[None]]
+) -> None:
     library.save_source(SOURCES[0])
-    with pytest.raises(LibraryError, match="nothing of several writes"):
-        write_three(library)
-    assert library.count(View()) == 0
-    with library.together():
-        library.upsert(SOURCES[0], [an_article("三", guid="3")])
-    assert library.count(View()) == 1
+    with way(library):
+        library.upsert(SOURCES[0], [an_article("一", guid="1")])
+        with suppress(LibraryError), library._db.writing(durable=False):
+            library.upsert(SOURCES[0], [an_article("半", guid="h")])
+            raise LibraryError("caught")
+        with library.together():
+            pass
+        library.upsert(SOURCES[0], [an_article("二", guid="2")])
+    assert {row.title for row in library.page(View(), offset=0, limit=9)} == {"一", "二"}
+    assert library.check() == []
+
+
+def test_when_the_whole_is_lost_each_is_written_by_itself(library: Library) -> None:
+    take = taking(library)
+    lost: list[str] = []
+
+    def taking_once(each: Arrival) -> SourceReport:
+        if not lost and each.request.url == SOURCES[1].location:
+            lost.append("as SQLite does where the disk is full")
+            library._db.connection.execute("ROLLBACK")
+        return take(each)
+
+    reports = Desk(library, taking_once, hold=1.0).take_in([arrival(each) for each in SOURCES])
+    assert lost and [report.new for report in reports] == [2, 2, 2]
+    assert library.count(View()) == 6 and library.check() == []
 
 
 @pytest.mark.parametrize(("seconds", "larger"), [(0.001, True), (1.0, False)])

@@ -281,7 +281,7 @@ def test_a_body_error_is_a_value_error_of_its_own() -> None:
 def test_the_time_of_compression_does_not_change_the_hash() -> None:
     assert wire_hash(gzip.compress(FEED, mtime=1)) == wire_hash(gzip.compress(FEED, mtime=99))
     assert wire_hash(gzip.compress(FEED)) != wire_hash(gzip.compress(FEED + b" "))
-    assert wire_hash(b"abcdefgh1") != wire_hash(b"abcdXXXX1")
+    assert wire_hash(b"abcdefgh1") != wire_hash(b"abcd????1")
 
 
 @pytest.mark.parametrize(
