@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.servers import WebServer
 from tui.i18n import set_language
 
 # No test depends on how fast a machine is. Where the result decides about a change, the
@@ -36,11 +37,11 @@ _LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the test a home of its own and a known locale, terminal and zone."""
+    """Give the test a home of its own and a known locale and terminal, and no proxy."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     for name in list(os.environ):
-        if name in _PRIVATE or name.startswith(("XDG_", "SSH_")):
+        if name in _PRIVATE or name.startswith(("XDG_", "SSH_")) or "_proxy" in name.lower():
             monkeypatch.delenv(name)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -67,6 +68,20 @@ def this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def server() -> Iterator[WebServer]:
+    """Return a server on this machine, whose routes the test sets."""
+    with WebServer() as made:
+        yield made
+
+
+@pytest.fixture
+def other() -> Iterator[WebServer]:
+    """Return another one."""
+    with WebServer() as made:
+        yield made
 
 
 @pytest.fixture

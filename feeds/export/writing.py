@@ -32,6 +32,8 @@ _NEW_FILE = (
     | getattr(os, "O_BINARY", 0)
 )
 # What a file system without hard links answers (FAT, some network and FUSE mounts).
+_CAN_LINK = os.link in os.supports_follow_symlinks
+"""Whether this system can be told not to follow a link that stands in a file's place."""
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
 
 _REASONS = {
@@ -133,14 +135,13 @@ def _link_numbered(temporary: Path, folder: Path, name: str) -> Path:
 
 def _link(temporary: Path, target: Path) -> bool:
     """Give the file its name if that is free; say whether it was."""
+    if not _CAN_LINK:
+        return _claim(temporary, target)
     try:
         os.link(temporary, target, follow_symlinks=False)
         return True
     except FileExistsError:
         return False
-    except NotImplementedError:
-        # Python's own word for a platform that cannot link without following.
-        return _claim(temporary, target)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise

@@ -18,6 +18,7 @@ from benchmarks.terminal import Terminal
 from feeds.library import Library, View
 from feeds.models import Source, source_id
 from tests.servers import WebServer, body, hang
+from tests.tools import needs_proc
 from tests.ui.driving import main_screen
 from tui.app import NewstuiApp
 
@@ -153,6 +154,7 @@ print(json.dumps([count, failures, sorted(sys.modules)]))
 
 def in_a_terminal(tmp_path: Path, server: WebServer) -> Terminal:
     """Return the program in a terminal, in the middle of refreshing from a slow server."""
+    needs_proc()
     server.routes |= {"/quick": body(feed("快")), "/slow": hang}
     data = tmp_path / "data"
     with Library.open(data / "newstui.db") as library:
@@ -206,7 +208,6 @@ def _runs(pid: int) -> bool:
     return text.rpartition(")")[2].split()[0] != "Z"
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_quitting_in_the_middle_ends_the_process_and_keeps_what_came(
     tmp_path: Path, server: WebServer
 ) -> None:
@@ -221,7 +222,6 @@ def test_quitting_in_the_middle_ends_the_process_and_keeps_what_came(
         assert library.check() == []
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP])
 def test_the_process_ends_when_the_screen_is_gone(
     tmp_path: Path, server: WebServer, number: signal.Signals

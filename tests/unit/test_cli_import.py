@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -22,12 +21,6 @@ NAMES = [
     "日経ニュース",
     "a/b",
 ]
-
-
-@pytest.fixture
-def server() -> Iterator[WebServer]:
-    with WebServer() as made:
-        yield made
 
 
 def opml(count: int, encoding: str = "UTF-8") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,12 +13,12 @@ import pytest
 from benchmarks.terminal import Terminal
 from feeds.library import Library
 from tests.libraries import a_source
+from tests.tools import needed
 from tests.unit.conftest import Run
 from tui.commands import COMMANDS, load
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPLETIONS = ROOT / "docs" / "completions"
-FISH, ZSH = shutil.which("fish"), shutil.which("zsh")
 
 
 def completed(script: Path, *words: str) -> list[str]:
@@ -88,11 +87,10 @@ def test_bash_completes_the_names_of_sources(bash: Path, newstui: Path) -> None:
     assert "Paper" not in completed(bash, str(newstui), "refresh", "--")
 
 
-@pytest.mark.skipif(FISH is None, reason="fish is not installed")
 def test_fish_completes_the_names_of_sources(newstui: Path) -> None:
     asked = f"set PATH {newstui.parent} $PATH; source {COMPLETIONS / 'newstui.fish'}"
     done = subprocess.run(
-        [str(FISH), "-N", "-c", f"{asked}; complete -C 'newstui refresh 南'"],
+        [needed("fish", "fish"), "-N", "-c", f"{asked}; complete -C 'newstui refresh 南'"],
         capture_output=True,
         text=True,
         check=True,
@@ -100,7 +98,6 @@ def test_fish_completes_the_names_of_sources(newstui: Path) -> None:
     assert done.stderr == "" and done.stdout.splitlines() == ["南庄 新闻"]
 
 
-@pytest.mark.skipif(ZSH is None, reason="zsh is not installed")
 def test_zsh_loads_its_file_by_name_and_completes_at_the_first_key(tmp_path: Path) -> None:
     script = f"fpath=({COMPLETIONS} $fpath); autoload -U compinit; compinit -D -u; PS1='> '"
     (tmp_path / ".zshrc").write_text(script + "\n")
@@ -110,7 +107,7 @@ def test_zsh_loads_its_file_by_name_and_completes_at_the_first_key(tmp_path: Pat
         "TERM": "vt100",
         "LC_ALL": "C.UTF-8",
     }
-    with Terminal([str(ZSH), "-i"], env=env) as terminal:
+    with Terminal([needed("zsh", "zsh"), "-i"], env=env) as terminal:
         assert terminal.wait_for(b"> ")
         terminal.send(b"newstui expo\t")
         assert terminal.wait_for(b"rt")  # as in export
@@ -129,12 +126,11 @@ def test_every_command_and_option_is_among_them(run: Run) -> None:
                     assert shown in script, f"{shell}: {command} {name}"
 
 
-@pytest.mark.skipif(FISH is None, reason="fish is not installed")
 def test_fish_completes(run: Run, tmp_path: Path) -> None:
     script = tmp_path / "newstui.fish"
     script.write_text(run("completion", "fish").out, encoding="utf-8")
     done = subprocess.run(
-        [str(FISH), "-N", "-c", f"source {script}; complete -C 'newstui lis'"],
+        [needed("fish", "fish"), "-N", "-c", f"source {script}; complete -C 'newstui lis'"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -143,7 +139,6 @@ def test_fish_completes(run: Run, tmp_path: Path) -> None:
     assert done.stderr == "" and done.stdout.split()[0] == "list"
 
 
-@pytest.mark.skipif(ZSH is None, reason="zsh is not installed")
 def test_zsh_completes(run: Run, tmp_path: Path) -> None:
     script = tmp_path / "_newstui"
     script.write_text(run("completion", "zsh").out, encoding="utf-8")
@@ -153,7 +148,9 @@ def test_zsh_completes(run: Run, tmp_path: Path) -> None:
         " ask() { emulate -L ksh; COMP_WORDS=(newstui list --unr); COMP_CWORD=2; _newstui;"
         ' print -- "${COMPREPLY[@]}"; }; ask'
     )
-    done = subprocess.run([str(ZSH), "-f", "-c", asked], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [needed("zsh", "zsh"), "-f", "-c", asked], capture_output=True, text=True, check=True
+    )
     # zsh leaves it to its own list to drop what does not begin as typed.
     offered = set(done.stdout.split())
     assert done.stderr == "" and "--unread" in offered and "refresh" not in offered

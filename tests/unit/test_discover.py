@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -33,12 +33,6 @@ def page(*links: str) -> bytes:
 
 def link(href: str, title: str = "", kind: str = "application/rss+xml") -> str:
     return f'<link rel="alternate" type="{kind}" title="{title}" href="{href}">'
-
-
-@pytest.fixture
-def server() -> Iterator[WebServer]:
-    with WebServer() as made:
-        yield made
 
 
 def test_a_feed_is_its_own_feed(server: WebServer) -> None:

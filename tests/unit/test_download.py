@@ -53,12 +53,6 @@ class Ranged:
 
 
 @pytest.fixture
-def server() -> Iterator[WebServer]:
-    with WebServer() as made:
-        yield made
-
-
-@pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library" / "newstui.db") as made:
         yield made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from datetime import UTC, date, datetime
 from itertools import cycle, islice
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from lxml import etree
 
@@ -37,6 +35,7 @@ from feeds.formats.sniff import parse
 from feeds.models import Article, Enclosure, Moment, Popularity
 from feeds.sources.files import read_file
 from tests.strategies import articles
+from tests.tools import needed, needed_file
 from tests.unit.conftest import ROOT
 from tests.unit.test_export_html import PAGE
 
@@ -121,10 +120,8 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 def check(path: Path) -> str:
     """Return what epubcheck complains of, each a line."""
-    java = shutil.which("java")
-    if java is None or not EPUBCHECK.exists():
-        pytest.skip("epubcheck is not installed")
-    command = [java, "-jar", str(EPUBCHECK), str(path)]
+    java, jar = needed("java", "default-jre-headless"), needed_file(EPUBCHECK, "epubcheck")
+    command = [java, "-jar", str(jar), str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert "EPUBCheck completed" in done.stdout, done
     complaints = [row[:300] for row in done.stderr.splitlines() if "/" in row]

@@ -173,12 +173,15 @@ def test_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert os.listdir(tmp_path) == []
 
 
-@pytest.fixture
-def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["the file system refuses", "the system would follow"])
+def without_links(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: Any, **kwargs: Any) -> None:
+        assert "refuses" in request.param, "it was asked for a link that it would follow"
         raise OSError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
+    if "follow" in request.param:
+        monkeypatch.setattr("feeds.export.writing._CAN_LINK", False)
 
 
 @pytest.mark.usefixtures("without_links")

@@ -48,13 +48,6 @@ LAYOUTS = {
 """Each page with the encoding it is sent in, undeclared where it is not UTF-8, and what it says."""
 
 
-@pytest.fixture
-def server() -> Iterator[WebServer]:
-    """Return a running web server."""
-    with WebServer() as running:
-        yield running
-
-
 def entry(url: str, text: str = "开头……", title: str = "题目") -> Article:
     """Return an article as a feed that gives only the beginning has it."""
     return Article(title, Document((Paragraph(spans(text)),)) if text else Document(), url=url)

@@ -40,12 +40,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
-@pytest.fixture
-def server() -> Iterator[WebServer]:
-    with WebServer() as made:
-        yield made
-
-
 def subscribe(library: Library, url: str) -> Source:
     return library.save_source(Source(source_id("feed", url), "feed", url))
 

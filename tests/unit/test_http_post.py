@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,18 +13,6 @@ from feeds.sources.http import Request, fetch
 from tests.servers import WebServer, body, hang, raw, redirect, status
 
 DATA = Path(__file__).parent.parent / "data" / "http"
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def server() -> Iterator[WebServer]:
-    with WebServer() as made:
-        yield made
 
 
 def failure(request: Request) -> FetchError:

@@ -1,262 +1,30 @@
+"""Searching the library: what queries find, and in which order."""
+
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from feeds.library import Library, View
 from feeds.library.opening import open_database
 from feeds.library.schema import SCHEMA
-from feeds.models import Article, Enclosure, Moment, Popularity
+from feeds.models import Enclosure, Moment, Popularity
 from feeds.query import (
-    And,
-    Has,
-    Is,
-    Node,
-    Not,
-    Number,
-    Or,
-    Pattern,
-    Query,
     QueryError,
-    Text,
     parse,
 )
-from feeds.query.tree import leaves
 from tests.libraries import NOW, a_source, an_article
-
-SOURCE = a_source(title="禅城南庄")
+from tests.unit.searching import SOURCE, both, index, titles
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "newstui.db") as library:
         yield library
-
-
-def _index(library: Library) -> None:
-    while library.index_some():
-        pass
-    assert library.unindexed() == 0
-
-
-def _titles(library: Library, query: str, **fields: object) -> list[str]:
-    view = View(query=parse(query), **fields)  # type: ignore[arg-type]
-    rows = library.page(view, offset=0, limit=1000)
-    assert library.count(view) == len(rows)
-    assert [library.position(view, row.id) for row in rows] == list(range(len(rows)))
-    assert list(library.iter_ids(view)) == [row.id for row in rows]
-    return [row.title for row in rows]
-
-
-def _both(library: Library, query: str, **fields: object) -> list[str]:
-    """Ask before and after indexing; the answer must be one."""
-    before = _titles(library, query, **fields)
-    _index(library)
-    assert _titles(library, query, **fields) == before
-    return before
-
-
-# A plain scan: what the words of a query mean, said without tables, index or patterns.
-
-
-def _units(text: str) -> list[str]:
-    """Cut a text: runs of letters and digits of scripts with blanks, else single characters."""
-    found: list[str] = []
-    joined = False
-    for character in unicodedata.normalize("NFC", text):
-        decomposed = unicodedata.normalize("NFKD", character).casefold()
-        kept = "".join(each for each in decomposed if not 0x300 <= ord(each) <= 0x36F)
-        for folded in unicodedata.normalize("NFC", kept):
-            category = unicodedata.category(folded)
-            if category in ("Cf", "Cs") or "\ufe00" <= folded <= "\ufe0f":
-                continue
-            if category == "Cc" or category[0] == "Z":
-                joined = False
-                continue
-            is_letter = category[0] in "LN" and not _is_unspaced(folded)
-            if is_letter and joined:
-                found[-1] += folded
-            else:
-                found.append(folded)
-            joined = is_letter
-    return found
-
-
-def _is_unspaced(character: str) -> bool:
-    name = unicodedata.name(character, "")
-    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "IDEOGRAPHIC"))
-
-
-def _contains(text: str, words: str, *, exact: bool) -> bool:
-    """Say whether the units of ``words`` stand in a row in one line of ``text``."""
-    sought = _units(words)
-    last = sought[-1] if sought else ""
-    prefix = not exact and len(last) >= 3 and last[0].isalnum()
-    for line in text.split("\n\n"):
-        units = _units(line)
-        for start in range(len(units) - len(sought) + 1):
-            row = units[start : start + len(sought)]
-            if row == sought or (prefix and row[:-1] == sought[:-1] and row[-1].startswith(last)):
-                return True
-    return not sought
-
-
-_SAMPLES = """
-    南 庄 陶瓷 产业链 红色 引擎 的 新闻 ， 。 “ ” （ ） ： 한국 ไทย が か ＧＤＰ gdp café Cafe CAFÉ
-    news NEWS newsletter ab a AI COVID-19 3.5% 30.5 don't NEAR( NEAR AND OR NOT * ** " '' ^ : - +
-    {title} title: 🎉 👍🏽 ❤️ _ a_b \\ \\" % ; -- ( ) ß ss İ i #tag @x é
-"""
-_PIECES = st.sampled_from(
-    [*_SAMPLES.split(), "👨\u200d👩\u200d👧", "e\u0301", "\u00ad", "\t", "\u3000", " "]
-)
-_TEXTS = st.lists(_PIECES, max_size=12).map("".join)
-
-
-_FIELDS = st.sampled_from([None, None, "title", "body", "summary", "author", "source"])
-_WORDS = st.builds(Text, _TEXTS, _FIELDS, st.booleans())
-_PATTERNS = st.builds(
-    Pattern,
-    st.sampled_from(["南庄", "^n", "瓷$", "[0-9]", "a.b", "\\*", "(?:AI|的)", "新*闻"]),
-    st.sampled_from(["title", "body", "summary"]),
-)
-_FACTS = st.sampled_from([Is("unread"), Is("starred"), Has("summary"), Number("views", ">=", 1)])
-_NODES = st.recursive(
-    st.one_of(_WORDS, _WORDS, _WORDS, _FACTS, _PATTERNS),
-    lambda inner: st.one_of(
-        st.builds(Not, inner),
-        st.lists(inner, min_size=2, max_size=3).map(lambda nodes: And(tuple(nodes))),
-        st.lists(inner, min_size=2, max_size=3).map(lambda nodes: Or(tuple(nodes))),
-    ),
-    max_leaves=5,
-)
-
-
-@dataclass(frozen=True)
-class _Known:
-    """An article, and what the reader did with it."""
-
-    article: Article
-    read: bool
-    starred: bool
-    views: int
-
-    def field(self, name: str) -> str:
-        one = self.article
-        texts = {
-            "title": one.title,
-            "summary": one.summary,
-            "body": one.body.text,
-            "author": one.author,
-            "source": SOURCE.title,
-        }
-        return texts[name]
-
-    def holds(self, node: Node | None) -> bool:
-        match node:
-            case None:
-                return True
-            case And(nodes):
-                return all(map(self.holds, nodes))
-            case Or(nodes):
-                return any(map(self.holds, nodes))
-            case Not(inner):
-                return not self.holds(inner)
-            case Text(words, None, exact):
-                fields = ("title", "summary", "body", "author", "source")
-                return any(_contains(self.field(name), words, exact=exact) for name in fields)
-            case Text(words, field, exact):
-                assert field is not None
-                return _contains(self.field(field), words, exact=exact)
-            case Pattern(pattern, field):
-                return bool(re.search(pattern, self.field(field), re.IGNORECASE | re.MULTILINE))
-            case Is("unread"):
-                return not self.read
-            case Is("starred"):
-                return self.starred
-            case Has("summary"):
-                return bool(self.article.summary)
-            case Number("views"):
-                return self.views >= 1
-        raise AssertionError(node)
-
-    def score(self, words: Iterable[Text]) -> int:
-        return sum(
-            2 * self.holds(replace(word, field="title"))
-            + self.holds(replace(word, field="summary"))
-            for word in words
-        )
-
-
-def _articles(texts: Iterable[tuple[str, str, str]]) -> list[Article]:
-    return [
-        an_article(title, body, summary=summary, guid=str(number), author="陈 O'Hara")
-        for number, (title, body, summary) in enumerate(texts)
-    ]
-
-
-def _compare(library: Library, articles: list[Article], node: Node) -> None:
-    """Check what a query finds, its count and the order of its ranking by a plain scan."""
-    known = {}
-    for row in library.page(View(), offset=0, limit=99):
-        (number,) = library._db.row("SELECT guid FROM articles WHERE id = ?", (row.id,))
-        known[row.id] = _Known(articles[int(number)], row.read, row.starred, row.views)
-    view = View(query=Query(node))
-    expected = [identity for identity, each in known.items() if each.holds(node)]
-    assert list(library.iter_ids(view)) == expected
-    assert library.count(view) == len(expected)
-    words = {word for word in leaves(node) if word.field is None and _units(word.text)}
-    ranked = sorted(expected, key=lambda each: -known[each].score(words))
-    assert list(library.iter_ids(replace(view, ranked=True))) == ranked
-    assert [row.id for row in library.page(replace(view, ranked=True), offset=1, limit=2)] == (
-        ranked[1:3]
-    )
-
-
-_THREE = st.tuples(_TEXTS, _TEXTS, _TEXTS)
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.lists(_THREE, min_size=1, max_size=6), _NODES, st.data())
-def test_a_search_finds_what_a_plain_scan_finds(
-    tmp_path_factory: pytest.TempPathFactory,
-    texts: list[tuple[str, str, str]],
-    node: Node,
-    data: st.DataObject,
-) -> None:
-    whole = " ".join("".join(text) for text in texts)
-    start = data.draw(st.integers(0, max(0, len(whole) - 1)))
-    piece = Text(whole[start : start + 4], exact=data.draw(st.booleans()))
-    asked = (node, piece, And((piece, Not(node))))
-    with Library.open(tmp_path_factory.mktemp("search") / "newstui.db") as library:
-        articles = _articles(texts)
-        library.upsert(SOURCE, articles, now=NOW)
-        ids = list(library.iter_ids(View()))
-        library.mark(data.draw(st.lists(st.sampled_from(ids))), read=True)
-        library.mark(data.draw(st.lists(st.sampled_from(ids))), starred=True)
-        library.count_view(data.draw(st.sampled_from(ids)))
-        library.index_some(data.draw(st.integers(0, 6)))
-        for each in asked:
-            _compare(library, articles, each)
-        _index(library)
-        for each in asked:
-            _compare(library, articles, each)
-        # Some have changed at their source since, and only some of these are indexed again.
-        other = data.draw(st.lists(_THREE, min_size=len(texts), max_size=len(texts)))
-        articles = _articles(
-            data.draw(st.sampled_from(pair)) for pair in zip(texts, other, strict=True)
-        )
-        library.upsert(SOURCE, articles, now=NOW + timedelta(hours=1))
-        library.index_some(data.draw(st.integers(0, 2)))
-        for each in asked:
-            _compare(library, articles, each)
 
 
 @pytest.mark.parametrize(
@@ -333,7 +101,7 @@ def test_a_search_finds_what_a_plain_scan_finds(
 )
 def test_what_a_query_finds(library: Library, query: str, found: list[str]) -> None:
     _fill(library)
-    assert sorted(_both(library, query)) == sorted(found)
+    assert sorted(both(library, query)) == sorted(found)
 
 
 def _fill(library: Library) -> None:
@@ -369,7 +137,7 @@ def _fill(library: Library) -> None:
 
 def test_a_tag_of_its_source_is_an_articles_too(library: Library) -> None:
     _fill(library)
-    assert _both(library, "tag:港口报 title:空") == ["空"]
+    assert both(library, "tag:港口报 title:空") == ["空"]
 
 
 def test_today_and_ages_follow_the_clock(library: Library) -> None:
@@ -384,77 +152,77 @@ def test_today_and_ages_follow_the_clock(library: Library) -> None:
     library.upsert(
         SOURCE, [an_article(title, guid=title, published=when) for title, when in moments.items()]
     )
-    assert "当日" in _both(library, "今天")
-    assert _titles(library, "yesterday -title:小时") == ["昨日"]
-    assert set(_titles(library, "newer:2d")) == {"一小时前", "当日", "昨日"}
-    assert _titles(library, "older:3d") == ["三天前"]
-    assert _titles(library, "older:9999y") == _titles(library, "date:9000..") == []
-    assert len(_titles(library, "newer:9999w")) == 4
+    assert "当日" in both(library, "今天")
+    assert titles(library, "yesterday -title:小时") == ["昨日"]
+    assert set(titles(library, "newer:2d")) == {"一小时前", "当日", "昨日"}
+    assert titles(library, "older:3d") == ["三天前"]
+    assert titles(library, "older:9999y") == titles(library, "date:9000..") == []
+    assert len(titles(library, "newer:9999w")) == 4
 
 
 def test_is_new_counts_from_the_last_visit(library: Library) -> None:
     library.upsert(SOURCE, [an_article("旧", guid="1")], now=NOW)
     library.upsert(SOURCE, [an_article("新", guid="2")], now=NOW + timedelta(hours=2))
-    assert _titles(library, "is:new") == []
+    assert titles(library, "is:new") == []
     library.set_setting("last_visit", str(int(NOW.timestamp()) + 60))
-    assert _titles(library, "is:new") == ["新"]
+    assert titles(library, "is:new") == ["新"]
 
 
 def test_an_edit_a_new_name_and_a_removal_are_followed(library: Library) -> None:
     library.upsert(SOURCE, [an_article("甲", "红色引擎", guid="1"), an_article("乙", guid="2")])
-    _index(library)
+    index(library)
     library.upsert(SOURCE, [an_article("甲", "蓝色引擎", guid="1")])
-    assert _titles(library, "红色") == []
-    assert _both(library, "蓝色引擎") == ["甲"]
-    assert _titles(library, "红色") == []
+    assert titles(library, "红色") == []
+    assert both(library, "蓝色引擎") == ["甲"]
+    assert titles(library, "红色") == []
     library.save_source(replace(SOURCE, title="石湾"))
-    assert _titles(library, "禅城") == []
-    assert _both(library, "石湾 甲") == ["甲"]
+    assert titles(library, "禅城") == []
+    assert both(library, "石湾 甲") == ["甲"]
     library.remove_source(SOURCE.id)
-    assert _both(library, "引擎") == []
+    assert both(library, "引擎") == []
     # The next article takes the number of one that was removed.
     library.upsert(a_source("https://other.example/"), [an_article("丙", "绿色", guid="1")])
-    assert _titles(library, "引擎") == []
-    assert _both(library, "绿色") == ["丙"]
-    assert _titles(library, "石湾") == []
+    assert titles(library, "引擎") == []
+    assert both(library, "绿色") == ["丙"]
+    assert titles(library, "石湾") == []
     assert library.check() == []
 
 
 def test_the_index_keeps_no_words_of_what_is_gone(library: Library) -> None:
     library.upsert(SOURCE, [an_article("甲", "红色引擎", guid="1")])
-    _index(library)
+    index(library)
     library.upsert(SOURCE, [an_article("甲", "蓝色", guid="1")])
-    _index(library)
+    index(library)
     found = library._db.value("SELECT COUNT(*) FROM search WHERE search MATCH '\"红\"'")
     assert found == 0
 
 
 def test_what_its_source_no_longer_has_is_not_found(library: Library) -> None:
     library.upsert(SOURCE, [an_article("甲", guid="1"), an_article("乙", guid="2")])
-    _index(library)
+    index(library)
     library.upsert(SOURCE, [an_article("甲", guid="1")], complete=True)
-    assert _titles(library, "正文") == ["甲"]
+    assert titles(library, "正文") == ["甲"]
     library.upsert(SOURCE, [an_article("乙", guid="2")])
-    assert sorted(_titles(library, "正文")) == ["乙", "甲"]
+    assert sorted(titles(library, "正文")) == ["乙", "甲"]
 
 
 def test_the_index_is_filled_a_little_at_a_time(library: Library) -> None:
     library.upsert(SOURCE, [an_article(f"标题{n}", guid=str(n)) for n in range(30)])
     assert library.index_some(12) == 12
     assert library.unindexed() == 18
-    assert len(_titles(library, "标题")) == 30
+    assert len(titles(library, "标题")) == 30
     assert [library.index_some(12), library.index_some(12), library.index_some(12)] == [12, 6, 0]
 
 
 def test_the_index_can_be_made_again(library: Library) -> None:
     library.upsert(SOURCE, [an_article("甲", "红色", guid="1")])
-    _index(library)
+    index(library)
     library.rebuild_index()
     assert library.unindexed() == 1
-    assert _both(library, "红色") == ["甲"]
+    assert both(library, "红色") == ["甲"]
     library.set_setting("search.version", "0")
-    _index(library)
-    assert _titles(library, "红色") == ["甲"]
+    index(library)
+    assert titles(library, "红色") == ["甲"]
 
 
 def test_ranking_puts_titles_before_summaries_before_bodies(library: Library) -> None:
@@ -471,10 +239,10 @@ def test_ranking_puts_titles_before_summaries_before_bodies(library: Library) ->
         ],
     )
     ranked = ["陶瓷 新", "陶瓷 旧", "题二", "题一", "题三"]
-    assert _both(library, "陶瓷", ranked=True) == ranked
-    assert _titles(library, "陶瓷 sort:rank") == ranked
-    assert _titles(library, "陶瓷") == ["题一", "题三", "题二", "陶瓷 新", "陶瓷 旧"]
-    assert _titles(library, "陶瓷 OR 瓷陶 sort:date")[0] == "陶瓷 旧"
+    assert both(library, "陶瓷", ranked=True) == ranked
+    assert titles(library, "陶瓷 sort:rank") == ranked
+    assert titles(library, "陶瓷") == ["题一", "题三", "题二", "陶瓷 新", "陶瓷 旧"]
+    assert titles(library, "陶瓷 OR 瓷陶 sort:date")[0] == "陶瓷 旧"
     view = View(query=parse("陶瓷"), ranked=True)
     pages = [library.page(view, offset=offset, limit=2) for offset in (0, 2, 4, 6)]
     assert [[row.title for row in page] for page in pages] == [
@@ -518,7 +286,7 @@ def test_orders_scopes_and_places_agree(
             for backward in (False, True):
                 after = library.next_unread(view, each, backward=backward)
                 assert after == library.next_unread(plain, each, backward=backward)
-        _index(library)
+        index(library)
 
 
 @pytest.mark.parametrize("query", ["陶瓷", "陶瓷 -青花", "title:瓷 is:unread", "-青花 陶瓷"])
@@ -547,7 +315,7 @@ def test_the_first_page_may_come_from_the_head_of_the_list(
         assert [row.id for page in pages for row in page] == expected
         two = [library.page(view, offset=n, limit=2) for n in range(0, len(expected) + 1, 2)]
         assert [row.id for page in two for row in page] == expected
-        _index(library)
+        index(library)
 
 
 def test_an_older_library_is_brought_over_with_everything_in_it(tmp_path: Path) -> None:
@@ -572,13 +340,13 @@ def test_an_older_library_is_brought_over_with_everything_in_it(tmp_path: Path) 
     old.close()
     with Library.open(path) as library:
         assert library.unindexed() == 1
-        assert _both(library, "南庄 红色 is:starred") == ["南庄陶瓷"]
+        assert both(library, "南庄 红色 is:starred") == ["南庄陶瓷"]
     assert [each.name for each in tmp_path.iterdir() if "backup-v1" in each.name]
 
 
 def test_kept_rows_stay_though_they_no_longer_match(library: Library) -> None:
     library.upsert(SOURCE, [an_article(f"陶瓷{n}", guid=str(n)) for n in range(3)])
-    _index(library)
+    index(library)
     view = View(query=parse("陶瓷 is:unread"))
     ids = list(library.iter_ids(view))
     library.mark([ids[1]], read=True)
@@ -591,7 +359,7 @@ def test_kept_rows_stay_though_they_no_longer_match(library: Library) -> None:
 def test_a_view_with_a_query_is_marked_read(library: Library) -> None:
     library.upsert(SOURCE, [an_article("陶瓷", guid="1"), an_article("茶", guid="2")])
     assert library.mark_view_read(View(query=parse("陶瓷"))) == 1
-    assert _titles(library, "is:unread") == ["茶"]
+    assert titles(library, "is:unread") == ["茶"]
 
 
 @pytest.mark.parametrize(
@@ -608,5 +376,5 @@ def test_a_hopeless_pattern_is_given_up(
 
 def test_a_pattern_with_repeats_is_matched_in_its_own_process(library: Library) -> None:
     library.upsert(SOURCE, [an_article(f"第{n}期", guid=str(n)) for n in range(450)])
-    assert len(_titles(library, r"title:/^第\d+期$/")) == 450
-    assert sorted(_titles(library, "title:/第4(4)+期/")) == ["第444期", "第44期"]
+    assert len(titles(library, r"title:/^第\d+期$/")) == 450
+    assert sorted(titles(library, "title:/第4(4)+期/")) == ["第444期", "第44期"]

@@ -38,12 +38,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def server() -> Iterator[WebServer]:
-    with WebServer() as made:
-        yield made
-
-
-@pytest.fixture
 def source(library: Library, server: WebServer) -> Source:
     return subscribe(library, server.url("/feed"))
 

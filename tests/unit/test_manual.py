@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.tools import needed
 from tui.actions import ACTIONS
 from tui.commands import COMMANDS
 from tui.config import settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs" / "man").iterdir())
-GROFF = shutil.which("groff")
 
 
 def test_pages_are_as_the_tables_are() -> None:
@@ -28,7 +27,7 @@ def test_pages_are_as_the_tables_are() -> None:
 def rendered(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Return what groff makes of a page."""
     return subprocess.run(
-        [str(GROFF), "-k", "-man", "-ww", *options, str(path)],
+        [needed("groff", "groff"), "-k", "-man", "-ww", *options, str(path)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -36,7 +35,6 @@ def rendered(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.skipif(GROFF is None, reason="groff is not installed")
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_groff_finds_no_fault(path: Path) -> None:
     # Glyphs that an output device lacks are no fault of the page.
@@ -44,7 +42,6 @@ def test_groff_finds_no_fault(path: Path) -> None:
     assert told == []
 
 
-@pytest.mark.skipif(GROFF is None, reason="groff is not installed")
 def test_everything_is_in_them() -> None:
     assert len(PAGES) == 3
     texts = {path.name: rendered(path, "-Tutf8", "-P-cbou").stdout for path in PAGES}

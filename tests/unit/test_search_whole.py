@@ -14,8 +14,8 @@ from feeds.library import Library, View
 from feeds.library.fulltext_schema import FULLTEXT_WORDS_MIGRATION
 from feeds.query import parse
 from tests.libraries import NOW, a_source, an_article, made_older
+from tests.unit.searching import SOURCE, index
 
-SOURCE = a_source(title="禅城南庄")
 URL = "https://news.example/a"
 
 
@@ -30,13 +30,6 @@ def add(library: Library, *numbers: int, text: str = "陶瓷摘要。") -> list[
     articles = [an_article(f"标题{each}", text, guid=str(each)) for each in numbers]
     library.upsert(SOURCE, articles, now=NOW)
     return list(library.iter_ids(View(sort="title", descending=False)))
-
-
-def index(library: Library) -> None:
-    """Bring the index up to date."""
-    while library.index_some():
-        pass
-    assert library.unindexed() == 0
 
 
 def found(library: Library, query: str) -> list[str]:

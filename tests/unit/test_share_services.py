@@ -43,18 +43,6 @@ ITEM = Item(
 URI = "https://news.example/%E5%8D%97%E5%BA%84?a=1"
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def server() -> Iterator[WebServer]:
-    with WebServer() as made:
-        yield made
-
-
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "newstui.db") as made:

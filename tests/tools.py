@@ -1,0 +1,46 @@
+"""Programs that some tests ask, and that not every machine has."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+__all__ = ["needed", "needed_file", "needs_proc"]
+
+
+def needed(program: str, package: str) -> str:
+    """Return where a program is; without it the test cannot be run, see ``_missing``."""
+    folders = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/usr/local/sbin"
+    found = shutil.which(program, path=folders)
+    if found is None:
+        _missing(program, package)
+    return found
+
+
+def needed_file(path: Path, package: str) -> Path:
+    """Return a file of a program that has no command of its own."""
+    if not path.exists():
+        _missing(path.name, package)
+    return path
+
+
+def _missing(what: str, package: str) -> NoReturn:
+    """Pass a test over where a program is missing.
+
+    Whoever works on newstui need not install a shell for it. Where a change is decided about,
+    everything has been installed before the tests run, and what is missing there is a failure.
+    """
+    told = f"{what} is not installed (on Debian: apt-get install {package})"
+    if os.environ.get("CI"):
+        pytest.fail(told)
+    pytest.skip(told)
+
+
+def needs_proc() -> None:
+    """Pass a test over where the system does not list its processes as files: not on Linux."""
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("only Linux tells in /proc which processes another one has started")

@@ -1,0 +1,73 @@
+"""Addresses: what is shown of them, and what is taken off."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeds.sources.http import redact
+from feeds.sources.http_address import (
+    origin_of,
+    redirect_target,
+    request_url,
+    split_login,
+)
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://u:secret@h/x", "https://u:***@h/x"),
+        ("https://token@h/x", "https://***@h/x"),
+        ("https://u:a@b@h/x", "https://u:***@h/x"),
+        ("http://h/f?token=abc&x=1", "http://h/f?token=***&x=1"),
+        ("http://h/f?x=1&api_key=abc;Password=q#frag", "http://h/f?x=1&api_key=***;Password=***#frag"),
+        ("http://h/f?key=1&auth=2&sig=3&access_token=4", "http://h/f?key=***&auth=***&sig=***&access_token=***"),
+        ("http://h/f?keyword=南庄&author=x", "http://h/f?keyword=南庄&author=x"),
+        ("http://h/a\x1b]52;c;x\x07b", "http://h/ab"),
+        ("http://h/@user", "http://h/@user"),
+        ("http://[bad", "http://[bad"),
+    ],
+)  # fmt: skip
+def test_secrets_are_redacted(url: str, shown: str) -> None:
+    assert redact(url) == shown
+
+
+def test_a_long_address_is_cut_for_showing() -> None:
+    assert len(redact("http://h/" + "a" * 5000)) == 300
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://u:p@h/x", ("http://h/x", "u:p")),
+        ("http://u%3A:p%40@h:8/x?y", ("http://h:8/x?y", "u::p@")),
+        ("http://u@h/", ("http://h/", "u:")),
+        ("http://h/@u", ("http://h/@u", "")),
+    ],
+)
+def test_logins_are_split_off(url: str, expected: tuple[str, str]) -> None:
+    assert split_login(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("HTTP://例え.jp/道?問=答#x", "http://xn--r8jz45g.jp/%E9%81%93?%E5%95%8F=%E7%AD%94"),
+        ("http://h", "http://h/"),
+        ("http://h/a%20b?c=%2F", "http://h/a%20b?c=%2F"),
+        ("http://[::1]:8080/", "http://[::1]:8080/"),
+        (" http://h/a b\n", "http://h/a%20b"),
+    ],
+)
+def test_request_urls(url: str, expected: str) -> None:
+    assert request_url(url) == expected
+
+
+def test_origins_and_targets() -> None:
+    assert origin_of("https://H/x") == ("https", "h", 443)
+    assert origin_of("http://h:8/x") == ("http", "h", 8)
+    assert redirect_target("http://h/a/b", b"../c") == "http://h/c"
+    assert redirect_target("http://h/", b"/caf\xe9") == "http://h/café"
+    assert redirect_target("http://h/", b"http://[") == ""
