@@ -63,22 +63,22 @@ SHARE_FORMS: tuple[ShareForm, ...] = (
 
 
 def article_link(article: Article, *, tracking: bool = False) -> str:
-    """Return where an article is: its URL, else its file's path, else nothing.
+    """Return the address of an article; nothing where it has none.
+
+    Where its file lies is this machine's own affair: only the form ``link`` tells that.
 
     Args:
         article: What is shared.
         tracking: Keep the parameters that ``strip_tracking`` leaves out.
     """
-    if article.url:
-        return article.url if tracking else strip_tracking(article.url)
-    return article.path
+    return article.url if tracking else strip_tracking(article.url)
 
 
 def link_form(article: Article, form: str, *, quotation: str = "", tracking: bool = False) -> str:
     """Return an article in one of ``SHARE_FORMS``; a part that is unknown drops out.
 
     Args:
-        article: What is shared; one without a URL shares its text and its file's path.
+        article: What is shared; of one without a URL mail has the text, and ``link`` the file.
         form: The id of a form.
         quotation: What ``quote`` quotes; its summary or first paragraph when empty.
         tracking: Keep the parameters of its address that ``strip_tracking`` leaves out.
@@ -89,15 +89,15 @@ def link_form(article: Article, form: str, *, quotation: str = "", tracking: boo
     link, title = article_link(article, tracking=tracking), clean_line(article.title)
     match form:
         case "link":
-            return link or _refuse_link(title)
+            return link or article.path or _refuse_link(title)
         case "plain":
             return " — ".join(filter(None, (title, link)))
         case "markdown":
-            return _markdown(article, title, link)
+            return _markdown(title, link)
         case "org":
-            return _org(article, title, link)
+            return _org(title, link)
         case "html":
-            return _html(article, title, link)
+            return _html(title, link)
         case "chinese":
             return _chinese(article, title, link)
         case "quote":
@@ -121,34 +121,32 @@ def _refuse_link(title: str) -> str:
     )
 
 
-def _markdown(article: Article, title: str, link: str) -> str:
-    from feeds.export.markdown_text import code_span, escape_inline, link_target
+def _markdown(title: str, link: str) -> str:
+    from feeds.export.markdown_text import escape_inline, link_target
 
     name = escape_inline(title)
     if not link:
         return name
-    if not article.url:
-        return " — ".join(filter(None, (name, code_span(link))))
     return f"[{name or escape_inline(link)}]({link_target(link, angled=True)})"
 
 
-def _org(article: Article, title: str, link: str) -> str:
+def _org(title: str, link: str) -> str:
     # Org's own convention: a bracket would end the description, so it becomes a brace; in
     # the target it is percent-encoded.
     name = title.replace("[", "{").replace("]", "}")
     if not link:
         return name
-    target = link if article.url else f"file:{link}"
+    target = link
     for sign in "\\[]":
         target = target.replace(sign, quote(sign, safe=""))
     return f"[[{target}][{name}]]" if name else f"[[{target}]]"
 
 
-def _html(article: Article, title: str, link: str) -> str:
+def _html(title: str, link: str) -> str:
     from html import escape
 
-    if not article.url:
-        return " — ".join(escape(part) for part in (title, link) if part)
+    if not link:
+        return escape(title)
     return f'<a href="{escape(link)}">{escape(title or link)}</a>'
 
 

@@ -55,7 +55,7 @@ def item_of(article: Article, *, quotation: str = "", tracking: bool = False) ->
     from feeds.share import article_link, article_text
 
     return Item(
-        url=article_link(article, tracking=tracking) if article.url else "",
+        url=article_link(article, tracking=tracking),
         title=clean_line(article.title),
         source=clean_line(article.source_name),
         author=clean_line(article.author),
