@@ -27,7 +27,7 @@ _PATH = re.compile(r"~|\.{0,2}/|[A-Za-z]:[\\/]|[A-Za-z][A-Za-z0-9+.-]*://")
 def looks_like_query(word: str) -> bool:
     """Say whether a word can be nothing but a query: it has blanks, signs or a field.
 
-    A bare word may as well be a misspelt name: ``newstui search`` takes that.
+    A bare word may as well be a misspelt name.
     """
     if _PATH.match(word):
         return False

@@ -63,8 +63,8 @@ def select(context: Context, words: Iterable[str]) -> Selection:
     """Return the articles that words stand for, opening files, folders and addresses.
 
     A path that exists is opened, even if it looks like an id; then come the ids of
-    articles, then ids and names of sources, then queries. What fails is said, and the rest
-    goes on, but a query with a mistake ends it all.
+    articles, then ids and names of sources, then queries; a bare word is one where it is
+    found. What fails is said, and the rest goes on, but a query with a mistake ends it all.
 
     Raises:
         QueryError: a query has a mistake.
@@ -89,7 +89,7 @@ def select_sources(context: Context, words: Iterable[str]) -> Selection:
             chosen.sources += _open(context, word, chosen)
         elif source := context.library().find_source(word) if word else None:
             chosen.sources.append(source)
-        elif looks_like_query(word):
+        elif looks_like_query(word) or _is_found(context, word):
             chosen.queries.append(saved_query(word, context.config.views))
         else:
             chosen.failed += 1
@@ -147,7 +147,7 @@ def _add_kept(context: Context, word: str, chosen: Selection, ids: dict[str, Non
     if source is not None:
         _add_source(context, source, chosen, ids)
         return
-    if looks_like_query(word):
+    if looks_like_query(word) or _is_found(context, word):
         _add_found(context, word, ids)
         return
     chosen.failed += 1
@@ -174,19 +174,40 @@ def _add_found(context: Context, text: str, ids: dict[str, None]) -> None:
     ids.update(dict.fromkeys(context.library().iter_ids(view)))
 
 
-def _unknown(word: str, *, articles: bool = True) -> NewsError:
-    """Return the error for a word that names nothing."""
+def _is_found(context: Context, word: str) -> bool:
+    """Say whether a word that names nothing is one that articles have.
+
+    A mistyped command, id, path or address is none: it is better told.
+    """
+    if not _NAME.fullmatch(word) or _ID.fullmatch(word) or _near_command(word):
+        return False
+    from feeds.library import View
+    from feeds.query import QueryError
+
+    try:
+        view = queried(View(), [word])
+    except QueryError:
+        return False
+    prepare(context, view)
+    return context.library().count(view) > 0
+
+
+def _near_command(word: str) -> str:
     import difflib
 
     from tui.commands import COMMANDS
 
+    return next(iter(difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.75)), "")
+
+
+def _unknown(word: str, *, articles: bool = True) -> NewsError:
+    """Return the error for a word that names nothing."""
     message = tr("no such file, and no source is called that")
     if articles:
         message = tr("no such file, and no article or source is called that")
     where = clean_line(word) or "''"
-    near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
-    if near:
-        remedy = tr("did you mean the command newstui {command}?", command=near[0])
+    if near := _near_command(word):
+        remedy = tr("did you mean the command newstui {command}?", command=near)
         return SourceError(message, where=where, remedy=remedy)
     if _NAME.fullmatch(word):
         remedy = tr("newstui search {word} looks for it in the articles", word=where)

@@ -84,9 +84,10 @@ def test_a_quotation_is_the_persons_own(run: Run, linked: str) -> None:
     assert out.startswith("> 上午\n> 义诊\n")
 
 
-def test_a_file_is_shared_by_its_path(run: Run, articles: Path) -> None:
-    result = run("share", str(articles / "page.txt"), "--to", "plain")
-    assert result.out == f"老街茶楼重开：街坊排起长队 — {articles / 'page.txt'}\n"
+def test_only_the_link_of_a_file_tells_where_it_lies(run: Run, articles: Path) -> None:
+    path = str(articles / "page.txt")
+    assert run("share", path, "--to", "plain").out == "老街茶楼重开：街坊排起长队\n"
+    assert run("share", path, "--to", "link").out == f"{path}\n"
 
 
 def test_a_qr_code_is_drawn_where_it_fits(

@@ -111,10 +111,17 @@ def test_list_takes_queries(run: Run, library: Path, words: list[str], titles: l
     assert _titles(result.out) == titles
 
 
-def test_a_bare_word_is_no_query_but_a_name(run: Run, library: Path) -> None:
-    result = run("list", "陶瓷")
+def test_a_bare_word_is_a_query_where_articles_have_it(run: Run, library: Path) -> None:
+    found = _titles(run("search", "陶瓷").out)
+    assert found and _titles(run("list", "陶瓷").out) == found
+    assert run("export", "陶瓷", "-f", "jsonl", "-o", "-").out.count("\n") == len(found)
+    assert run("mark", "starred", "陶瓷").err == f"{len(found)} articles changed.\n"
+    result = run("list", "没有的")
     assert result.code == 1
-    assert "newstui search 陶瓷 looks for it in the articles" in result.err
+    assert "newstui search 没有的 looks for it in the articles" in result.err
+    # What is mistyped is told, also where a text has it.
+    for word in ("lst", "陶瓷.txt", "./陶瓷"):
+        assert run("list", word).code == 1, word
 
 
 def test_mark_takes_queries(run: Run, library: Path) -> None:
