@@ -233,6 +233,8 @@ class _Writer:
 
     def insert(self, fresh: Sequence[Incoming]) -> int:
         """Add new articles; the newest gets the highest number, the first of equals too."""
+        if not fresh:
+            return 0
         rows = [(self._columns(each, self._now), each) for each in reversed(fresh)]
         rows.sort(key=lambda row: row[0][-1])
         ids = self._ids([each for _, each in rows])
@@ -252,11 +254,23 @@ class _Writer:
             "INSERT INTO contents (article, path, data, raw) VALUES (?, ?, ?, ?)",
             (self._content(number, each) for number, (_, each) in enumerate(rows, first)),
         )
+        self._count(range(first, first + len(rows)))
         for number, (columns, each) in enumerate(rows, first):
             if each.popularity is not None:
                 self.counted.append(number)
             self.described.append((number, each.address, each.key, columns[-1]))
         return len(rows)
+
+    def _count(self, numbers: range) -> None:
+        """Let what follows from new articles follow: no trigger sees them."""
+        self._db.execute(
+            "UPDATE sources SET total = total + ?1, unread = unread + ?1 WHERE pk = ?2",
+            (len(numbers), self._number),
+        )
+        # A number whose article is gone may be waiting to be taken out of the index.
+        self._db.many(
+            "INSERT OR IGNORE INTO search_todo (article) VALUES (?)", ((each,) for each in numbers)
+        )
 
     def _columns(self, each: Incoming, added: int) -> tuple[Any, ...]:
         return (

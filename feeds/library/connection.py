@@ -110,6 +110,8 @@ class Database:
         self._on_damage = on_damage
         self._durable = True
         self._bulk = False
+        self._apart = True
+        self._broken = False
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement with parameters."""
@@ -196,37 +198,58 @@ class Database:
             self.execute("PRAGMA shrink_memory")
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Make every write within it one transaction; one that fails is undone by itself."""
+    def together(self, *, apart: bool) -> Iterator[None]:
+        """Make every write within it one transaction.
+
+        Args:
+            apart: A write that fails is undone by itself, for which SQLite has to keep every
+                page as it was before each of them; else nothing of the whole is kept.
+
+        Raises:
+            LibraryError: nothing was kept.
+        """
         with self.writing(durable=False):
-            around, self._bulk = self._bulk, True
+            around = self._bulk, self._apart
+            self._bulk, self._apart = True, self._apart and apart
             try:
                 yield
+                if self._broken:
+                    raise self._nothing_kept()
             finally:
-                self._bulk = around
+                self._bulk, self._apart = around
+                # What is around it undoes this one by itself, or is broken as well.
+                self._broken = self._broken and not self._apart
 
     @contextmanager
     def bulk(self) -> Iterator[None]:
         """Do the same with more memory, for writes that touch much of the file."""
-        with self.roomy(), self.together():
+        with self.roomy(), self.together(apart=True):
             yield
 
     @contextmanager
     def _part(self) -> Iterator[None]:
         """Run a part of a transaction that happens whole or not at all."""
-        if not self.connection.in_transaction:
+        if self._broken or not self.connection.in_transaction:
             # A full or failing disk has undone the whole, of which this would be no part.
-            raise LibraryError("nothing of several writes was kept", where=str(self.path))
-        self.execute("SAVEPOINT part")
+            raise self._nothing_kept()
+        if self._apart:
+            self.execute("SAVEPOINT part")
         try:
             yield
-            self.execute("RELEASE part")
+            if self._apart:
+                self.execute("RELEASE part")
         except BaseException:
-            with suppress(sqlite3.Error):
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK TO part")
-                    self.connection.execute("RELEASE part")
+            if self._apart:
+                with suppress(sqlite3.Error):
+                    if self.connection.in_transaction:
+                        self.connection.execute("ROLLBACK TO part")
+                        self.connection.execute("RELEASE part")
+            else:
+                self._broken = True
             raise
+
+    def _nothing_kept(self) -> LibraryError:
+        return LibraryError("nothing of several writes was kept", where=str(self.path))
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""

@@ -103,19 +103,19 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
     def bulk(self) -> Iterator[None]:
         """Make all writes within it one: quicker, and all undone by an error that leaves it.
 
-        Other writers wait meanwhile, and give up after five seconds.
+        One that fails, and whose error does not leave it, is undone by itself. Other writers wait meanwhile, and give up after five seconds.
         """
         with self._db.bulk():
             yield
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Make all writes within it one transaction; one that fails is undone by itself.
+        """Make all writes within it one transaction: where one of them fails, none is kept.
 
         Raises:
-            LibraryError: the transaction as a whole failed; nothing was kept.
+            LibraryError: nothing was kept.
         """
-        with self._db.together():
+        with self._db.together(apart=False):
             yield
 
     def interrupt(self) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from feeds.library.arrival_schema import ARRIVAL_DROPPED, ARRIVAL_MIGRATION
 from feeds.library.download_schema import DOWNLOAD_MIGRATION, DOWNLOAD_TABLES
 from feeds.library.fulltext_schema import (
     FULLTEXT_MIGRATION,
@@ -113,7 +114,7 @@ _INDEXES = (
     "CREATE INDEX names_key ON names (key, pk)",
 )
 
-# The counters of a source follow its articles whoever writes them.
+# The counters of a source follow its articles whoever marks or removes them.
 _TRIGGERS = (
     """CREATE TRIGGER articles_inserted AFTER INSERT ON articles WHEN new.gone = 0
     BEGIN
@@ -184,6 +185,7 @@ SCHEMA = Schema(
         FULLTEXT_MIGRATION,
         DOWNLOAD_MIGRATION,
         FULLTEXT_WORDS_MIGRATION,
+        ARRIVAL_MIGRATION,
     ),
     tables=frozenset(statement.split()[2] for statement in _TABLES)
     | READING_TABLES
@@ -194,12 +196,18 @@ SCHEMA = Schema(
     | HEALTH_TABLES
     | FULLTEXT_TABLES
     | DOWNLOAD_TABLES,
-    derived={statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
-    | SEARCH_DERIVED
-    | TRIAGE_DERIVED
-    | STORY_DERIVED
-    | PREFERENCE_DERIVED
-    | SHARE_DERIVED
-    | HEALTH_DERIVED
-    | FULLTEXT_WORDS_DERIVED,
+    derived={
+        name: statement
+        for name, statement in (
+            {statement.split()[2]: statement for statement in (*_INDEXES, *_TRIGGERS)}
+            | SEARCH_DERIVED
+            | TRIAGE_DERIVED
+            | STORY_DERIVED
+            | PREFERENCE_DERIVED
+            | SHARE_DERIVED
+            | HEALTH_DERIVED
+            | FULLTEXT_WORDS_DERIVED
+        ).items()
+        if name not in ARRIVAL_DROPPED
+    },
 )

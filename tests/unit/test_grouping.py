@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -38,6 +38,11 @@ def arrival(source: Source, count: int = 2) -> Arrival:
     ready = Ready(Parsed((), "feed"), tuple(prepare(articles)))
     answer = Response(source.location, 200, b"")
     return Arrival(Request(source.location), answer, ready)
+
+
+def titles(library: Library) -> set[str]:
+    """Return what the articles are called."""
+    return {row.title for row in library.page(View(), offset=0, limit=9)}
 
 
 def fail(library: Library) -> None:
@@ -87,20 +92,45 @@ def test_one_that_cannot_be_written_is_not_there_and_the_others_are(library: Lib
     assert library.count(View()) == 4 and library.check() == []
 
 
-@pytest.mark.parametrize("way", [Library.together, Library.bulk])
-def test_of_writes_together_one_that_fails_is_undone_by_itself(
-    library: Library, way: Callable[[Library], AbstractContextManager[None]]
-) -> None:
+def test_in_bulk_one_write_that_fails_is_undone_by_itself(library: Library) -> None:
     library.save_source(SOURCES[0])
-    with way(library):
+    with library.bulk():
         library.upsert(SOURCES[0], [an_article("一", guid="1")])
         with suppress(LibraryError), library._db.writing(durable=False):
             library.upsert(SOURCES[0], [an_article("半", guid="h")])
             raise LibraryError("caught")
-        with library.together():
-            pass
         library.upsert(SOURCES[0], [an_article("二", guid="2")])
-    assert {row.title for row in library.page(View(), offset=0, limit=9)} == {"一", "二"}
+    assert titles(library) == {"一", "二"}
+    assert library.check() == []
+
+
+@pytest.mark.parametrize("after", [True, False])
+def test_together_one_write_that_fails_is_the_end_of_all(library: Library, after: bool) -> None:
+    library.save_source(SOURCES[0])
+    with pytest.raises(LibraryError, match="nothing of several writes was kept"):
+        with library.together():
+            library.upsert(SOURCES[0], [an_article("一", guid="1")])
+            with suppress(LibraryError):
+                fail(library)
+            if after:
+                library.upsert(SOURCES[0], [an_article("二", guid="2")])
+    assert titles(library) == set()
+    library.upsert(SOURCES[0], [an_article("三", guid="3")])
+    with library.together():
+        library.upsert(SOURCES[0], [an_article("四", guid="4")])
+    assert titles(library) == {"三", "四"}
+    assert library.check() == []
+
+
+def test_together_within_bulk_is_a_part_of_it(library: Library) -> None:
+    library.save_source(SOURCES[0])
+    with library.bulk():
+        with suppress(LibraryError), library.together():
+            library.upsert(SOURCES[0], [an_article("一", guid="1")])
+            with suppress(LibraryError):
+                fail(library)
+        library.upsert(SOURCES[0], [an_article("二", guid="2")])
+    assert titles(library) == {"二"}
     assert library.check() == []
 
 
