@@ -43,6 +43,8 @@ _NEEDS_WORK = re.compile(
 
 def clean_text(text: str) -> str:
     """Return text of several lines made safe; newlines become ``\\n``, tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
     if not _NEEDS_WORK.search(text):
         return text
     text = _NEWLINES.sub("\n", text)

@@ -81,7 +81,9 @@ def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
     if url and (not PLAIN_URL.fullmatch(url) or urljoin(url, url) != url):
         return None
     # feedparser reads these as Windows-1252.
-    if _CONTROLS.search(data) or _CONTROL_NUMBERS.search(data):
+    if (b"\xc2" in data and _CONTROLS.search(data)) or (
+        b"&#" in data and _CONTROL_NUMBERS.search(data)
+    ):
         return None
     from lxml import etree
 
@@ -196,9 +198,9 @@ class _Reading:
             if name == "enclosure":
                 entry["links"].append(enclosure_row(child))
                 continue
-            if _IGNORED.fullmatch(tag) and not len(child):
-                continue
             kind = _ITEM_KINDS.get(name) or _ITEM_KINDS.get(tag)
+            if kind is None and _IGNORED.fullmatch(tag) and not len(child):
+                continue
             if kind is None or kind in seen:
                 raise HandOver
             seen.add(kind)

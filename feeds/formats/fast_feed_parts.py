@@ -36,6 +36,8 @@ PLAIN_URL = re.compile(
 _NAME = re.compile(r"(?:tag|urn):[^\s<>&;]+")
 _REFERENCE = re.compile(r"&#?\w+;")
 _ENTITY = re.compile(r"&(\w+);")
+_LONGEST_NAME = 99
+"""Characters; feedparser gets no longer ones, for it would take them apart for minutes."""
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -140,7 +142,9 @@ def person_row(element: _Element) -> dict[str, str]:
         if name not in ("name", "email", "uri") or name in person or len(child) or child.attrib:
             raise HandOver
         # feedparser mends no text here.
-        person[name] = (child.text or "").strip()
+        person[name] = value = (child.text or "").strip()
+        if len(value) > _LONGEST_NAME:
+            raise HandOver
     if not person.get("name"):
         raise HandOver
     person.pop("uri", None)
@@ -159,6 +163,6 @@ def author_name(element: _Element) -> str:
     """Return an author whose name nothing needs to be taken out of."""
     value = bare_text(element)
     # An address in it would be taken apart.
-    if "@" in value:
+    if "@" in value or len(value) > _LONGEST_NAME:
         raise HandOver
     return value

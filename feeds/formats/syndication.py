@@ -16,7 +16,7 @@ from feeds.formats.fast_feed import HandOver, fast_parse
 from feeds.formats.fields import MAX_ITEMS, distinct, line, resolved_url
 from feeds.formats.payload import Parsed
 from feeds.formats.syndication_fields import FeedContext, entry_article, plain_title, text_field
-from feeds.formats.xml_prolog import FeedText, feed_root, prepare
+from feeds.formats.xml_prolog import BoundedFeed, bound, feed_root, prepare
 
 __all__ = ["feed_root", "read_feed"]
 
@@ -56,14 +56,18 @@ def read_feed(
         ParseError: it is not a feed, or an attack on the parser.
     """
     prepared = prepare(text, where=where)
-    if fast and not prepared.broken_off and (quick := fast_parse(prepared.data, url)):
-        with suppress(HandOver):
-            return _read(quick, prepared, where, _Asked(url, now, zone, lazy))
+    asked = _Asked(url, now, zone, lazy)
+    if fast and not prepared.breaks_off:
+        data = prepared.data
+        if quick := fast_parse(data, url):
+            with suppress(HandOver):
+                return _read(quick, BoundedFeed(data), where, asked)
+    bounded = bound(prepared)
     try:
-        result = _parsed(prepared.data, url)
+        result = _parsed(bounded.data, url)
     except _PARSER_FAILURES as error:
         raise _broken(error, where) from error
-    return _read(result, prepared, where, _Asked(url, now, zone, lazy))
+    return _read(result, bounded, where, asked)
 
 
 class _Asked(NamedTuple):
@@ -75,7 +79,7 @@ class _Asked(NamedTuple):
     lazy: bool
 
 
-def _read(result: Any, prepared: FeedText, where: str, asked: _Asked) -> Parsed:
+def _read(result: Any, prepared: BoundedFeed, where: str, asked: _Asked) -> Parsed:
     entries = list(result.get("entries", []))
     feed = result.get("feed", {})
     if not entries and not feed and not result.get("version"):
@@ -85,7 +89,7 @@ def _read(result: Any, prepared: FeedText, where: str, asked: _Asked) -> Parsed:
             remedy="give the address of a feed",
         )
     notes = list(prepared.notes)
-    if prepared.broken_off and entries:
+    if prepared.breaks_off and entries:
         entries.pop()
         notes.append("the feed breaks off; its last entry, which is not whole, is left out")
     if len(entries) > MAX_ITEMS:

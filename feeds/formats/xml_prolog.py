@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from feeds.errors import ParseError
 from feeds.formats.fields import MAX_ITEMS
 
-__all__ = ["FeedText", "feed_root", "prepare"]
+__all__ = ["BoundedFeed", "FeedText", "bound", "feed_root", "prepare"]
 
 MAX_ENTITIES = 100
 MAX_ENTITY = 60
@@ -61,12 +61,31 @@ _FOREIGN_AMPERSAND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FeedText:
-    """A feed ready to be parsed."""
+    """A feed as a parser of XML is to have it."""
+
+    root: str
+    """The name of its root element, with its prefix."""
+    body: str
+    """The root element and what follows."""
+
+    @property
+    def data(self) -> bytes:
+        """The feed with a declaration of our own, in UTF-8."""
+        return (_DECLARATION + self.body).encode("utf-8", "replace")
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether the text ends within an entry."""
+        return _breaks_off(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundedFeed:
+    """A feed as feedparser is to have it."""
 
     data: bytes
-    notes: tuple[str, ...]
-    broken_off: bool
-    """The text ends within an entry."""
+    notes: tuple[str, ...] = ()
+    breaks_off: bool = False
 
 
 def feed_root(text: str) -> str:
@@ -109,7 +128,7 @@ def _without_doctype(before: str) -> str:
 
 
 def prepare(text: str, *, where: str = "") -> FeedText:
-    """Return a feed's text as the parser is to have it.
+    """Return a feed's text without what precedes its root, and with no foreign entities.
 
     Raises:
         ParseError: it defines entities that could expand without bound, or is an attack
@@ -120,11 +139,14 @@ def prepare(text: str, *, where: str = "") -> FeedText:
         raise ParseError("XML, but not a feed", where=where, remedy="give the address of a feed")
     entities = _harmless_entities(text[: root.start()], where)
     body = text[root.start() :]
-    body = _mended(body, entities, where)
-    body, notes = _bounded(body, root.group(1) + root.group(2))
-    body = _short_authors(body)
-    data = (_DECLARATION + body).encode("utf-8", "replace")
-    return FeedText(data, notes, _breaks_off(body))
+    return FeedText(root.group(1) + root.group(2), _mended(body, entities, where))
+
+
+def bound(feed: FeedText) -> BoundedFeed:
+    """Return a feed without what feedparser would take too long for."""
+    body, notes = _bounded(feed.body, feed.root)
+    shortened = FeedText(feed.root, _short_authors(body))
+    return BoundedFeed(shortened.data, notes, shortened.breaks_off)
 
 
 def _harmless_entities(prolog: str, where: str) -> dict[str, str]:

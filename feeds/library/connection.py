@@ -57,6 +57,8 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError:
 def storable(value: Any) -> Any:
     """Return a value that SQLite can hold: no lone surrogates, integers of 64 bits."""
     if isinstance(value, str):
+        if value.isascii():
+            return value
         return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, int):
         return max(-_LARGEST, min(_LARGEST, value))

@@ -57,7 +57,8 @@ def encode_moment(moment: Moment | None) -> str | None:
     day = moment.day.isoformat()
     if moment.instant is None:
         return day
-    instant = moment.instant.astimezone(UTC).isoformat()
+    at = moment.instant
+    instant = (at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat()
     return instant if instant.startswith(day) else f"{day} {instant}"
 
 
@@ -132,13 +133,18 @@ def _encoded(text: str) -> bytes:
         return str(storable(text)).encode()
 
 
-def fingerprint(article: Article, content: bytes) -> bytes:
-    """Return a hash of what an article says, ``content`` being what ``encode_article`` gave.
+def fingerprint(title: str, author: str, published: str | None, content: bytes) -> bytes:
+    """Return a hash of what an article says.
 
     Its guid, path, link and popularity do not count: they change while the article stays.
+
+    Args:
+        title: The article's.
+        author: The same.
+        published: As ``encode_moment`` gave it.
+        content: As ``encode_article`` gave it.
     """
-    parts = (article.title, article.author, encode_moment(article.published) or "")
-    head = "\x1f".join(parts).encode("utf-8", "replace")
+    head = "\x1f".join((title, author, published or "")).encode("utf-8", "replace")
     return hashlib.blake2b(head + b"\x1f" + content, digest_size=12).digest()
 
 

@@ -73,19 +73,20 @@ def prepare(articles: Iterable[Article]) -> list[Incoming]:
 def _incoming(guid: str, article: Article) -> Incoming:
     content = encode_article(article)
     url, title = storable(article.url), storable(article.title)
+    published = encode_moment(article.published)
     return Incoming(
         guid,
         url,
         title,
         storable(article.author),
         storable(article.source_name),
-        encode_moment(article.published),
+        published,
         storable(article.published.sort_key) if article.published else None,
         *encode_popularity(article.popularity),
         storable(article.path),
         article.id,
         *alike(url, title),
-        fingerprint(article, content),
+        fingerprint(article.title, article.author, published, content),
         pack(content),
         pack(article.raw) if article.raw else b"",
     )

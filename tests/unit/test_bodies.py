@@ -202,7 +202,7 @@ def from_before(library: Library, article: Article, body: Document) -> None:
     library._db.execute("UPDATE contents SET data = ?, raw = ?", (packed, zlib.compress(b"<p>")))
     head = "\x1f".join((article.title, article.author, "")).encode()
     mark = hashlib.blake2b(head + b"\x1f" + old, digest_size=12).digest()
-    assert mark == fingerprint(article, old)
+    assert mark == fingerprint(article.title, article.author, "", old)
     library._db.execute("UPDATE articles SET hash = ?", (mark,))
 
 

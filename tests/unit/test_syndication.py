@@ -436,20 +436,25 @@ def test_an_author_of_common_length_is_kept(author: str, shown: str) -> None:
     assert one(rss(item(guid="1", author=author))).author == shown
 
 
-def test_more_entries_than_are_read_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    from feeds.formats import xml_prolog
+@pytest.fixture
+def three(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let three entries be read."""
+    monkeypatch.setattr("feeds.formats.xml_prolog.MAX_ITEMS", 3)
+    monkeypatch.setattr("feeds.formats.syndication.MAX_ITEMS", 3)
 
-    monkeypatch.setattr(xml_prolog, "MAX_ITEMS", 3)
-    parsed = read_feed(rss("".join(item(f"t{n}", guid=str(n)) for n in range(5))))
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("fast", [True, False])
+def test_more_entries_than_are_read_are_said(fast: bool) -> None:
+    parsed = read_feed(rss("".join(item(f"t{n}", guid=str(n)) for n in range(5))), fast=fast)
     assert [article.title for article in parsed.articles] == ["t0", "t1", "t2"]
     assert parsed.notes == ("only the first 3 entries were read",)
 
 
-def test_exactly_as_many_entries_as_are_read_is_no_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    from feeds.formats import xml_prolog
-
-    monkeypatch.setattr(xml_prolog, "MAX_ITEMS", 3)
-    parsed = read_feed(rss("".join(item(f"t{n}", guid=str(n)) for n in range(3))))
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("fast", [True, False])
+def test_exactly_as_many_entries_as_are_read_is_no_note(fast: bool) -> None:
+    parsed = read_feed(rss("".join(item(f"t{n}", guid=str(n)) for n in range(3))), fast=fast)
     assert (len(parsed.articles), parsed.notes) == (3, ())
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.formats import xml_prolog
-from feeds.formats.xml_prolog import _around_cdata, _breaks_off, prepare
+from feeds.formats.xml_prolog import _around_cdata, _breaks_off, bound, prepare
 
 PIECES = [
     "<item>", "</item>", "<entry a='b'>", "</ENTRY >", "<a:item>", "</a:item>", "</p>", "</", "x",
@@ -38,6 +38,6 @@ def test_where_a_feed_breaks_off(text: str, last: int) -> None:
 def test_what_is_in_a_section_is_no_author() -> None:
     quoted = f"<a><![CDATA[<author>{'w' * 2000}]]></a>"
     text = f"<rss><item>{quoted}<author>{'v' * 2000}</author></item></rss>"
-    data = prepare(text).data
+    data = bound(prepare(text)).data
     assert b"w" * 2000 in data
     assert b"v" * 2000 not in data
