@@ -16,6 +16,8 @@ __all__ = ["BUSY_SECONDS", "PAGE_SIZE", "Database", "connect", "explain", "is_da
 BUSY_SECONDS = 5.0
 """How long to wait for another program's write before giving up."""
 PAGE_SIZE = 16384
+_CHECKPOINT = 1000
+"""Pages in the log from which a transaction brings it into the file."""
 _CACHE_KIB = 8192
 _BULK_CACHE_KIB = 131072
 _LARGEST = 2**63 - 1
@@ -210,7 +212,7 @@ class Database:
         Raises:
             LibraryError: nothing was kept.
         """
-        with self.writing(durable=False):
+        with self._unchecked(), self.writing(durable=False):
             around = self._bulk, self._apart
             self._bulk, self._apart = True, self._apart and apart
             try:
@@ -221,6 +223,22 @@ class Database:
                 self._bulk, self._apart = around
                 # What is around it undoes this one by itself, or is broken as well.
                 self._broken = self._broken and not self._apart
+
+    @contextmanager
+    def _unchecked(self) -> Iterator[None]:
+        """Leave what is written meanwhile in the log, while others wait: see ``checkpoint``."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.execute("PRAGMA wal_autocheckpoint = 0")
+        try:
+            yield
+        finally:
+            self.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
+
+    def checkpoint(self) -> None:
+        """Bring what is in the log into the file; nobody has to wait for it."""
+        self.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
 
     @contextmanager
     def bulk(self) -> Iterator[None]:

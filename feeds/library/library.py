@@ -103,7 +103,8 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
     def bulk(self) -> Iterator[None]:
         """Make all writes within it one: quicker, and all undone by an error that leaves it.
 
-        One that fails, and whose error does not leave it, is undone by itself. Other writers wait meanwhile, and give up after five seconds.
+        One that fails, and whose error does not leave it, is undone by itself. Other writers
+        wait meanwhile, and give up after five seconds.
         """
         with self._db.bulk():
             yield
@@ -117,6 +118,10 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         """
         with self._db.together(apart=False):
             yield
+
+    def checkpoint(self) -> None:
+        """Bring what was written ``together`` into the file itself; others write meanwhile."""
+        self._db.checkpoint()
 
     def interrupt(self) -> None:
         """Let what is being read fail with ``LibraryError``; any thread may ask for that."""

@@ -4,7 +4,8 @@
 that its article is not in the index as it stands: it never was, or it has changed or gone
 since; then the row keeps the old words, which are needed to take them out. These rows are
 written in the transaction of the change itself: of a new article with it, of one that
-changes or goes by triggers, whoever does it. The index is brought up to date later. Articles with such a row are searched in their texts.
+changes or goes by triggers, whoever does it. The index is brought up to date later. Articles
+with such a row are searched in their texts.
 """
 
 from __future__ import annotations

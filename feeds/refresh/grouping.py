@@ -20,6 +20,8 @@ __all__ = ["Desk"]
 
 ROOM = (40, 1200)
 """The fewest and the most articles of a transaction of several sources."""
+LOGGED = 600
+"""Articles written together after which the log is brought into the file."""
 
 
 class Desk:
@@ -38,6 +40,7 @@ class Desk:
         self._hold = hold
         self._library = library
         self._take = take
+        self._written = 0
         self.room = 100
         """Articles that are to be in the next group."""
 
@@ -52,7 +55,13 @@ class Desk:
         except LibraryError:
             # All were undone. Each by itself: those that can be kept are, others say why not.
             return [self._take(each) for each in group]
-        self._learn(sum(each.weight for each in group), time.monotonic() - began)
+        seconds = time.monotonic() - began
+        weight = sum(each.weight for each in group)
+        self._learn(weight, seconds)
+        self._written += weight
+        if self._written >= LOGGED:
+            self._written = 0
+            self._library.checkpoint()
         return reports
 
     def _learn(self, articles: int, seconds: float) -> None:

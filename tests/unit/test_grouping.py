@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -106,14 +107,17 @@ def test_in_bulk_one_write_that_fails_is_undone_by_itself(library: Library) -> N
 
 @pytest.mark.parametrize("after", [True, False])
 def test_together_one_write_that_fails_is_the_end_of_all(library: Library, after: bool) -> None:
-    library.save_source(SOURCES[0])
-    with pytest.raises(LibraryError, match="nothing of several writes was kept"):
+    def write() -> None:
         with library.together():
             library.upsert(SOURCES[0], [an_article("一", guid="1")])
             with suppress(LibraryError):
                 fail(library)
             if after:
                 library.upsert(SOURCES[0], [an_article("二", guid="2")])
+
+    library.save_source(SOURCES[0])
+    with pytest.raises(LibraryError, match="nothing of several writes was kept"):
+        write()
     assert titles(library) == set()
     library.upsert(SOURCES[0], [an_article("三", guid="3")])
     with library.together():
@@ -147,6 +151,26 @@ def test_when_the_whole_is_lost_each_is_written_by_itself(library: Library) -> N
     reports = Desk(library, taking_once, hold=1.0).take_in([arrival(each) for each in SOURCES])
     assert lost and [report.new for report in reports] == [2, 2, 2]
     assert library.count(View()) == 6 and library.check() == []
+
+
+def test_what_was_written_together_comes_into_the_file(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_the_file() -> int:
+        # What is in the log alone is not seen so.
+        address = f"{library.path.as_uri()}?immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            count: int = connection.execute("SELECT COUNT(*) FROM articles").fetchone()[0]
+        return count
+
+    monkeypatch.setattr("feeds.refresh.grouping.LOGGED", 10)
+    library.checkpoint()
+    desk = Desk(library, taking(library), hold=1.0)
+    desk.take_in([arrival(source, 3) for source in SOURCES])
+    assert in_the_file() == 0, "others would wait for it"
+    desk.take_in([arrival(source, 4) for source in SOURCES])
+    assert in_the_file() == 12
+    assert library._db.value("PRAGMA wal_autocheckpoint") == 1000
 
 
 @pytest.mark.parametrize(("seconds", "larger"), [(0.001, True), (1.0, False)])
