@@ -17,6 +17,7 @@ from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from feeds.library import Library
 from tui.background import end_all
@@ -29,6 +30,7 @@ from tui.pointing import key_place
 from tui.screens.keyed import keyed_screen
 from tui.screens.main import MainScreen
 from tui.themes import THEMES, choose_theme
+from tui.widgets.extent import PlainBar
 
 __all__ = ["NewstuiApp", "run_screen"]
 
@@ -81,6 +83,8 @@ class NewstuiApp(App[None]):
         self._now = clock or (lambda: datetime.now(config.zone).astimezone(config.zone))
         if not config.screen.motion:
             self.animation_level = "none"
+        # Of every bar there is, those of Textual's own widgets too.
+        ScrollBar.renderer = PlainBar if config.screen.ascii else ScrollBarRender
         self.own_themes: list[str] = []
         """The names of the person's own themes that are right."""
         for theme in THEMES:
@@ -203,6 +207,7 @@ def run_screen(
         samples=samples,
         driver_class=SteadyDriver,
     )
+    library.settle_beside()
     try:
         app.run(mouse=config.screen.mouse)
     finally:

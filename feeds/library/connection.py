@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,9 +16,14 @@ __all__ = ["BUSY_SECONDS", "PAGE_SIZE", "Database", "connect", "explain", "is_da
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's write before giving up."""
+_PAUSE = 0.001
+"""Seconds until looking again whether another program has written."""
 PAGE_SIZE = 16384
-_CHECKPOINT = 1000
-"""Pages in the log from which a transaction brings it into the file."""
+_CHECKPOINT, _PATIENCE = 1000, 4000
+"""Pages in the log from which a transaction brings it into the file.
+
+What a person does need not wait for what a refresh has left there: that does it itself.
+"""
 _CACHE_KIB = 8192
 _BULK_CACHE_KIB = 131072
 _LARGEST = 2**63 - 1
@@ -88,6 +94,7 @@ def connect(path: Path | str, *, options: str = "") -> sqlite3.Connection:
             "foreign_keys = ON",
             "trusted_schema = OFF",
             "synchronous = FULL",
+            f"wal_autocheckpoint = {_PATIENCE}",
             "journal_size_limit = 67108864",
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -112,7 +119,9 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._on_damage = on_damage
-        self._durable = True
+        self.settle: Callable[[], None] | None = None
+        """Is called after what a person did, in place of waiting until it is on the disk."""
+        self._ending: tuple[bool, bool] | None = (True, True)
         self._bulk = False
         self._apart = True
         self._broken = False
@@ -168,8 +177,8 @@ class Database:
         """Run a transaction that happens whole or not at all.
 
         Args:
-            durable: Wait until it is on the disk: for what a person did. Anything else
-                can be fetched again after a power cut.
+            durable: Wait until it is on the disk, or let ``settle`` see to that: for what a
+                person did. Anything else can be fetched again after a power cut.
 
         Raises:
             LibraryError: the library is read-only, busy for five seconds, or cannot write.
@@ -180,16 +189,45 @@ class Database:
             return
         if self.read_only:
             raise LibraryError("the library was opened read-only", where=str(self.path))
-        if durable is not self._durable:
-            self.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            self._durable = durable
-        self.execute("BEGIN IMMEDIATE")
+        self._prepare(durable)
+        self._begin()
         try:
             yield
             self.execute("COMMIT")
         except BaseException:
             self._rollback()
             raise
+        if durable and self.settle is not None:
+            self.settle()
+
+    def _prepare(self, durable: bool) -> None:
+        """Set what the end of a transaction waits for."""
+        waits = durable and self.settle is None
+        hurries = durable or self.settle is not None
+        if (waits, hurries) != self._ending:
+            self.execute(f"PRAGMA synchronous = {'FULL' if waits else 'NORMAL'}")
+            self.execute(f"PRAGMA wal_autocheckpoint = {_PATIENCE if hurries else _CHECKPOINT}")
+            self._ending = (waits, hurries)
+
+    def _begin(self) -> None:
+        """Begin to write as soon as nobody else does.
+
+        SQLite itself looks again after ever longer pauses, of up to a tenth of a second. Between
+        two writes of a refresh there are milliseconds, and a key may be waiting for this one.
+        """
+        until = time.monotonic() + BUSY_SECONDS
+        self.execute("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    self.connection.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.Error as error:
+                    if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                        raise self._explain(error) from error
+                time.sleep(_PAUSE)
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
 
     @contextmanager
     def roomy(self) -> Iterator[None]:
@@ -230,11 +268,13 @@ class Database:
         if self.connection.in_transaction:
             yield
             return
+        self._prepare(durable=False)
         self.execute("PRAGMA wal_autocheckpoint = 0")
         try:
             yield
         finally:
-            self.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
+            self._ending = None
+            self._prepare(durable=False)
 
     def checkpoint(self) -> None:
         """Bring what is in the log into the file; nobody has to wait for it."""

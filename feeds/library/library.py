@@ -16,7 +16,9 @@ from feeds.library.editing import Editing
 from feeds.library.incoming import Incoming, prepare
 from feeds.library.opening import open_database, reopen
 from feeds.library.places import Places
+from feeds.library.settling import Settler
 from feeds.library.shares import Shares
+from feeds.library.sources import SourceCache
 from feeds.library.stories import Kin
 from feeds.library.texts import Texts
 from feeds.library.triage import Triage
@@ -55,6 +57,8 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
     ) -> None:
         self._db = database
         self._scratch = scratch
+        self._settler: Settler | None = None
+        self._sources = SourceCache()
         self.path = path
         self.notes = notes
         self.saved = saved
@@ -82,8 +86,20 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         """Return a connection of its own for the calling thread."""
         return type(self)(reopen(self._db), self.path, saved=self.saved)
 
+    def settle_beside(self) -> None:
+        """Let a thread wait for the disk after what a person does, until this is closed.
+
+        For a screen, whose next key should not have to.
+        """
+        if self._settler is None and self.saved:
+            self._settler = Settler(self._db.path)
+            self._db.settle = self._settler.ask
+
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
+        if self._settler is not None:
+            self._settler.close()
+            self._settler = self._db.settle = None
         self._db.close()
         if self._scratch is not None:
             self._scratch.cleanup()
@@ -143,7 +159,7 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
 
     def sources(self) -> list[SourceRow]:
         """Return every source with its counters, by folder and name."""
-        return sources.all_sources(self._db)
+        return self._sources.all_sources(self._db)
 
     def source(self, identity: str) -> Source | None:
         """Return the source with that id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from feeds.errors import LibraryError
@@ -16,7 +16,7 @@ from feeds.library.health import note_not_modified
 from feeds.library.views import SourceRow
 from feeds.models import Source, source_id
 
-__all__ = ["all_sources", "by_id", "delete", "find", "name_number", "save", "save_fetch", "size"]
+__all__ = ["SourceCache", "by_id", "delete", "find", "name_number", "save", "save_fetch", "size"]
 
 _NAMES = (
     "id",
@@ -41,16 +41,27 @@ _SETTINGS = ("login", "files", "fetch", "source", "declared")
 _FETCH = ("etag", "last_modified", "body_hash", "last_attempt", "last_success", "error")
 
 
-def all_sources(db: Database) -> list[SourceRow]:
-    """Return every source with its counters, by folder and name."""
-    found = [
-        SourceRow(_source(columns[:-3]), columns[-3], columns[-2], bool(columns[-1]))
+class SourceCache:
+    """What the sources were when they were last read: mostly they are as they were."""
+
+    def __init__(self) -> None:
+        """Know none."""
+        self._known: dict[str, tuple[tuple[Any, ...], tuple[str, str], SourceRow]] = {}
+
+    def all_sources(self, db: Database) -> list[SourceRow]:
+        """Return every source with its counters, by folder and name; equal ones as they were."""
+        before = self._known
+        known = self._known = {}
         for columns in db.rows(
             f"SELECT {_COLUMNS}, total, unread, h.disabled FROM sources"
             f" LEFT JOIN health AS h ON h.source = pk WHERE {_THERE}"
-        )
-    ]
-    return sorted(found, key=lambda row: (row.source.folder, row.source.name.casefold()))
+        ):
+            made = before.get(columns[0])
+            if made is None or made[0] != columns:
+                row = SourceRow(_source(columns[:-3]), columns[-3], columns[-2], bool(columns[-1]))
+                made = (columns, (row.source.folder, row.source.name.casefold()), row)
+            known[columns[0]] = made
+        return [row for _, _, row in sorted(known.values(), key=itemgetter(1))]
 
 
 def by_id(db: Database, identity: str) -> Source | None:
@@ -214,9 +225,7 @@ def _values(source: Source) -> list[Any]:
     return [storable(value) for value in values]
 
 
-@lru_cache(maxsize=4096)
 def _source(columns: tuple[Any, ...]) -> Source:
-    # Reading all of them again mostly finds them as they were.
     identity, kind, location, title, folder, tags, site_url, adhoc = columns[:8]
     etag, last_modified, body_hash, last_attempt, last_success, error = columns[8:]
     return Source(

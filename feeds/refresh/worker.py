@@ -35,7 +35,7 @@ TOO_MUCH_MEMORY = "needed too much memory"
 def main() -> None:
     """Serve payloads from standard input until it ends."""
     # As nice as who started it, in a session of its own too.
-    give_way()
+    give_way(10)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     source = os.fdopen(os.dup(0), "rb", closefd=True)

@@ -138,6 +138,7 @@ class ArticleList(Rows):
 
     def reload(self) -> None:
         """Read the view again; the row under the cursor stays where it stands on screen."""
+        seen = self._in_sight()
         row, old_cursor = self.row_at(self.cursor), self.cursor
         above = self.top_of(old_cursor) - round(self.scroll_target_y)
         # Of one state of the library, to which a refresh may be adding all the time: else
@@ -148,12 +149,23 @@ class ArticleList(Rows):
             where = self.library.position(self.view, row.id) if row else None
             self._find_new()
             self.row_at(min(old_cursor, self._count - 1) if where is None else where)
-        self.resize_rows()
+        self.take_extent()
         if where is not None and where != old_cursor:
             self.set_reactive(Rows.cursor, where)
             self.scroll_to(y=max(0, self.top_of(where) - above), animate=False, force=True)
         self.show_cursor()
-        self.refresh()
+        # While a refresh goes on, what comes in is mostly out of sight.
+        if self._in_sight() != seen:
+            self.refresh()
+
+    def _in_sight(self) -> tuple[int, int, list[Row | None]]:
+        """Return the cursor's and the gap's place on the screen, and the rows that are seen."""
+        top = round(self.scroll_target_y)
+        first, _ = self.row_of(top)
+        last, _ = self.row_of(top + self.size.height)
+        rows = [self.row_at(index) for index in range(first, last + 1)]
+        gap = self.top_of(self.gap) - top if self.gap >= 0 else -1
+        return self.top_of(self.cursor) - top, gap, rows
 
     def row_at(self, index: int) -> Row | None:
         """Return the row of that index, fetching its page where needed."""

@@ -201,6 +201,7 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Set the page anew for another width, at the same place in the text."""
         if self.size.width == self._set_width:
+            self.set_extent(len(self._lines))
             return
         place = self._pending or self.place
         self._set_page()

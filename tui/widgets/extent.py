@@ -1,38 +1,67 @@
 """Scrolling views whose length changes without the screen being laid out anew for it.
 
 Textual lays the whole screen out whenever a view's ``virtual_size`` changes, since a scrollbar
-may come or go with it. For a list that is filtered while its query is typed, and for the line
-the query is typed in, that is most of what a key costs; and nearly always nothing moves.
+may come or go with it. For a list that is filtered while its query is typed, for the page that
+follows the cursor, and for the line the query is typed in, that is most of what a key costs.
 """
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
 from textual.widget import Widget
 from textual.widgets import Input
 
-__all__ = ["ExtentView", "QueryInput"]
+__all__ = ["ExtentView", "PlainBar", "QueryInput"]
 
 
 class ExtentView(ScrollView, inherit_bindings=False):
-    """A view of lines as wide as itself, of which there may be any number."""
+    """A view of lines as wide as itself, of which there may be any number.
+
+    The column of the scrollbar is always its own, so that nothing is laid out or broken into
+    lines anew when one more line makes it scroll; a bar stands there only where it does.
+    """
+
+    DEFAULT_CSS = """
+    ExtentView {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+    }
+    ExtentView:ansi {
+        scrollbar-background: ansi_default;
+        scrollbar-background-hover: ansi_default;
+        scrollbar-background-active: ansi_default;
+    }
+    """
 
     def set_extent(self, lines: int) -> None:
         """Take in how many lines there are, and stay within them."""
-        size = Size(self.size.width, lines)
+        # As many as fit at least: a bar as long as its column is none.
+        size = Size(self.size.width, max(lines, self.container_size.height))
         if size == self.virtual_size:
             return
-        is_longer = lines > self.container_size.height
-        if not self.container_size or is_longer != self.show_vertical_scrollbar:
+        if not self.container_size:
             self.virtual_size = size
             return
         self.set_reactive(Widget.virtual_size, size)
-        if is_longer:
-            self.vertical_scrollbar.window_virtual_size = lines
+        self.vertical_scrollbar.window_virtual_size = size.height
         self.scroll_y = self.validate_scroll_y(self.scroll_y)
         self.scroll_target_y = self.validate_scroll_target_y(self.scroll_target_y)
+
+
+class PlainBar(ScrollBarRender):
+    """A scrollbar of whole cells, which needs no sign beyond ASCII."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "]
 
 
 class QueryInput(Input):

@@ -29,9 +29,6 @@ def names_of(piece: Span) -> Iterator[str]:
 
 PAGE_CSS = """
 ArticlePage {
-    overflow-x: hidden;
-    overflow-y: auto;
-    scrollbar-size-vertical: 1;
     background: $background;
     color: $foreground;
 }

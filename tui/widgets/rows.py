@@ -29,9 +29,6 @@ class Rows(ExtentView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = """
     Rows {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
         background: $background;
         color: $foreground;
     }

@@ -76,12 +76,19 @@ class SourceList(Rows):
         self._given = (sources, counts)
         here = self.current
         entries = [*self._smart_views(counts), *self._tree(sources)]
-        if entries == self._entries:
+        before, self._entries = self._entries, entries
+        if len(entries) != len(before):
+            if here is not None:
+                self.set_reactive(Rows.cursor, self._find(here))
+            self.resize_rows()
             return
-        self._entries = entries
-        if here is not None:
-            self.set_reactive(Rows.cursor, self._find(here))
-        self.resize_rows()
+        # Mostly no more than a few counts are others.
+        for index in range(len(entries)):
+            if entries[index] is not before[index] and entries[index] != before[index]:
+                self.refresh_row(index)
+        if here is not None and (cursor := self._find(here)) != self.cursor:
+            self.set_reactive(Rows.cursor, cursor)
+            self.refresh()
 
     def select_view(self, view: View) -> None:
         """Put the cursor on the row of a view, if there is one."""
@@ -109,8 +116,10 @@ class SourceList(Rows):
         self.move_to(target)
 
     def _find(self, here: SourceEntry) -> int:
+        if _is_same(self._entries[min(self.cursor, len(self._entries) - 1)], here):
+            return min(self.cursor, len(self._entries) - 1)
         for index, entry in enumerate(self._entries):
-            if entry.kind == here.kind and _same_place(entry.view, here.view):
+            if _is_same(entry, here):
                 return index
         return min(self.cursor, len(self._entries) - 1)
 
@@ -146,7 +155,7 @@ class SourceList(Rows):
     def _entry_of(self, row: SourceRow, depth: int) -> SourceEntry:
         """Return the entry of a source, the one it had if nothing about it has changed."""
         known = self._made.get(row.source.id)
-        if known is not None and known[0] == row and known[1].depth == depth:
+        if known is not None and known[1].depth == depth and (known[0] is row or known[0] == row):
             return known[1]
         entry = _source_entry(row, depth)
         self._made[row.source.id] = (row, entry)
@@ -182,6 +191,10 @@ def _source_entry(row: SourceRow, depth: int) -> SourceEntry:
     title = tr("Samples") if source.kind == "samples" else source.name
     failed = bool(source.error) and not row.disabled
     return SourceEntry("source", title, view, row.unread, depth, failed, row.disabled)
+
+
+def _is_same(one: SourceEntry, other: SourceEntry) -> bool:
+    return one.kind == other.kind and _same_place(one.view, other.view)
 
 
 def _same_place(one: View, other: View) -> bool:
