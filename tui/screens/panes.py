@@ -12,7 +12,6 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from feeds.library import Library, View
@@ -22,6 +21,7 @@ from tui.i18n import tr
 from tui.keymap import keymap_of
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_page import ArticlePage
+from tui.widgets.backdrop import Backdrop, Columns, Pane
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.find_bar import FindBar
 from tui.widgets.lines import Border, KeyBar, TextLine
@@ -40,7 +40,7 @@ LIST_WIDTH = (24, 0, 200)
 """The same of the list; 0 is a share of the window."""
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(Backdrop, Screen[None]):
     """Lays out the panes, moves between them and keeps their sizes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-x"), (TINY[0], "-narrow"), (WIDE, "-wide")]
@@ -77,17 +77,17 @@ class PanesScreen(Screen[None]):
         """Lay out hint, panes, status and keys."""
         ascii_only = self.config.screen.ascii
         yield self.hint_line
-        with Horizontal(id="panes"):
-            with Vertical(id="sources-pane"):
+        with Columns(id="panes"):
+            with Pane(id="sources-pane"):
                 yield TextLine(id="sources-title", classes="-title")
                 yield self.sources
             yield Border(ascii_only=ascii_only, id="sources-border")
-            with Vertical(id="list-pane"):
+            with Pane(id="list-pane"):
                 yield self.list_title
                 yield FilterBar(id="filter")
                 yield self.list
             yield Border(ascii_only=ascii_only, id="list-border")
-            with Vertical(id="page-pane"):
+            with Pane(id="page-pane"):
                 yield FindBar(id="find")
                 yield self.page
         yield self.status_line

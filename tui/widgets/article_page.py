@@ -22,7 +22,7 @@ from tui.widgets.page_drawing import DrawnPage
 from tui.widgets.page_form import PageForm
 from tui.widgets.page_lines import PageSetter
 from tui.widgets.page_marks import matches, selected_text
-from tui.widgets.page_places import headings_of, line_of, place_of, table_at
+from tui.widgets.page_places import headings_of, holds, line_of, place_of, table_at
 from tui.widgets.page_style import PAGE_CSS
 
 __all__ = ["ArticlePage"]
@@ -103,8 +103,13 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
         same = self.article is not None and self.article.id == article.id
         # What was set of its text at first is broken otherwise than the whole of it.
         here = (self._asked or self.place) if same else None
+        is_set = same and self._is_set(article)
         self.article = article
         self._facts = (views, starred, source_title)
+        if is_set:
+            # The cursor had rested on it, and now it is opened.
+            self._set_head()
+            return
         if not same:
             self._asked = self._pending = place
         self._set_page()
@@ -127,14 +132,25 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
         if self.article is None:
             return
         self._facts = (views, starred, self._facts[2])
+        self._set_head()
+
+    def _is_set(self, article: Article) -> bool:
+        """Say whether the page is that of an article as it is now, but for its head."""
+        before = self._setter
+        if before is None or self._set_width != self.size.width or before.form is not self.form:
+            return False
+        return before.measure == self._new_setter(article).measure and before.article == article
+
+    def _set_head(self) -> None:
+        assert self.article is not None
         self._setter = self._new_setter(self.article)
         head = self._setter.head()
-        if len(head) == self._head_length:
+        if len(head) != self._head_length:
+            self._set_page()
+        elif head != self._lines[: len(head)]:
             self._lines[: len(head)] = head
             self._strips.clear()
             self.refresh()
-        else:
-            self._set_page()
 
     def _new_setter(self, article: Article) -> PageSetter:
         views, starred, source_title = self._facts
@@ -163,9 +179,7 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
         self._head_length = len(self._lines)
         self._strips.clear()
         # What is in sight is set now, the rest between keys.
-        enough = round(self.scroll_target_y) + self.size.height * 2
-        while self._rest is not None and len(self._lines) < enough:
-            self._set_slice()
+        self._set_to(round(self.scroll_target_y))
         self._resize_page()
         if self._rest is not None:
             self.call_later(self._set_rest, self._rest)
@@ -184,18 +198,29 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
         until = perf_counter() + SLICE_SECONDS
         while self._rest is not None and perf_counter() < until:
             self._set_slice()
-        self._resize_page()
-        if self._rest is not None:
+        if self._rest is None:
+            self._tell_length()
+        else:
+            # All in sight was set before; how much more there is can be said in the end.
             self.set_timer(0.001, lambda: self._set_rest(rest))
 
-    def _set_all(self) -> None:
-        while self._rest is not None:
+    def _set_to(self, line: float) -> None:
+        """Set what is in sight with that line at the top, and a screen more."""
+        while self._rest is not None and len(self._lines) < line + self.size.height * 2:
             self._set_slice()
-        self._resize_page()
+
+    def _set_all(self) -> None:
+        if self._rest is not None:
+            while self._rest is not None:
+                self._set_slice()
+            self._resize_page()
 
     def _resize_page(self) -> None:
-        self.set_extent(len(self._lines))
+        self._tell_length()
         self.refresh()
+
+    def _tell_length(self) -> None:
+        self.set_extent(len(self._lines))
         self.post_message(self.Laid())
 
     def on_resize(self) -> None:
@@ -218,8 +243,12 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
         if place is None or not self._lines:
             return
         self._pending = None
-        self._set_all()
+        # What follows the place is set between keys, like what follows the first screen.
+        while self._rest is not None and not holds(self._lines, self._head_length, place):
+            self._set_slice()
         line = line_of(self._lines, self._head_length, place)
+        self._set_to(line)
+        self._resize_page()
         self.scroll_to(y=line, animate=False, force=True)
 
     @property
@@ -236,9 +265,10 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
     @property
     def at_end(self) -> bool:
         """Whether the article's last line is in sight."""
-        if self._rest is not None:
+        bottom = round(self.scroll_target_y) + self.size.height
+        if bottom >= len(self._lines):
             self._set_all()
-        return round(self.scroll_target_y) + self.size.height >= len(self._lines)
+        return bottom >= len(self._lines)
 
     @property
     def position(self) -> str:
@@ -256,9 +286,10 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
 
     def move(self, lines: float) -> None:
         """Scroll by that many lines."""
-        if self._rest is not None and lines > 0:
-            self._set_all()
         before = self.scroll_target_y
+        if self._rest is not None and lines > 0:
+            self._set_to(before + lines)
+            self._resize_page()
         self._at_match = -1
         self.scroll_to(y=before + lines, animate=False, force=True)
         if self.article is not None and self.scroll_target_y != before:
@@ -333,6 +364,7 @@ class ArticlePage(DrawnPage, can_focus=True, inherit_bindings=False):
     @property
     def line_count(self) -> int:
         """How many lines the page has."""
+        self._set_all()
         return len(self._lines)
 
     # Drawing

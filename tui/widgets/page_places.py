@@ -9,7 +9,7 @@ from feeds.library.places import Place
 from feeds.typeset import Line
 from feeds.typeset_blocks import DEEPEST
 
-__all__ = ["headings_of", "line_of", "place_of", "table_at"]
+__all__ = ["headings_of", "holds", "line_of", "place_of", "table_at"]
 
 
 def place_of(lines: Sequence[Line], head: int, number: int) -> Place | None:
@@ -43,6 +43,18 @@ def line_of(lines: Sequence[Line], head: int, place: Place) -> int:
                 before += size
             return max(start, end - 1)
     return max(0, len(lines) - 1)
+
+
+def holds(lines: Sequence[Line], head: int, place: Place) -> bool:
+    """Say whether the block of a place is among the lines whole: another one follows it."""
+    known = number = -1
+    for at in range(head, len(lines)):
+        block = lines[at].block
+        if block >= 0 and block != known:
+            number, known = number + 1, block
+            if number > place.block:
+                return True
+    return False
 
 
 def _blocks(lines: Sequence[Line], head: int) -> Iterator[tuple[int, int, int]]:
