@@ -26,6 +26,7 @@ from tui.error_words import translated
 from tui.i18n import tr
 from tui.keymap import keymap_of
 from tui.paths import Paths
+from tui.plain_signs import PlainSigns
 from tui.pointing import key_place
 from tui.screens.keyed import keyed_screen
 from tui.screens.main import MainScreen
@@ -97,7 +98,8 @@ class NewstuiApp(App[None]):
         to be looked for and replaced, in every line of every frame.
         """
         filters = super().get_line_filters()
-        return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
+        kept = [each for each in filters if not isinstance(each, ANSIToTruecolor)]
+        return [*kept, PlainSigns()] if self.config.screen.ascii else kept
 
     @on(events.DescendantFocus)
     def hold_still(self, event: events.DescendantFocus) -> None:

@@ -73,7 +73,7 @@ class BrowsingScreen(SeveralScreen):
         from tui.screens.qr import QrScreen
 
         try:
-            screen = QrScreen(self.link_of(article))
+            screen = QrScreen(self.link_of(article), ascii_only=self.config.screen.ascii)
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False)
             return
@@ -152,6 +152,6 @@ class BrowsingScreen(SeveralScreen):
             from tui.screens.qr import QrScreen
 
             self.notify(f"{tr(reason)} {note}", markup=False, timeout=8)
-            self.app.push_screen(QrScreen(url))
+            self.app.push_screen(QrScreen(url, ascii_only=self.config.screen.ascii))
             return
         self.app.push_screen(TextScreen(tr("Link"), "\n".join(lines), note=note))

@@ -90,7 +90,7 @@ class LinkingScreen(TextsScreen):
         from tui.screens.qr import QrScreen
 
         try:
-            self.app.push_screen(QrScreen(url))
+            self.app.push_screen(QrScreen(url, ascii_only=self.config.screen.ascii))
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False)
 

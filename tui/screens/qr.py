@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
@@ -17,6 +20,7 @@ from tui.i18n import tr
 __all__ = ["QrScreen"]
 
 _INK = Style(color="#000000", bgcolor="#ffffff")
+_DARK = Style(color="#ffffff", bgcolor="#000000")
 
 
 class QrCode(Widget):
@@ -24,15 +28,19 @@ class QrCode(Widget):
 
     DEFAULT_CSS = "QrCode { width: 1fr; height: 1fr; background: $background; }"
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, ascii_only: bool = False) -> None:
         """Make the code.
+
+        Args:
+            text: What it says.
+            ascii_only: Draw modules as blank cells of their colour, two of them each.
 
         Raises:
             ShareError: the text is too long for one.
         """
         super().__init__()
         self._text = text
-        self._lines = qr_lines(text)
+        self._lines = qr_lines(text, ascii_only=ascii_only)
 
     @property
     def _fits(self) -> bool:
@@ -55,7 +63,7 @@ class QrCode(Widget):
         if 0 <= y - top < len(self._lines):
             line = self._lines[y - top]
             left = (width - len(line)) // 2
-            strip = Strip([Segment(" " * left, base), Segment(line, _INK)])
+            strip = Strip([Segment(" " * left, base), *_drawn(line)])
         elif y - top == len(self._lines):
             strip = Strip([Segment(" " + cut(self._text, max(1, width - 2)), base)])
         else:
@@ -63,15 +71,24 @@ class QrCode(Widget):
         return strip.adjust_cell_length(width, base)
 
 
+def _drawn(line: str) -> Iterator[Segment]:
+    """Yield a line in ink; what stands for a module in ASCII is a blank of its colour."""
+    if "#" not in line:
+        yield Segment(line, _INK)
+        return
+    for sign, run in groupby(line):
+        yield Segment(" " * len(list(run)), _DARK if sign == "#" else _INK)
+
+
 class QrScreen(ModalScreen[None]):
     """A QR code over the whole screen; any of the usual keys closes it."""
 
     BINDINGS = [Binding("escape,q,Q,enter,h,left,space", "close", show=False)]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, ascii_only: bool = False) -> None:
         """Show ``text``, usually a link."""
         super().__init__()
-        self._code = QrCode(text)
+        self._code = QrCode(text, ascii_only=ascii_only)
 
     def compose(self) -> ComposeResult:
         """Lay out the code."""

@@ -18,6 +18,7 @@ from feeds.document import Span
 from feeds.links import terminal_address
 from feeds.typeset import Line, cut
 from feeds.typeset_code import CodeSpan
+from tui.plain_signs import PlainSigns
 from tui.widgets.extent import ExtentView
 from tui.widgets.page_hints import Hint, hints_of, with_hints
 from tui.widgets.page_marks import INLINE, highlight, matches_near
@@ -68,7 +69,9 @@ class DrawnPage(ExtentView, can_focus=True, inherit_bindings=False):
         if self.styles.gutter or self.opacity != 1.0:
             return super().render_lines(crop)
         strips = [self.render_line(y) for y in crop.line_range]
-        if filters := self.get_line_filters():
+        # Its text is the article's own; what is ours in it is set in the signs of the screen.
+        filters = [each for each in self.get_line_filters() if not isinstance(each, PlainSigns)]
+        if filters:
             background = self.background_colors[1]
             for each in filters:
                 strips = [strip.apply_filter(each, background) for strip in strips]

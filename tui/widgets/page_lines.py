@@ -19,6 +19,7 @@ from feeds.typeset_code import Highlighter
 from feeds.typeset_spacing import space_block, space_text
 from tui.facts import UNKNOWN, date_text, popularity_text, reading_minutes
 from tui.i18n import tr
+from tui.plain_signs import plain
 from tui.widgets.page_form import AS_EVER, PageForm
 
 __all__ = ["PageSetter"]
@@ -76,6 +77,10 @@ class PageSetter:
         is_running = len(around) == 2 and all(isinstance(block, Paragraph) for block in around)
         return self.form.indent and is_running
 
+    def _own(self, text: str) -> str:
+        """Return a text that is not the article's in the signs of the screen."""
+        return plain(text) if self.ascii_only else text
+
     def link_numbers(self) -> dict[str, int]:
         """Return the number of every link of the body, from 1."""
         return {href: number for number, href in enumerate(self.article.body.links(), 1)}
@@ -106,7 +111,7 @@ class PageSetter:
         for part in filter(None, article.disclaimer.split("\n")):
             lines += [*self._set(self._text(part), "disclaimer"), BLANK]
         for enclosure in article.enclosures:
-            label = " · ".join((title_of(enclosure), *enclosure_facts(enclosure)))
+            label = self._own(" · ").join((title_of(enclosure), *enclosure_facts(enclosure)))
             lines += self._link(tr("Enclosure"), label, enclosure.url)
         if article.url:
             lines += self._link(tr("Link"), "", article.url)
@@ -144,7 +149,8 @@ class PageSetter:
     def facts(self) -> list[tuple[str, str]]:
         """Return what the header block says, in the order wished; a dash is unknown."""
         known = self._known_facts()
-        return [known[name] for name in dict.fromkeys(self.form.header) if name in known]
+        shown = [known[name] for name in dict.fromkeys(self.form.header) if name in known]
+        return [(each, self._own(UNKNOWN) if said == UNKNOWN else said) for each, said in shown]
 
     def _known_facts(self) -> dict[str, tuple[str, str]]:
         article = self.article
@@ -155,7 +161,7 @@ class PageSetter:
             "popularity": (tr("Popularity"), popularity_text(article.popularity, unit=True)),
             "source": (tr("Source"), source or UNKNOWN),
             "author": (tr("Author"), article.author or UNKNOWN),
-            "views": (tr("Viewed here"), f"{self.views}×"),
+            "views": (tr("Viewed here"), self._own(f"{self.views}×")),
             "minutes": (tr("Reading time"), tr("{count} min", count=minutes)),
         }
         if article.editor:
