@@ -121,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("remove", ("delete",), "Remove", "Remove the source", "sources"),
     Action("share", ("S",), "Share", "Copy, quote, mail, or show as a QR code", "leave", True),
     Action("share_again", ("Y",), "Share again", "Share to the place shared to last", "leave"),
+    Action("shares", ("U",), "Shared", "What was shared where, and what waits", "leave"),
     Action("copy_link", ("y",), "Copy link", "Copy the article's link", "leave"),
     Action("qr", ("Q",), "QR code", "Show the link as a QR code", "leave"),
     Action("browse", ("o",), "Browser", "Open the article in the browser", "leave"),

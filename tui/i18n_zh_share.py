@@ -109,6 +109,17 @@ SHARE_TEXTS: dict[str, tuple[str, str]] = {
         "请用 --instance，或设置 share.{name}",
         "請用 --instance，或設定 share.{name}",
     ),
+    "What was shared where, and what waits": (
+        "分享到了哪里，还有什么待发送",
+        "分享到了哪裡，還有什麼待傳送",
+    ),
+    "Nothing was shared yet.": ("还没有分享过。", "還沒有分享過。"),
+    "Enter article · r send what waits · x remove · Esc back": (
+        "回车 打开文章 · r 发送等待的 · x 去掉 · Esc 返回",
+        "Enter 開啟文章 · r 傳送等待的 · x 去掉 · Esc 返回",
+    ),
+    "{count} wait": ("{count} 条待发送", "{count} 則待傳送"),
+    "The article is no longer here.": ("这篇文章已经不在了。", "這篇文章已經不在了。"),
     "Nothing waits to be sent.": ("没有等待发送的。", "沒有等待傳送的。"),
     "there is no entry {number} in the history": (
         "记录中没有第 {number} 条",

@@ -16,7 +16,7 @@ from tests.ui.conftest import NOW
 from tests.ui.driving import main_screen
 from tests.ui.test_refreshing import feed, finish
 from tui.app import NewstuiApp
-from tui.config import Config, RefreshConfig, ScreenConfig
+from tui.config import Config, KeysConfig, RefreshConfig, ScreenConfig
 from tui.i18n import set_language
 from tui.screens.dialogs import MenuScreen
 from tui.screens.health import HealthScreen
@@ -185,3 +185,20 @@ async def test_without_colour_and_unicode(make_app: MakeApp, library: Library) -
     async with make_app(config).run_test(size=(80, 24)) as pilot:
         first = text_of(await health_screen(pilot)).splitlines()[0]
         assert first.startswith(" ! Bad") and first.isascii()
+
+
+async def test_the_persons_own_keys_do_here_what_they_do_elsewhere(
+    make_app: MakeApp, library: Library
+) -> None:
+    fail(library, "https://bad.example/1", "甲")
+    fail(library, "https://bad.example/2", "乙")
+    config = Config(keys=KeysConfig(bind=(("down", ("B",)), ("back", ("W",)))))
+    async with make_app(config).run_test(size=(80, 24)) as pilot:
+        screen = await health_screen(pilot)
+        await pilot.press("B")
+        assert screen._rows.cursor == 1
+        await pilot.press("k")
+        assert screen._rows.cursor == 0, "those that it names do too"
+        await pilot.press("W")
+        await pilot.pause()
+        assert pilot.app.screen is main_screen(pilot)

@@ -90,9 +90,9 @@ class CaringScreen(FetchingScreen):
 
     def action_health(self) -> None:
         """Show how every source fares."""
-        from tui.screens.health import HealthScreen
+        from tui.screens.health import health_screen
 
-        self.app.push_screen(HealthScreen(self, every=self.every()))
+        self.app.push_screen(health_screen(self.keymap)(self, every=self.every()))
 
     def action_undo(self) -> None:
         """Take back what was done last; the classes that build on this one know how."""

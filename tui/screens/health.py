@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -31,9 +31,10 @@ from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
 if TYPE_CHECKING:
+    from tui.keymap import Keymap
     from tui.screens.caring import CaringScreen
 
-__all__ = ["HealthScreen"]
+__all__ = ["HealthScreen", "health_screen"]
 
 DETAILS = 6
 """Lines below the table."""
@@ -106,6 +107,36 @@ class HealthRows(Rows):
         return [[(f" {mark} ", name), (title, name), (" ", ""), *facts]]
 
 
+SAME = {
+    "back": "close",
+    "down": "move(1)",
+    "up": "move(-1)",
+    "page_down": "page(1)",
+    "page_up": "page(-1)",
+    "half_down": "page(0.5)",
+    "half_up": "page(-0.5)",
+    "top": "move(-1000000)",
+    "bottom": "move(1000000)",
+    "refresh": "retry",
+    "edit_source": "edit",
+    "remove": "remove",
+    "undo": "undo",
+}
+"""What an action of the main screen is here; its keys do it here too."""
+
+
+def health_screen(keymap: Keymap) -> type[HealthScreen]:
+    """Return the screen's class with the person's own keys besides those it names."""
+    named = {key for each in HealthScreen.BINDINGS for key in each.key.split(",")}
+    added = [
+        Binding(key, here, show=False)
+        for action, here in SAME.items()
+        for key in keymap.keys(action)
+        if key not in named
+    ]
+    return type("HealthScreen", (HealthScreen,), {"BINDINGS": added})
+
+
 class HealthScreen(Screen[None]):
     """A table of all sources and all there is to say of the one under the cursor."""
 
@@ -113,7 +144,7 @@ class HealthScreen(Screen[None]):
     HealthScreen #health-details {{ height: {DETAILS}; }}
     HealthScreen #health-details TextLine {{ background: $background; }}
     """
-    BINDINGS = [
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("escape,q,h,left", "close", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
@@ -187,7 +218,7 @@ class HealthScreen(Screen[None]):
         """Move the cursor."""
         self._rows.move(rows)
 
-    def action_page(self, pages: int) -> None:
+    def action_page(self, pages: float) -> None:
         """Move the cursor by screens."""
         self._rows.page(pages)
 

@@ -58,6 +58,15 @@ class SharingScreen(BrowsingScreen):
         if ids:
             await self._share_to(self.library.setting(_LAST) or "plain", ids)
 
+    @work
+    async def action_shares(self) -> None:
+        """Show what was shared where, and what waits."""
+        from tui.screens.shares import shares_screen
+
+        article_id = await self.app.push_screen_wait(shares_screen(self.keymap)(self))
+        if article_id is not None:
+            self.open_article(article_id)
+
     async def _share_to(self, name: str, ids: Sequence[str]) -> None:
         from feeds.sharing.targets import find_target
         from tui.share_places import places
@@ -251,3 +260,8 @@ class SharingScreen(BrowsingScreen):
             timeout=4 if good else 12,
         )
         self.show_shared()
+        from tui.screens.shares import SharesScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, SharesScreen):
+                screen.show_all()

@@ -42,6 +42,11 @@ class TextLine(Widget):
         """What stands at the left."""
         return self._left
 
+    @property
+    def right(self) -> str:
+        """What stands at the right end."""
+        return self._right
+
     def show(self, left: str, right: str = "") -> None:
         """Show another text."""
         left, right = clean_line(left), clean_line(right)

@@ -1,0 +1,218 @@
+"""What was shared where, and what still waits to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from feeds.clean import clean_line
+from feeds.library.shares import Share
+from feeds.typeset import cell_width, cut, pad
+from tui.error_words import translated
+from tui.i18n import tr, trn
+from tui.widgets.lines import TextLine
+from tui.widgets.rows import Cell, Rows
+
+if TYPE_CHECKING:
+    from tui.keymap import Keymap
+    from tui.screens.sharing import SharingScreen
+
+__all__ = ["SharesScreen", "shares_screen"]
+
+DETAILS = 3
+"""Lines below the table."""
+OPEN = ("waiting", "sending", "unsure", "failed")
+"""States of what has not safely arrived."""
+SAME = {
+    "back": "close",
+    "down": "move(1)",
+    "up": "move(-1)",
+    "page_down": "page(1)",
+    "page_up": "page(-1)",
+    "top": "move(-1000000)",
+    "bottom": "move(1000000)",
+    "refresh": "send",
+    "remove": "remove",
+}
+"""What an action of the main screen is here; its keys do it here too."""
+
+
+class ShareRows(Rows):
+    """A row a share: when, what became of it, where to, and which article."""
+
+    DEFAULT_CSS = """
+    ShareRows { height: 1fr; }
+    ShareRows > .shares--open { color: $error; }
+    ShareRows > .shares--fact { color: $text-muted; }
+    ShareRows:ansi > .shares--open { color: ansi_red; }
+    ShareRows:ansi > .shares--fact { color: ansi_default; text-style: dim; }
+    """
+    COMPONENT_CLASSES = {"shares--open", "shares--fact"}
+
+    def __init__(self, main: SharingScreen) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._zone = main.config.zone
+        self._given: Sequence[Share] = ()
+
+    def show_shares(self, given: Sequence[Share]) -> None:
+        """Show these, what has not arrived first; the cursor stays on its row."""
+        self._given = given
+        self.resize_rows()
+        self.show_cursor()
+
+    @property
+    def row_count(self) -> int:
+        """How many there are."""
+        return len(self._given)
+
+    @property
+    def current(self) -> Share | None:
+        """The share under the cursor."""
+        return self._given[self.cursor] if self._given else None
+
+    def empty_lines(self, width: int) -> list[list[Cell]]:
+        """Say that nothing is here."""
+        return [[], [(" " + cut(tr("Nothing was shared yet."), width - 2), "")]]
+
+    def row_lines(self, index: int, width: int) -> list[list[Cell]]:
+        """Return what a row shows."""
+        share = self._given[index]
+        name = "shares--open" if share.state in OPEN else ""
+        mark = "!" if share.state in OPEN else " "
+        when = share.at.astimezone(self._zone).strftime("%m-%d %H:%M")
+        facts: list[Cell] = [(pad(cut(tr(share.state), 8), 8) + " ", name)]
+        if width >= 60:
+            facts.insert(0, (f"{when} ", "shares--fact"))
+        facts.append((pad(cut(clean_line(share.target), 12), 12) + " ", "shares--fact"))
+        room = max(1, width - 3 - sum(cell_width(text) for text, _ in facts))
+        title = clean_line(share.title or share.url or share.article)
+        return [[(f" {mark} ", name), *facts, (pad(cut(title, room), room), "")]]
+
+
+def shares_screen(keymap: Keymap) -> type[SharesScreen]:
+    """Return the screen's class with the person's own keys besides those it names."""
+    named = {key for each in SharesScreen.BINDINGS for key in each.key.split(",")}
+    added = [
+        Binding(key, here, show=False)
+        for action, here in SAME.items()
+        for key in keymap.keys(action)
+        if key not in named
+    ]
+    return type("SharesScreen", (SharesScreen,), {"BINDINGS": added})
+
+
+class SharesScreen(Screen[str | None]):
+    """A table of all that left, and what there is to say of the row under the cursor.
+
+    Gives the id of the article that is to be opened, or ``None``.
+    """
+
+    CSS = f"""
+    SharesScreen #shares-details {{ height: {DETAILS}; }}
+    SharesScreen #shares-details TextLine {{ background: $background; }}
+    """
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("escape,q,h,left", "close", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("g,home", "move(-1000000)", show=False),
+        Binding("G,end", "move(1000000)", show=False),
+        Binding("enter,o", "open", show=False),
+        Binding("r", "send", show=False),
+        Binding("delete,x", "remove", show=False),
+    ]
+
+    def __init__(self, main: SharingScreen) -> None:
+        """Show what the main screen's library knows.
+
+        Args:
+            main: Sends what waits.
+        """
+        super().__init__()
+        self._main = main
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, table, details and keys."""
+        from textual.containers import Vertical
+
+        yield TextLine(classes="-title")
+        yield ShareRows(self._main)
+        with Vertical(id="shares-details"):
+            for _ in range(DETAILS):
+                yield TextLine()
+        yield TextLine(id="shares-keys")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        self._rows.focus()
+        keys = tr("Enter article · r send what waits · x remove · Esc back")
+        self.query_one("#shares-keys", TextLine).show(keys)
+        self.show_all()
+
+    @property
+    def _rows(self) -> ShareRows:
+        return self.query_one(ShareRows)
+
+    def show_all(self) -> None:
+        """Read again what was shared."""
+        found = self._main.library.shares()
+        waiting = self._main.library.waiting_shares()
+        told = trn("{count} waits", "{count} wait", waiting) if waiting else ""
+        self.query_one(".-title", TextLine).show(tr("Shared"), told)
+        self._rows.show_shares(sorted(found, key=lambda share: share.state not in OPEN))
+        self.show_details()
+
+    @on(Rows.Highlighted)
+    def show_details(self) -> None:
+        """Say all there is of the share under the cursor."""
+        share = self._rows.current
+        lines = [] if share is None else [share.title, share.url, translated(share.error)]
+        for number, line in enumerate(self.query("#shares-details TextLine").results(TextLine)):
+            line.show(lines[number] if number < len(lines) else "")
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self._rows.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self._rows.page(pages)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_open(self) -> None:
+        """Open the article, where the library still has it."""
+        share = self._rows.current
+        if share is None:
+            return
+        if self._main.library.state(share.article) is None:
+            self.notify(tr("The article is no longer here."), markup=False)
+        else:
+            self.dismiss(share.article)
+
+    def action_send(self) -> None:
+        """Send what waits, now."""
+        if self._main.library.waiting_shares():
+            self._main.send_waiting()
+        else:
+            self.notify(tr("Nothing waits to be sent."), markup=False)
+
+    def action_remove(self) -> None:
+        """Take the row out, and with it what it still had to send."""
+        share = self._rows.current
+        if share is not None:
+            self._main.library.forget_share(share.number)
+            self.show_all()
+            self._main.show_shared()
+            text = tr("Removed: {target}: {title}", target=share.target, title=share.title)
+            self.notify(text, markup=False)
