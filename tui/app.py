@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -188,6 +189,9 @@ class NewstuiApp(App[None]):
         self._close_messages_no_wait()
 
 
+_GARBAGE = (5_000, 20, 20)
+
+
 def run_screen(
     library: Library,
     config: Config,
@@ -210,6 +214,10 @@ def run_screen(
         driver_class=SteadyDriver,
     )
     library.settle_beside()
+    # What is there by now stays; and a look at fifty thousand new objects at a time, as suits
+    # a command, is a pause that can be felt.
+    gc.freeze()
+    gc.set_threshold(*_GARBAGE)
     try:
         app.run(mouse=config.screen.mouse)
     finally:
