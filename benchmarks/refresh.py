@@ -133,8 +133,9 @@ class _Table:
             return
         cost = self._newstui("slow").refresh()
         for threads in THREADS if self._program else ():
-            other = self._newsboat("slow", threads, best=True).refresh()
-            _row(f"new, 200 ms latency; newsboat with {threads} threads", cost, [other])
+            kinds = (True, False) if self._packaged else (True,)
+            others = [self._newsboat("slow", threads, best=best).refresh() for best in kinds]
+            _row(f"new, 200 ms latency; newsboat with {threads} threads", cost, others)
         if not self._program:
             _row("new, 200 ms latency", cost, [])
 

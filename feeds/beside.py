@@ -187,6 +187,8 @@ class _Work:
             timeout=order.timeout,
             jobs=order.jobs,
             hold=HOLD,
+            # The screen has one of its own, or its keys would wait for their turn.
+            spared=1,
             zone=self._zone(),
             cancelled=self._stop.is_set,
             insist=order.insist,

@@ -29,6 +29,8 @@ CROWD, CROWD_BYTES = 150, 16_000_000
 """Bodies, or their bytes, that wait to be parsed when another process is worth its start."""
 MOST_BYTES = 20_000_000
 """Bytes of bodies under way; above it nothing more is taken from the network."""
+MOST_WORKERS = 4
+"""Parsing processes; more would wait for the one that writes."""
 TURN = 0.1
 """Seconds between two looks at ``cancelled``."""
 
@@ -65,14 +67,25 @@ class Pipeline:
         jobs: int = 32,
         per_host: int = 2,
         zone: tzinfo | None = None,
+        spared: int = 0,
         cancelled: Callable[[], bool],
     ) -> None:
+        """Prepare.
+
+        Args:
+            requests: What is to be fetched.
+            jobs: Requests under way at a time.
+            per_host: Of them, to one host.
+            zone: Of times written without one.
+            spared: Processors that are left to others.
+            cancelled: Asked often, also from other threads.
+        """
         self._requests = requests
         self._jobs = jobs
         self._per_host = per_host
         self._zone = zone
         self._cancelled = cancelled
-        self._most = max(1, min(4, os.cpu_count() or 1))
+        self._most = max(1, min(MOST_WORKERS, (os.cpu_count() or 1) - spared))
         self._changed = threading.Condition()
         self._waiting: deque[tuple[Request, Response]] = deque()
         self._waiting_bytes = 0

@@ -38,6 +38,7 @@ def refresh(
     jobs: int = 32,
     per_host: int = 2,
     hold: float = 0.1,
+    spared: int = 0,
     zone: tzinfo | None = None,
     cancelled: Callable[[], bool] | None = None,
     insist: bool | None = None,
@@ -61,6 +62,7 @@ def refresh(
         per_host: Of them, to one host.
         hold: Seconds that others may have to wait until they can write to the library: the
             longer, the less is written in all.
+        spared: Processors that are left to others, such as a screen.
         zone: The zone of times written without one.
         cancelled: Asked often, also from another thread.
         insist: Ask those that are gone for good or disabled too, because a person named
@@ -93,6 +95,7 @@ def refresh(
         jobs=jobs,
         per_host=per_host,
         hold=hold,
+        spared=spared,
     )
 
 
@@ -149,6 +152,7 @@ def _fetch_again(
     jobs: int,
     per_host: int,
     hold: float,
+    spared: int,
 ) -> Iterator[SourceReport]:
     if not sources or bounds.cancelled():
         return
@@ -165,7 +169,12 @@ def _fetch_again(
         else:
             requests.append(request)
     pipeline = Pipeline(
-        requests, jobs=jobs, per_host=per_host, zone=bounds.zone, cancelled=bounds.cancelled
+        requests,
+        jobs=jobs,
+        per_host=per_host,
+        zone=bounds.zone,
+        spared=spared,
+        cancelled=bounds.cancelled,
     )
     desk = Desk(library, lambda arrival: _taken(library, asking, arrival, bounds), hold=hold)
     with closing(pipeline.run(lambda: desk.room)) as groups:
