@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,6 +27,7 @@ from tui.health_words import (
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import ConfirmScreen, MenuScreen
+from tui.screens.own_keys import with_own_keys
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
@@ -127,14 +128,7 @@ SAME = {
 
 def health_screen(keymap: Keymap) -> type[HealthScreen]:
     """Return the screen's class with the person's own keys besides those it names."""
-    named = {key for each in HealthScreen.BINDINGS for key in each.key.split(",")}
-    added = [
-        Binding(key, here, show=False)
-        for action, here in SAME.items()
-        for key in keymap.keys(action)
-        if key not in named
-    ]
-    return type("HealthScreen", (HealthScreen,), {"BINDINGS": added})
+    return with_own_keys(HealthScreen, keymap, SAME)
 
 
 class HealthScreen(Screen[None]):
@@ -144,7 +138,7 @@ class HealthScreen(Screen[None]):
     HealthScreen #health-details {{ height: {DETAILS}; }}
     HealthScreen #health-details TextLine {{ background: $background; }}
     """
-    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+    BINDINGS = [
         Binding("escape,q,h,left", "close", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),

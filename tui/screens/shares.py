@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from feeds.library.shares import Share
 from feeds.typeset import cell_width, cut, pad
 from tui.error_words import translated
 from tui.i18n import tr, trn
+from tui.screens.own_keys import with_own_keys
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
@@ -97,14 +98,7 @@ class ShareRows(Rows):
 
 def shares_screen(keymap: Keymap) -> type[SharesScreen]:
     """Return the screen's class with the person's own keys besides those it names."""
-    named = {key for each in SharesScreen.BINDINGS for key in each.key.split(",")}
-    added = [
-        Binding(key, here, show=False)
-        for action, here in SAME.items()
-        for key in keymap.keys(action)
-        if key not in named
-    ]
-    return type("SharesScreen", (SharesScreen,), {"BINDINGS": added})
+    return with_own_keys(SharesScreen, keymap, SAME)
 
 
 class SharesScreen(Screen[str | None]):
@@ -117,7 +111,7 @@ class SharesScreen(Screen[str | None]):
     SharesScreen #shares-details {{ height: {DETAILS}; }}
     SharesScreen #shares-details TextLine {{ background: $background; }}
     """
-    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+    BINDINGS = [
         Binding("escape,q,h,left", "close", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
