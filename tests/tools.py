@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-__all__ = ["needed", "needed_file", "needs_proc"]
+__all__ = ["needed", "needed_file", "needs_proc", "pass_over"]
 
 
 def needed(program: str, package: str) -> str:
@@ -29,18 +29,22 @@ def needed_file(path: Path, package: str) -> Path:
 
 
 def _missing(what: str, package: str) -> NoReturn:
-    """Pass a test over where a program is missing.
+    pass_over(f"{what} is not installed (on Debian: apt-get install {package})")
 
-    Whoever works on newstui need not install a shell for it. Where a change is decided about,
-    everything has been installed before the tests run, and what is missing there is a failure.
+
+def pass_over(reason: str) -> NoReturn:
+    """Pass a test over that this machine cannot run; where a change is decided about, fail.
+
+    Whoever works on newstui need not install a shell for it, nor have an account that may log
+    in. Where a change is decided about, all of that is there, and its absence is a failure.
     """
-    told = f"{what} is not installed (on Debian: apt-get install {package})"
     if os.environ.get("CI"):
-        pytest.fail(told)
-    pytest.skip(told)
+        pytest.fail(reason)
+    # Said in the summary, never silent: ``-ra`` is among the options.
+    pytest.skip(reason)
 
 
 def needs_proc() -> None:
     """Pass a test over where the system does not list its processes as files: not on Linux."""
     if not Path("/proc/self/stat").exists():
-        pytest.skip("only Linux tells in /proc which processes another one has started")
+        pass_over("only Linux tells in /proc which processes another one has started")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from feeds.clean import clean_line
 from tui.config import Config, ConfigError, Setting, ShareTargetConfig, SourceConfig, settings
 from tui.config_entries import ENTRIES, Say, entries_to_toml, entry_line, read_entries, toml_text
 from tui.config_keys import Binding, is_action_id, keys_to_toml, read_binding
+from tui.config_lines import line_of, syntax_line
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -21,20 +21,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Findings",
     "inspect_config",
-    "line_of",
     "load_config",
     "read_config",
-    "syntax_line",
     "to_toml",
 ]
 
 T = TypeVar("T", bound="DataclassInstance")
-
-_HEADER = re.compile(r"\s*\[{1,2}([^\]]+)\]{1,2}\s*(?:#.*)?$")
-_ASSIGNMENT = re.compile(
-    r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"))*)\s*="
-)
-_SYNTAX_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 @dataclass(slots=True)
@@ -158,14 +150,6 @@ def _toml_value(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(toml_text, value))}]"
     return repr(value)
-
-
-def syntax_line(message: str, where: str) -> str:
-    place = _SYNTAX_PLACE.search(message)
-    reason = clean_line(_SYNTAX_PLACE.sub("", message))
-    if place is None:
-        return f"{where}: {reason}"
-    return f"{where}:{place[1]}:{place[2]}: {reason}"
 
 
 class _Reader:
@@ -368,34 +352,3 @@ def _is_proxy(value: str) -> bool:
     from feeds.source_settings import is_proxy
 
     return is_proxy(value)
-
-
-def line_of(lines: list[str], name: str) -> int:
-    """Return the line, from 1, a key or table is set in; 0 when it cannot be told.
-
-    ``tomllib`` keeps no places, so this looks for the header and the assignment.
-    """
-    table: str = ""
-    inside = 0
-    for number, line in enumerate(lines, 1):
-        header = _HEADER.match(line)
-        if header:
-            table = _bare(header[1])
-            if table == name:
-                return number
-            if not inside and table.startswith(name + "."):
-                inside = number
-            continue
-        assignment = _ASSIGNMENT.match(line)
-        if assignment:
-            key = _bare(assignment[1])
-            full = f"{table}.{key}" if table else key
-            if full == name:
-                return number
-            if not inside and full.startswith(name + "."):
-                inside = number
-    return inside
-
-
-def _bare(dotted: str) -> str:
-    return ".".join(part.strip().strip("\"'") for part in dotted.split("."))

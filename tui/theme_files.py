@@ -99,7 +99,7 @@ def read_theme(path: Path) -> ThemeFile:
     """Return the theme in a file, with everything wrong in it."""
     import tomllib
 
-    from tui.config_toml import syntax_line
+    from tui.config_lines import syntax_line
 
     made = ThemeFile(clean_line(path.stem), path)
     where = clean_line(str(path))
@@ -164,7 +164,7 @@ class _Reading:
                 yield self._say(key, tr("must be a colour such as #7aa2d6"))
 
     def _say(self, key: str, text: str) -> str:
-        from tui.config_toml import line_of
+        from tui.config_lines import line_of
 
         line = line_of(self.lines, key)
         place = f"{self.where}:{line}" if line else self.where

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -431,51 +430,3 @@ async def test_another_theme_recolours_every_row(make_app: MakeApp) -> None:
         await pilot.pause()
         after = [background(2), background(30)]
         assert all(old != new for old, new in zip(before, after, strict=True))
-
-
-async def test_the_page_that_follows_the_cursor_lays_nothing_out(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with make_app().run_test(size=(120, 40)) as pilot:
-        screen = main_screen(pilot)
-        await pilot.press("j")
-        await until(pilot, lambda: screen.page.article is not None)
-        laid: list[int] = []
-        refreshed = type(screen)._refresh_layout
-
-        def noted(*arguments: Any, **more: Any) -> None:
-            laid.append(1)
-            refreshed(*arguments, **more)
-
-        monkeypatch.setattr(type(screen), "_refresh_layout", noted)
-        lengths = set()
-        for _ in range(3):
-            before = screen.page.article
-            await pilot.press("j")
-            await until(pilot, lambda before=before: screen.page.article is not before)  # type: ignore[misc]
-            await pilot.pause()
-            lengths.add(screen.page.line_count > screen.page.size.height)
-            if screen.list.cursor == screen.list.row_count - 1:
-                break
-        assert lengths == {True, False}, "some scroll and some do not"
-        assert laid == []
-
-
-async def test_an_article_that_is_shown_already_is_not_set_again(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with make_app().run_test(size=(120, 40)) as pilot:
-        screen = main_screen(pilot)
-        await pilot.press("j", "j")
-        await until(pilot, lambda: screen.page.article is not None)
-        await pilot.pause()
-        shown = page_text(screen)
-        calls: list[int] = []
-        monkeypatch.setattr(type(screen.page), "_set_page", lambda _: calls.append(1))
-        await pilot.press("enter")
-        await pilot.pause()
-        assert screen.is_reading and calls == [] and page_text(screen) == shown
-        monkeypatch.undo()
-        await pilot.press("s")
-        await pilot.pause()
-        assert "★" in page_text(screen)

@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import Binding
-from textual.screen import Screen
 
 from feeds.errors import NewsError
 from feeds.health import SourceHealth, health_of
@@ -26,8 +24,8 @@ from tui.health_words import (
 )
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
+from tui.screens.detailed import MOVING, DetailedScreen, with_own_keys
 from tui.screens.dialogs import ConfirmScreen, MenuScreen
-from tui.screens.own_keys import with_own_keys
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
@@ -37,8 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HealthScreen", "health_screen"]
 
-DETAILS = 6
-"""Lines below the table."""
 BAD = ("failing", "gone", "waiting")
 
 
@@ -108,16 +104,7 @@ class HealthRows(Rows):
         return [[(f" {mark} ", name), (title, name), (" ", ""), *facts]]
 
 
-SAME = {
-    "back": "close",
-    "down": "move(1)",
-    "up": "move(-1)",
-    "page_down": "page(1)",
-    "page_up": "page(-1)",
-    "half_down": "page(0.5)",
-    "half_up": "page(-0.5)",
-    "top": "move(-1000000)",
-    "bottom": "move(1000000)",
+SAME = MOVING | {
     "refresh": "retry",
     "edit_source": "edit",
     "remove": "remove",
@@ -131,21 +118,10 @@ def health_screen(keymap: Keymap) -> type[HealthScreen]:
     return with_own_keys(HealthScreen, keymap, SAME)
 
 
-class HealthScreen(Screen[None]):
+class HealthScreen(DetailedScreen[None]):
     """A table of all sources and all there is to say of the one under the cursor."""
 
-    CSS = f"""
-    HealthScreen #health-details {{ height: {DETAILS}; }}
-    HealthScreen #health-details TextLine {{ background: $background; }}
-    """
     BINDINGS = [
-        Binding("escape,q,h,left", "close", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown,space,ctrl+f", "page(1)", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", show=False),
-        Binding("g,home", "move(-1000000)", show=False),
-        Binding("G,end", "move(1000000)", show=False),
         Binding("r,enter", "retry", show=False),
         Binding("e", "edit", show=False),
         Binding("f", "find", show=False),
@@ -153,6 +129,8 @@ class HealthScreen(Screen[None]):
         Binding("delete,x", "remove", show=False),
         Binding("ctrl+z", "undo", show=False),
     ]
+
+    DETAILS = 6
 
     def __init__(self, main: CaringScreen, *, every: float) -> None:
         """Show the sources of the main screen's library.
@@ -167,24 +145,13 @@ class HealthScreen(Screen[None]):
         self._asked = ""
         """The source whose new address is looked for."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out title, table, details and keys."""
-        from textual.containers import Vertical
+    def table(self) -> HealthRows:
+        """Return the table, not filled yet."""
+        return HealthRows(now=self._main.now, ascii_only=self._main.config.screen.ascii)
 
-        config = self._main.config
-        yield TextLine(classes="-title")
-        yield HealthRows(now=self._main.now, ascii_only=config.screen.ascii)
-        with Vertical(id="health-details"):
-            for _ in range(DETAILS):
-                yield TextLine()
-        yield TextLine(id="health-keys")
-
-    def on_mount(self) -> None:
-        """Fill it."""
-        self._rows.focus()
-        keys = tr("r retry · e address · f find it · d disable · x remove · Esc back")
-        self.query_one("#health-keys", TextLine).show(keys)
-        self.show_all()
+    def keys_text(self) -> str:
+        """Return what the last line says of the keys."""
+        return tr("r retry · e address · f find it · d disable · x remove · Esc back")
 
     @property
     def _rows(self) -> HealthRows:
@@ -199,26 +166,11 @@ class HealthScreen(Screen[None]):
         self._rows.show_health(found)
         self.show_details()
 
-    @on(Rows.Highlighted)
-    def show_details(self) -> None:
-        """Say all there is of the source under the cursor."""
+    def details_text(self) -> Sequence[str]:
+        """Return all there is to say of the source under the cursor."""
         health = self._rows.current
         ascii_only = self._main.config.screen.ascii
-        lines = [] if health is None else details(health, self._main.now(), ascii_only=ascii_only)
-        for number, line in enumerate(self.query("#health-details TextLine").results(TextLine)):
-            line.show(lines[number] if number < len(lines) else "")
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self._rows.move(rows)
-
-    def action_page(self, pages: float) -> None:
-        """Move the cursor by screens."""
-        self._rows.page(pages)
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        return () if health is None else details(health, self._main.now(), ascii_only=ascii_only)
 
     # What to do about it
 

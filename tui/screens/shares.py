@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 
 from feeds.clean import clean_line
 from feeds.library.shares import Share
 from feeds.typeset import cell_width, cut, pad
 from tui.error_words import translated
 from tui.i18n import tr, trn
-from tui.screens.own_keys import with_own_keys
+from tui.screens.detailed import MOVING, DetailedScreen, with_own_keys
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
@@ -25,21 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SharesScreen", "shares_screen"]
 
-DETAILS = 3
-"""Lines below the table."""
 OPEN = ("waiting", "sending", "unsure", "failed")
 """States of what has not safely arrived."""
-SAME = {
-    "back": "close",
-    "down": "move(1)",
-    "up": "move(-1)",
-    "page_down": "page(1)",
-    "page_up": "page(-1)",
-    "top": "move(-1000000)",
-    "bottom": "move(1000000)",
-    "refresh": "send",
-    "remove": "remove",
-}
+SAME = MOVING | {"refresh": "send", "remove": "remove"}
 """What an action of the main screen is here; its keys do it here too."""
 
 
@@ -101,28 +86,19 @@ def shares_screen(keymap: Keymap) -> type[SharesScreen]:
     return with_own_keys(SharesScreen, keymap, SAME)
 
 
-class SharesScreen(Screen[str | None]):
+class SharesScreen(DetailedScreen[str | None]):
     """A table of all that left, and what there is to say of the row under the cursor.
 
     Gives the id of the article that is to be opened, or ``None``.
     """
 
-    CSS = f"""
-    SharesScreen #shares-details {{ height: {DETAILS}; }}
-    SharesScreen #shares-details TextLine {{ background: $background; }}
-    """
     BINDINGS = [
-        Binding("escape,q,h,left", "close", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown,space", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("g,home", "move(-1000000)", show=False),
-        Binding("G,end", "move(1000000)", show=False),
         Binding("enter,o", "open", show=False),
         Binding("r", "send", show=False),
         Binding("delete,x", "remove", show=False),
     ]
+
+    DETAILS = 3
 
     def __init__(self, main: SharingScreen) -> None:
         """Show what the main screen's library knows.
@@ -133,23 +109,13 @@ class SharesScreen(Screen[str | None]):
         super().__init__()
         self._main = main
 
-    def compose(self) -> ComposeResult:
-        """Lay out title, table, details and keys."""
-        from textual.containers import Vertical
+    def table(self) -> ShareRows:
+        """Return the table, not filled yet."""
+        return ShareRows(self._main)
 
-        yield TextLine(classes="-title")
-        yield ShareRows(self._main)
-        with Vertical(id="shares-details"):
-            for _ in range(DETAILS):
-                yield TextLine()
-        yield TextLine(id="shares-keys")
-
-    def on_mount(self) -> None:
-        """Fill it."""
-        self._rows.focus()
-        keys = tr("Enter article · r send what waits · x remove · Esc back")
-        self.query_one("#shares-keys", TextLine).show(keys)
-        self.show_all()
+    def keys_text(self) -> str:
+        """Return what the last line says of the keys."""
+        return tr("Enter article · r send what waits · x remove · Esc back")
 
     @property
     def _rows(self) -> ShareRows:
@@ -164,25 +130,10 @@ class SharesScreen(Screen[str | None]):
         self._rows.show_shares(sorted(found, key=lambda share: share.state not in OPEN))
         self.show_details()
 
-    @on(Rows.Highlighted)
-    def show_details(self) -> None:
-        """Say all there is of the share under the cursor."""
+    def details_text(self) -> Sequence[str]:
+        """Return title, address and why it has not arrived."""
         share = self._rows.current
-        lines = [] if share is None else [share.title, share.url, translated(share.error)]
-        for number, line in enumerate(self.query("#shares-details TextLine").results(TextLine)):
-            line.show(lines[number] if number < len(lines) else "")
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self._rows.move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by screens."""
-        self._rows.page(pages)
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        return () if share is None else (share.title, share.url, translated(share.error))
 
     def action_open(self) -> None:
         """Open the article, where the library still has it."""

@@ -1,0 +1,146 @@
+"""Setting the page: what is in sight at once, the rest of a long article between keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from time import perf_counter
+
+from textual.message import Message
+
+from feeds.models import Article
+from feeds.typeset import Line
+from tui.highlighting import highlighted
+from tui.widgets.page_drawing import DrawnPage
+from tui.widgets.page_form import PageForm
+from tui.widgets.page_lines import PageSetter
+
+__all__ = ["SetPage"]
+
+SLICE_SECONDS = 0.008
+"""How long the rest of a long page is set for before keys are looked at again."""
+
+
+class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
+    """Sets the lines of an article; whoever builds on it says which, and from where."""
+
+    class Laid(Message):
+        """The page was set, or more of it: how much of it is in sight has changed."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Let the last of several stand for all of them."""
+            return isinstance(message, SetPage.Laid)
+
+    def __init__(
+        self,
+        *,
+        measure: int,
+        now: Callable[[], datetime],
+        ascii_only: bool = False,
+        form: PageForm | None = None,
+        id: str | None = None,
+    ) -> None:
+        """Set nothing yet. ``measure`` is the most cells a line of text is set in."""
+        super().__init__(id=id)
+        self.measure = measure
+        self.form = form or PageForm()
+        """How the page is set at any width."""
+        self.article: Article | None = None
+        self.shared = ""
+        """Where the article was shared to, in a few words."""
+        self._now = now
+        self._ascii = ascii_only
+        self._setter: PageSetter | None = None
+        self._rest: Iterator[list[Line]] | None = None
+        self._set_width = 0
+        self._head_length = 0
+        self._facts: tuple[int, bool, str] = (0, False, "")
+
+    def _is_set(self, article: Article) -> bool:
+        """Say whether the page is that of an article as it is now, but for its head."""
+        before = self._setter
+        if before is None or self._set_width != self.size.width or before.form is not self.form:
+            return False
+        return before.measure == self._new_setter(article).measure and before.article == article
+
+    def _set_head(self) -> None:
+        assert self.article is not None
+        self._setter = self._new_setter(self.article)
+        head = self._setter.head()
+        if len(head) != self._head_length:
+            self._set_page()
+        elif head != self._lines[: len(head)]:
+            self._lines[: len(head)] = head
+            self._strips.clear()
+            self.refresh()
+
+    def _new_setter(self, article: Article) -> PageSetter:
+        views, starred, source_title = self._facts
+        room = self.size.width - 2 * self.form.sides(self.size.width)
+        width = min(self.measure, max(1, room))
+        return PageSetter(
+            article,
+            width,
+            self._now(),
+            views,
+            starred,
+            source_title,
+            self._ascii,
+            self.shared,
+            self.form,
+            highlighted,
+        )
+
+    def _set_page(self) -> None:
+        if self.article is None or not self.size.width:
+            return
+        self._set_width = self.size.width
+        self._setter = self._new_setter(self.article)
+        self._rest = self._setter.slices()
+        self._lines = list(next(self._rest))
+        self._head_length = len(self._lines)
+        self._strips.clear()
+        # What is in sight is set now, the rest between keys.
+        self._set_to(round(self.scroll_target_y))
+        self._resize_page()
+        if self._rest is not None:
+            self.call_later(self._set_rest, self._rest)
+
+    def _set_slice(self) -> None:
+        assert self._rest is not None
+        lines = next(self._rest, None)
+        if lines is None:
+            self._rest = None
+        else:
+            self._lines += lines
+
+    def _set_rest(self, rest: Iterator[list[Line]]) -> None:
+        if rest is not self._rest:
+            return  # Another page has taken its place.
+        until = perf_counter() + SLICE_SECONDS
+        while self._rest is not None and perf_counter() < until:
+            self._set_slice()
+        if self._rest is None:
+            self._tell_length()
+        else:
+            # All in sight was set before; how much more there is can be said in the end.
+            self.set_timer(0.001, lambda: self._set_rest(rest))
+
+    def _set_to(self, line: float) -> None:
+        """Set what is in sight with that line at the top, and a screen more."""
+        while self._rest is not None and len(self._lines) < line + self.size.height * 2:
+            self._set_slice()
+
+    def _set_all(self) -> None:
+        if self._rest is not None:
+            while self._rest is not None:
+                self._set_slice()
+            self._resize_page()
+
+    def _resize_page(self) -> None:
+        self._tell_length()
+        self.refresh()
+
+    def _tell_length(self) -> None:
+        self.set_extent(len(self._lines))
+        self.post_message(self.Laid())
