@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from textual.pilot import Pilot
 
+from tui.screens.detailed import DetailedScreen
 from tui.screens.main import MainScreen
+from tui.widgets.lines import TextLine
+from tui.widgets.rows import Rows
 
-__all__ = ["followed", "main_screen", "told", "until"]
+__all__ = ["detailed_text", "followed", "main_screen", "told", "until"]
 
 
 def main_screen(pilot: Pilot[None]) -> MainScreen:
@@ -33,3 +37,11 @@ async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
 async def followed(pilot: Pilot[None]) -> None:
     """Wait until the list and the page show what was typed into the filter."""
     await until(pilot, lambda: not main_screen(pilot).is_following)
+
+
+def detailed_text(screen: DetailedScreen[Any]) -> str:
+    """Return all lines of a screen of a table with details, the table's first."""
+    rows = screen.query_one(Rows)
+    lines = [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
+    told = [f"{each.text} {each.right}" for each in screen.query(TextLine).results(TextLine)]
+    return "\n".join([*lines, *told])

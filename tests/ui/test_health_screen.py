@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,23 +13,15 @@ from feeds.library import Library
 from feeds.models import Source, source_id
 from tests.servers import WebServer, body, status
 from tests.ui.conftest import NOW
-from tests.ui.driving import main_screen
+from tests.ui.driving import detailed_text, main_screen
 from tests.ui.test_refreshing import feed, finish
 from tui.app import NewstuiApp
 from tui.config import Config, KeysConfig, RefreshConfig, ScreenConfig
 from tui.i18n import set_language
 from tui.screens.dialogs import MenuScreen
 from tui.screens.health import HealthScreen
-from tui.widgets.lines import TextLine
 
 MakeApp = Callable[..., NewstuiApp]
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
-    monkeypatch.setenv("no_proxy", "*")
-    with WebServer() as made:
-        yield made
 
 
 def fail(library: Library, location: str, title: str = "坏报") -> Source:
@@ -52,13 +44,6 @@ def state_of(screen: HealthScreen) -> str:
     return health.state if health is not None else ""
 
 
-def text_of(screen: HealthScreen) -> str:
-    """Return all lines of the screen, the table's first."""
-    rows = screen._rows
-    lines = [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
-    return "\n".join([*lines, *(line.text for line in screen.query(TextLine).results(TextLine))])
-
-
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (200, 50)])
 @pytest.mark.parametrize("tongue", ["en", "zh_CN"])
 async def test_the_worst_is_first_and_told_in_words(
@@ -69,7 +54,7 @@ async def test_the_worst_is_first_and_told_in_words(
     try:
         async with make_app().run_test(size=size) as pilot:
             screen = await health_screen(pilot)
-            text = text_of(screen)
+            text = detailed_text(screen)
     finally:
         set_language("en")
     first = text.splitlines()[0]
@@ -90,7 +75,7 @@ async def test_retrying_finds_it_well_again(
         assert screen._rows.current is not None and screen._rows.current.source.id == source.id
         await pilot.press("r")
         await finish(pilot)
-        assert "坏报" not in text_of(screen).splitlines()[0]
+        assert "坏报" not in detailed_text(screen).splitlines()[0]
         assert state_of(screen) == "ok"
     kept = library.source(source.id)
     assert kept is not None and kept.error == ""
@@ -133,7 +118,7 @@ async def test_disabling_removing_and_taking_it_back(make_app: MakeApp, library:
         await pilot.press("d")
         await pilot.pause()
         assert state_of(screen) == "disabled"
-        assert "disabled" in text_of(screen)
+        assert "disabled" in detailed_text(screen)
         (entry,) = [e for e in main_screen(pilot).sources._entries if e.title == "坏报"]
         assert entry.disabled and not entry.failed
         await pilot.press("d")
@@ -183,7 +168,7 @@ async def test_without_colour_and_unicode(make_app: MakeApp, library: Library) -
     fail(library, "https://bad.example/", "Bad")
     config = Config(theme="terminal", screen=ScreenConfig(ascii=True))
     async with make_app(config).run_test(size=(80, 24)) as pilot:
-        first = text_of(await health_screen(pilot)).splitlines()[0]
+        first = detailed_text(await health_screen(pilot)).splitlines()[0]
         assert first.startswith(" ! Bad") and first.isascii()
 
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,13 +26,6 @@ ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"pycurl", "lxml", "feedparser", "feeds.refresh", "feeds.sources.http"}
 """ssl is not among them: asyncio itself loads it."""
 MakeApp = Callable[..., NewstuiApp]
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
-    monkeypatch.setenv("no_proxy", "*")
-    with WebServer() as made:
-        yield made
 
 
 def feed(*titles: str, day: str = "20 May 2026") -> bytes:

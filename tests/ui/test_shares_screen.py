@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
 
 from feeds.library import Library, View
 from tests.servers import WebServer, status
-from tests.ui.driving import main_screen, until
+from tests.ui.driving import detailed_text, main_screen, until
 from tests.ui.test_share import configured, later
 from tui.app import NewstuiApp
 from tui.config import Config, KeysConfig
@@ -18,13 +18,6 @@ from tui.screens.shares import SharesScreen
 from tui.widgets.lines import TextLine
 
 MakeApp = Callable[..., NewstuiApp]
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
-    monkeypatch.setenv("no_proxy", "*")
-    with WebServer() as made:
-        yield made
 
 
 @pytest.fixture
@@ -46,13 +39,6 @@ async def shares_of(pilot: Pilot[None]) -> SharesScreen:
     return screen
 
 
-def text_of(screen: SharesScreen) -> str:
-    rows = screen._rows
-    lines = [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
-    told = [f"{each.text} {each.right}" for each in screen.query(TextLine).results(TextLine)]
-    return "\n".join([*lines, *told])
-
-
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (200, 50)])
 @pytest.mark.parametrize("tongue", ["en", "zh_CN"])
 async def test_what_has_not_arrived_is_first(
@@ -62,7 +48,7 @@ async def test_what_has_not_arrived_is_first(
     try:
         async with make_app().run_test(size=size) as pilot:
             screen = await shares_of(pilot)
-            text = text_of(screen)
+            text = detailed_text(screen)
             assert text.splitlines()[0].startswith(" ! ")
             assert ("失败" if tongue == "zh_CN" else "failed") in text.splitlines()[0]
             assert "reader" in text and "telegram" in text and "weibo" in text
@@ -99,7 +85,7 @@ async def test_a_row_is_removed_with_the_persons_own_key(
         await pilot.press("n", "B")
         await pilot.pause()
         assert {share.target for share in library.shares()} == {"reader", "telegram"}
-        assert "weibo" not in text_of(screen).split("\n", screen._rows.size.height)[0]
+        assert "weibo" not in detailed_text(screen).split("\n", screen._rows.size.height)[0]
 
 
 async def test_what_waits_is_sent_by_a_key(
@@ -114,7 +100,7 @@ async def test_what_waits_is_sent_by_a_key(
     server.routes["/api/bookmarks/"] = status(201, b'{"id": 1}')
     async with make_app(configured(later(server), preview=False)).run_test(size=(80, 24)) as pilot:
         screen = await shares_of(pilot)
-        assert "1 waits" in text_of(screen)
+        assert "1 waits" in detailed_text(screen)
         await pilot.press("r")
         await until(pilot, lambda: library.waiting_shares() == 0)
         await until(pilot, lambda: "waits" not in screen.query_one(TextLine).right)

@@ -1,4 +1,4 @@
-"""What the tests of the command line share."""
+"""What the tests of one part at a time share, those of the command line above all."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from feeds.library import Library
+from tests.unit.refreshing import text
 from tui.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,3 +80,20 @@ def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     shutil.copytree(ROOT / "tests" / "data" / "cli", folder)
     return folder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library; modules that want another one have their own."""
+    with Library.open(tmp_path / "data" / "library.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of two articles, one of them in a folder inside."""
+    made = tmp_path / "news"
+    (made / "more").mkdir(parents=True)
+    (made / "one.txt").write_text(text("第一篇"), "utf-8")
+    (made / "more" / "two.txt").write_text(text("第二篇"), "utf-8")
+    return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,23 +30,7 @@ from tests.servers import (
     redirect,
     status,
 )
-from tests.unit.refreshing import again, feed, subscribe, text, titles
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "data" / "library.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "news"
-    (made / "more").mkdir(parents=True)
-    (made / "one.txt").write_text(text("第一篇"), "utf-8")
-    (made / "more" / "two.txt").write_text(text("第二篇"), "utf-8")
-    return made
-
+from tests.unit.refreshing import again, feed, subscribe, titles
 
 # Feeds
 

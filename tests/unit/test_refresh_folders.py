@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,22 +18,6 @@ from feeds.refresh import (
 )
 from feeds.refresh import local as local_module
 from tests.unit.refreshing import again, feed, text, titles
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "data" / "library.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "news"
-    (made / "more").mkdir(parents=True)
-    (made / "one.txt").write_text(text("第一篇"), "utf-8")
-    (made / "more" / "two.txt").write_text(text("第二篇"), "utf-8")
-    return made
-
 
 # Files and folders
 

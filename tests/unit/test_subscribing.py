@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from feeds.library import Library, View
@@ -21,7 +18,7 @@ from tests.servers import (
     WebServer,
     body,
 )
-from tests.unit.refreshing import feed, text, titles
+from tests.unit.refreshing import feed, titles
 
 LIST = """<?xml version="1.0"?><opml version="2.0"><body>
 <outline text="新闻"><outline text="佛山" xmlUrl="https://foshan.example/rss" category="a,b"/>
@@ -30,21 +27,6 @@ LIST = """<?xml version="1.0"?><opml version="2.0"><body>
 <outline text="Twice" xmlUrl="https://FOSHAN.example/rss"/>
 <outline text="Command" xmlUrl="exec:rm -rf /"/>
 </body></opml>""".encode()
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "data" / "library.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "news"
-    (made / "more").mkdir(parents=True)
-    (made / "one.txt").write_text(text("第一篇"), "utf-8")
-    (made / "more" / "two.txt").write_text(text("第二篇"), "utf-8")
-    return made
 
 
 # Adding
