@@ -31,9 +31,9 @@ _NEW_FILE = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
-# What a file system without hard links answers (FAT, some network and FUSE mounts).
 _CAN_LINK = os.link in os.supports_follow_symlinks
 """Whether this system can be told not to follow a link that stands in a file's place."""
+# What a file system without hard links answers (FAT, some network and FUSE mounts).
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
 
 _REASONS = {

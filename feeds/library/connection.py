@@ -277,8 +277,12 @@ class Database:
             self._prepare(durable=False)
 
     def checkpoint(self) -> None:
-        """Bring what is in the log into the file; nobody has to wait for it."""
-        self.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+        """Bring what is in the log into the file; nobody has to wait for it.
+
+        On a full or failing disk it stays in the log, where it is as good.
+        """
+        with suppress(LibraryError):
+            self.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
 
     @contextmanager
     def bulk(self) -> Iterator[None]:

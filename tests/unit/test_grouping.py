@@ -174,6 +174,25 @@ def test_what_was_written_together_comes_into_the_file(
     assert library._db.value("PRAGMA wal_autocheckpoint") == 1000
 
 
+def test_a_disk_that_is_full_by_then_loses_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def execute(sql: str, parameters: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        if "wal_checkpoint" in sql:
+            asked.append(sql)
+            raise LibraryError("the disk is full, nothing was changed")
+        return allowed(sql, parameters)
+
+    asked: list[str] = []
+    allowed = library._db.execute
+    monkeypatch.setattr(library._db, "execute", execute)
+    monkeypatch.setattr("feeds.refresh.grouping.LOGGED", 1)
+    desk = Desk(library, taking(library), hold=1.0)
+    reports = desk.take_in([arrival(source) for source in SOURCES])
+    assert asked and [report.new for report in reports] == [2, 2, 2]
+    assert library.count(View()) == 6
+
+
 @pytest.mark.parametrize(("seconds", "larger"), [(0.001, True), (1.0, False)])
 def test_groups_are_as_large_as_others_can_wait_for(
     library: Library, monkeypatch: pytest.MonkeyPatch, seconds: float, larger: bool
