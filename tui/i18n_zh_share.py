@@ -113,7 +113,10 @@ SHARE_TEXTS: dict[str, tuple[str, str]] = {
         "分享到了哪里，还有什么待发送",
         "分享到了哪裡，還有什麼待傳送",
     ),
-    "Nothing was shared yet.": ("还没有分享过。", "還沒有分享過。"),
+    "Nothing was sent anywhere yet; copies are not listed.": (
+        "还没有发送到任何地方；复制的不列在这里。",
+        "還沒有傳送到任何地方；複製的不列在這裡。",
+    ),
     "Enter article · r send what waits · x remove · Esc back": (
         "回车 打开文章 · r 发送等待的 · x 去掉 · Esc 返回",
         "Enter 開啟文章 · r 傳送等待的 · x 去掉 · Esc 返回",

@@ -64,7 +64,16 @@ class ShareRows(Rows):
 
     def empty_lines(self, width: int) -> list[list[Cell]]:
         """Say that nothing is here."""
-        return [[], [(" " + cut(tr("Nothing was shared yet."), width - 2), "")]]
+        return [
+            [],
+            [
+                (
+                    " "
+                    + cut(tr("Nothing was sent anywhere yet; copies are not listed."), width - 2),
+                    "",
+                )
+            ],
+        ]
 
     def row_lines(self, index: int, width: int) -> list[list[Cell]]:
         """Return what a row shows."""
