@@ -36,17 +36,17 @@ _AMP_PARAMETER = re.compile(r"(?:amp(?:=(?:1|true)?)?|outputtype=amp)", re.I)
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 _HAN = f"[{_HAN}\U00020000-\U0003ffff]"
-_IDEOGRAPH = re.compile(_HAN)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\u20ff\ua800-\uabff\U00010000-\U0001efff]")
 """Where marks are found, among them those that are no letters of their own."""
 _MIN_IDEOGRAPHS = 6
+_ENOUGH_IDEOGRAPHS = re.compile(f"(?:{_HAN}[^{_HAN[1:]}*+){{{_MIN_IDEOGRAPHS}}}")
 _MIN_WORDS = 3
 _MIN_LETTERS = 12
 # A hyphen inside a word parts nothing: between blanks, or before a name in Chinese.
 _DASH = f"(?:(?<=\\s)[-\u2010-\u2015](?=\\s)|(?<={_HAN})[-\u2010-\u2015](?={_HAN}))"
 _BEFORE_SITE = re.compile(f"[|_\u2502\u00a6]|{_DASH}")
-_MAY_PART = re.compile(r"[|_-]")
+_MAY_PART = re.compile("[|_\u2502\u00a6\u2010-\u2015-]")
 _THREE_WORDS = re.compile(r"(?:[^a-z0-9]*+[a-z0-9]\S*+\s++){2}[^a-z0-9]*+[a-z0-9]", re.A)
 """``_MIN_WORDS`` of them."""
 _SITES = 3
@@ -161,7 +161,8 @@ def title_key(title: str) -> str:
         key = _NO_LETTERS.sub("", text)
         return key if len(key) >= _MIN_LETTERS and _THREE_WORDS.match(text) else ""
     text = unicodedata.normalize("NFKC", title).casefold().strip()
-    for found in list(_BEFORE_SITE.finditer(text))[: -_SITES - 1 : -1]:
+    parts = list(_BEFORE_SITE.finditer(text)) if _MAY_PART.search(text) else []
+    for found in parts[: -_SITES - 1 : -1]:
         head, tail = text[: found.start()].strip(), text[found.end() :]
         if len(tail) > min(_MAX_SUFFIX, len(head)) or not _says_enough(head):
             break
@@ -170,8 +171,7 @@ def title_key(title: str) -> str:
 
 
 def _says_enough(text: str) -> bool:
-    ideographs = len(_IDEOGRAPH.findall(text))
-    if ideographs >= _MIN_IDEOGRAPHS:
+    if _ENOUGH_IDEOGRAPHS.search(text):
         return True
     words = [word for word in map(_letters, text.split()) if word]
     return len(words) >= _MIN_WORDS and sum(map(len, words)) >= _MIN_LETTERS

@@ -12,8 +12,6 @@ import re
 
 from feeds.clean import clean_text
 from feeds.document import Document
-from feeds.formats.fast_html import fast_document
-from feeds.formats.fast_text import fast_text
 from feeds.formats.fields import looks_like_html, text_document
 from feeds.models import Markup
 
@@ -43,6 +41,8 @@ def body_document(markup: Markup) -> Document:
     """Return the document of a body, however long that takes."""
     if _is_text(markup):
         return _text_document(markup)
+    from feeds.formats.fast_html import fast_document
+
     quick = fast_document(markup.text, base_url=markup.base)
     if quick is not None:
         return quick
@@ -56,7 +56,7 @@ def is_light(markup: Markup) -> bool:
     length = len(markup.text)
     if length <= LIGHT or length > LIGHT_PLAIN:
         return length <= LIGHT
-    return _is_text(markup) or fast_text(markup.text) is not None
+    return _is_text(markup) or _quick_text(markup) is not None
 
 
 def body_text(markup: Markup) -> str:
@@ -66,7 +66,7 @@ def body_text(markup: Markup) -> str:
     """
     if _is_text(markup):
         return _text_document(markup).text
-    quick = fast_text(markup.text)
+    quick = _quick_text(markup)
     if quick is not None:
         return quick
     return body_document(markup).text if len(markup.text) <= LIGHT else bare_text(markup)
@@ -100,6 +100,12 @@ def beginning(markup: Markup, length: int) -> str:
 def _stripped(text: str) -> str:
     text = clean_text(_TAG.sub("", text))
     return html.unescape(text) if "&" in text else text
+
+
+def _quick_text(markup: Markup) -> str | None:
+    from feeds.formats.fast_text import fast_text
+
+    return fast_text(markup.text)
 
 
 def _is_text(markup: Markup) -> bool:

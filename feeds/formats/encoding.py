@@ -116,7 +116,7 @@ def decode(
     for claim in claims:
         if found := _by_claim(data, claim, utf8):
             return found
-    if b"\x1b$" in data and (found := _strict(data, "iso2022_jp")):
+    if b"\x1b" in data and b"\x1b$" in data and (found := _strict(data, "iso2022_jp")):
         return found
     if utf8 or not data:
         return Decoded(utf8, "utf-8")

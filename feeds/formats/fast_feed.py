@@ -1,4 +1,4 @@
-"""The plain cases of RSS 2.0, RSS 1.0 and Atom 1.0, read by libxml2.
+"""The plain cases of RSS 2.0, RSS 1.0 and Atom 1.0, read by expat, as feedparser does.
 
 What feedparser would give for a well-formed feed of common elements, in its shape, and as
 far as articles need it; ``None`` for anything else, and then feedparser decides. Every
@@ -8,7 +8,7 @@ element, attribute and kind of value that is not listed here is a reason to hand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -30,7 +30,7 @@ from feeds.formats.fast_feed_parts import (
 )
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
 __all__ = ["HandOver", "fast_parse"]
 
@@ -85,19 +85,13 @@ def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
         b"&#" in data and _CONTROL_NUMBERS.search(data)
     ):
         return None
-    from lxml import etree
+    from xml.etree import ElementTree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        # It has no document type, and so no entities, by what ``prepare`` does.
+        root = ElementTree.fromstring(data)
         return _Reading(url).read(root)
-    except (etree.XMLSyntaxError, HandOver):
+    except (ElementTree.ParseError, HandOver):
         return None
 
 
@@ -108,7 +102,7 @@ class _Reading:
         self._url = url
         self._language = ""
 
-    def read(self, root: _Element) -> dict[str, Any]:
+    def read(self, root: Element) -> dict[str, Any]:
         """Return the feed.
 
         Raises:
@@ -118,7 +112,7 @@ class _Reading:
             attributes_of(root, "version")
             return self._rss(root)
         if root.tag == f"{_RDF}RDF":
-            if root.attrib or _ATOM[1:-1] in root.nsmap.values():
+            if root.attrib:
                 raise HandOver
             return self._rdf(root)
         if root.tag == f"{_ATOM}feed":
@@ -127,25 +121,25 @@ class _Reading:
             return self._atom(root)
         raise HandOver
 
-    def _rss(self, root: _Element) -> dict[str, Any]:
+    def _rss(self, root: Element) -> dict[str, Any]:
         if len(root) != 1 or root[0].tag != "channel" or root[0].attrib:
             raise HandOver
         entries: list[dict[str, Any]] = []
         head: dict[str, Any] = {}
         for child in root[0]:
             if child.tag == "item":
-                entries.append(self._item(child, ""))
+                entries.append(self._item(child, _RSS2_KINDS))
             else:
                 self._rss_head(child, head, "")
         return {"entries": entries, "feed": head, "version": "rss20"}
 
-    def _rdf(self, root: _Element) -> dict[str, Any]:
+    def _rdf(self, root: Element) -> dict[str, Any]:
         entries: list[dict[str, Any]] = []
         head: dict[str, Any] = {}
         channels = 0
         for child in root:
             if child.tag == f"{_RSS1}item":
-                entries.append(self._item(child, _RSS1))
+                entries.append(self._item(child, _RSS1_KINDS))
             elif child.tag == f"{_RSS1}channel" and not entries and not channels:
                 channels += 1
                 for part in child:
@@ -155,7 +149,7 @@ class _Reading:
                 raise HandOver
         return {"entries": entries, "feed": head, "version": "rss10"}
 
-    def _rss_head(self, child: _Element, head: dict[str, Any], space: str) -> None:
+    def _rss_head(self, child: Element, head: dict[str, Any], space: str) -> None:
         tag = str(child.tag)
         name = tag.removeprefix(space)
         if name == "title" and "title" not in head:
@@ -180,28 +174,29 @@ class _Reading:
         ) or len(child):
             raise HandOver
 
-    def _item(self, item: _Element, space: str) -> dict[str, Any]:
+    def _item(self, item: Element, kinds: Mapping[str, str]) -> dict[str, Any]:
         entry: dict[str, Any] = {"links": [], "tags": []}
-        about = attributes_of(item, f"{_RDF}about" if space else "").get(f"{_RDF}about")
+        is_rss1 = kinds is _RSS1_KINDS
+        about = attributes_of(item, f"{_RDF}about" if is_rss1 else "").get(f"{_RDF}about")
         if about:
             entry["id"] = about
         guid_link, content = "", None
         seen: set[str] = set()
         for child in item:
-            tag = str(child.tag)
-            name = tag.removeprefix(space) if space else tag
-            if name == "category" or tag == f"{_DC}subject":
+            kind = kinds.get(child.tag)
+            if kind is None:
+                if _IGNORED.fullmatch(child.tag) is None or len(child):
+                    raise HandOver
+                continue
+            if kind == "tags":
                 attributes_of(child, "domain")
                 if value := text_of(child):
                     entry["tags"].append({"term": value})
                 continue
-            if name == "enclosure":
+            if kind == "links":
                 entry["links"].append(enclosure_row(child))
                 continue
-            kind = _ITEM_KINDS.get(name) or _ITEM_KINDS.get(tag)
-            if kind is None and _IGNORED.fullmatch(tag) and not len(child):
-                continue
-            if kind is None or kind in seen:
+            if kind in seen:
                 raise HandOver
             seen.add(kind)
             if kind == "id":
@@ -212,8 +207,12 @@ class _Reading:
                     guid_link = ""
             elif kind == "content":
                 content = bare_text(child)
+            elif kind in ("link", "comments"):
+                entry[kind] = address(bare_text(child))
+            elif kind == "author":
+                entry[kind] = author_name(child)
             else:
-                entry[kind] = _ITEM_VALUES.get(kind, bare_text)(child)
+                entry[kind] = bare_text(child)
         self._finish_item(entry, guid_link, content)
         return entry
 
@@ -229,7 +228,7 @@ class _Reading:
             entry.setdefault("summary", content)
         _mark_dates(entry)
 
-    def _atom(self, root: _Element) -> dict[str, Any]:
+    def _atom(self, root: Element) -> dict[str, Any]:
         self._language = str(root.get(_LANG) or "").replace("_", "-")
         entries: list[dict[str, Any]] = []
         head: dict[str, Any] = {"language": self._language}
@@ -259,7 +258,7 @@ class _Reading:
                 head.setdefault("link", identifier(child))
         return {"entries": entries, "feed": head, "version": "atom10"}
 
-    def _entry(self, element: _Element) -> dict[str, Any]:
+    def _entry(self, element: Element) -> dict[str, Any]:
         if element.attrib:
             raise HandOver
         entry: dict[str, Any] = {"links": [], "tags": [], "authors": []}
@@ -295,7 +294,7 @@ class _Reading:
         _mark_dates(entry)
         return entry
 
-    def _construct(self, element: _Element) -> tuple[str, dict[str, Any]]:
+    def _construct(self, element: Element) -> tuple[str, dict[str, Any]]:
         """Return an Atom text and what is known of it."""
         kind = attributes_of(element, "type").get("type", "text")
         full = {"text": "text/plain", "html": "text/html"}.get(kind)
@@ -311,23 +310,24 @@ def _mark_dates(entry: dict[str, Any]) -> None:
             entry[f"{name}_parsed"] = _UNREAD
 
 
-_ITEM_KINDS = {
+_RSS_OWN = {
     "title": "title",
     "link": "link",
     "guid": "id",
     "description": "summary",
     "pubDate": "published",
-    f"{_DC}date": "updated",
     "author": "author",
-    f"{_DC}creator": "author",
-    _CONTENT: "content",
     "comments": "comments",
+    "category": "tags",
+    "enclosure": "links",
+}
+_RSS_OTHERS = {
+    f"{_DC}date": "updated",
+    f"{_DC}creator": "author",
+    f"{_DC}subject": "tags",
+    _CONTENT: "content",
     f"{_SLASH}comments": "slash_comments",
 }
+_RSS2_KINDS = _RSS_OWN | _RSS_OTHERS
 """What an item's elements are called in feedparser's entries."""
-
-_ITEM_VALUES: dict[str, Callable[[_Element], str]] = {
-    "link": lambda element: address(bare_text(element)),
-    "comments": lambda element: address(bare_text(element)),
-    "author": author_name,
-}
+_RSS1_KINDS = {f"{_RSS1}{name}": kind for name, kind in _RSS_OWN.items()} | _RSS_OTHERS

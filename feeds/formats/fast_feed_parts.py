@@ -7,7 +7,7 @@ from html.entities import entitydefs
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
 __all__ = [
     "PLAIN_URL",
@@ -45,25 +45,29 @@ class HandOver(Exception):
     """The feed is not one of the plain cases."""
 
 
-def text_of(element: _Element) -> str:
+def text_of(element: Element) -> str:
     """Return what an element says; it must hold nothing but text."""
     if len(element):
         raise HandOver
     text = (element.text or "").strip()
-    if text.isascii():
-        return text
-    # Where UTF-8 was taken for Latin-1 and encoded again.
+    return text if text.isascii() else _mended(text)
+
+
+def _mended(text: str) -> str:
+    """Return text, mended where UTF-8 was taken for Latin-1 and encoded again."""
     try:
         return text.encode("iso-8859-1").decode("utf-8")
     except UnicodeError:
         return text
 
 
-def bare_text(element: _Element) -> str:
+def bare_text(element: Element) -> str:
     """Return what an element without attributes says."""
-    if element.attrib:
+    # The case of nearly every element, and so without another call.
+    if len(element) or element.keys():
         raise HandOver
-    return text_of(element)
+    text = (element.text or "").strip()
+    return text if text.isascii() else _mended(text)
 
 
 def address(text: str) -> str:
@@ -73,7 +77,7 @@ def address(text: str) -> str:
     return text
 
 
-def attributes_of(element: _Element, *names: str) -> dict[str, str]:
+def attributes_of(element: Element, *names: str) -> dict[str, str]:
     """Return the attributes of an element, which may have no others."""
     items = element.items()
     if not items:
@@ -98,7 +102,7 @@ def guessed_type(text: str) -> str:
     return "text/html" if known else "text/plain"
 
 
-def enclosure_row(element: _Element) -> dict[str, Any]:
+def enclosure_row(element: Element) -> dict[str, Any]:
     """Return an enclosure as a link."""
     found = attributes_of(element, "url", "length", "type")
     if "url" not in found or len(element) or (element.text or "").strip():
@@ -107,7 +111,7 @@ def enclosure_row(element: _Element) -> dict[str, Any]:
     return found | {"rel": "enclosure"}
 
 
-def link_row(element: _Element) -> dict[str, Any]:
+def link_row(element: Element) -> dict[str, Any]:
     """Return an Atom link."""
     found = attributes_of(element, "rel", "href", "type", "title", "length", "hreflang")
     # An empty one leads to the feed itself.
@@ -124,7 +128,7 @@ def is_page_link(link: dict[str, Any]) -> bool:
     return link["rel"] == "alternate" and link["type"] in ("html", "xhtml", *_HTML_TYPES)
 
 
-def identifier(element: _Element) -> str:
+def identifier(element: Element) -> str:
     """Return an Atom id."""
     value = bare_text(element)
     if value and not _NAME.fullmatch(value):
@@ -132,7 +136,7 @@ def identifier(element: _Element) -> str:
     return value
 
 
-def person_row(element: _Element) -> dict[str, str]:
+def person_row(element: Element) -> dict[str, str]:
     """Return an Atom person."""
     if element.attrib:
         raise HandOver
@@ -151,7 +155,7 @@ def person_row(element: _Element) -> dict[str, str]:
     return person
 
 
-def category_row(element: _Element) -> dict[str, str | None]:
+def category_row(element: Element) -> dict[str, str | None]:
     """Return an Atom category."""
     found = attributes_of(element, "term", "scheme", "label")
     if "term" not in found or len(element) or (element.text or "").strip():
@@ -159,7 +163,7 @@ def category_row(element: _Element) -> dict[str, str | None]:
     return {"term": found["term"], "label": found.get("label")}
 
 
-def author_name(element: _Element) -> str:
+def author_name(element: Element) -> str:
     """Return an author whose name nothing needs to be taken out of."""
     value = bare_text(element)
     # An address in it would be taken apart.

@@ -18,7 +18,6 @@ from feeds.document import (
     inner_blocks,
     plain,
 )
-from feeds.formats.html_blocks import to_document
 from feeds.formats.html_inline import paragraphs, piece_text
 
 __all__ = ["to_text"]
@@ -38,6 +37,8 @@ def to_text(markup: str) -> str:
         # Most titles: no tree is needed to fold blanks.
         pieces = [(piece_text(html.unescape(markup) if "&" in markup else markup), 0, "")]
         return "\n".join(plain(spans) for spans in paragraphs(pieces))
+    from feeds.formats.html_blocks import to_document
+
     return "\n".join(filter(None, _lines(to_document(markup).blocks)))
 
 

@@ -15,7 +15,8 @@ from feeds.errors import ParseError
 from feeds.formats.fast_feed import HandOver, fast_parse
 from feeds.formats.fields import MAX_ITEMS, distinct, line, resolved_url
 from feeds.formats.payload import Parsed
-from feeds.formats.syndication_fields import FeedContext, entry_article, plain_title, text_field
+from feeds.formats.syndication_fields import FeedContext, entry_article, plain_title
+from feeds.formats.syndication_rows import text_field
 from feeds.formats.xml_prolog import BoundedFeed, bound, feed_root, prepare
 
 __all__ = ["feed_root", "read_feed"]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from feeds.clean import clean_text
 from feeds.document import Document, block_text
 from feeds.errors import ParseError
 from feeds.formats.bodies import bare_text, beginning, body_document
-from feeds.formats.dates import parse_moment
 from feeds.formats.fields import (
     join_names,
     line,
@@ -24,17 +22,12 @@ from feeds.formats.fields import (
     unique_lines,
 )
 from feeds.formats.html_text import to_text
-from feeds.models import Article, Enclosure, Markup, Moment, Popularity, content_guid
+from feeds.formats.syndication_extras import enclosures_of, popularity_of
+from feeds.formats.syndication_rows import rows_of, text_field
+from feeds.models import Article, Markup, Moment, content_guid
 
-__all__ = ["FeedContext", "entry_article", "plain_title", "text_field"]
+__all__ = ["FeedContext", "entry_article", "plain_title"]
 
-MAX_PARTS = 100
-"""Authors, tags or enclosures read of one entry."""
-
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:\.\d+)?")
-_WHOLE = re.compile(r"\d{1,15}")
-_POINTS = re.compile(r"^Points: (\d{1,9})$", re.MULTILINE)
-_COMMENTS = re.compile(r"^# Comments: (\d{1,9})$", re.MULTILINE)
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _ISO = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)", re.ASCII)
 _RFC822 = re.compile(
@@ -47,6 +40,8 @@ _BEGINNING = 1200
 """Characters: ``opening`` looks at no more."""
 _TAIL = 20_000
 """Characters of markup at the end of which an entry may tell how popular it is."""
+_SHORT = 200
+"""Characters of an entry's authors, or tags."""
 _CUT_SHORT = " .…[]()\u3002"
 
 
@@ -115,11 +110,10 @@ def entry_article(entry: Any, context: FeedContext) -> Article | None:
     markup, kind, base = _body_of(entry)
     body = _Body(Markup(markup, kind, _base(base, url, context)))
     title, summary = plain_title(entry), _summary(entry, body.markup)
-    enclosures = tuple(_enclosures(entry, context.base))
+    enclosures = tuple(enclosures_of(entry, context.base))
     if not (title or summary or url or enclosures or body.document):
         return None
     published, updated = _dates(entry, context)
-    source = dict.get(entry, "source") or {}
     return Article(
         title=title or _made_title(body.beginning() or summary) or url,
         body=Document() if context.lazy else body.document,
@@ -127,12 +121,12 @@ def entry_article(entry: Any, context: FeedContext) -> Article | None:
         url=url,
         published=published,
         updated=updated,
-        source_name=line(to_text(text_field(source, "title"))) or context.title,
+        source_name=_source_name(entry) or context.title,
         author=_author(entry) or context.author,
-        popularity=_popularity(entry, body),
+        popularity=popularity_of(entry, body.tail()),
         summary=summary,
-        language=line(_content_language(entry)) or context.language,
-        tags=unique_lines(_tags(entry)),
+        language=_content_language(entry) or context.language,
+        tags=_tags(entry),
         enclosures=enclosures,
         comments_url=resolved_url(text_field(entry, "comments"), context.base),
         markup=body.markup if markup else None,
@@ -154,16 +148,6 @@ def _own_article(entry: Any, context: FeedContext) -> Article | None:
         return None
 
 
-def text_field(fields: Any, name: str) -> str:
-    """Return a field that is text; empty for one that is missing or something else."""
-    if fields.__class__ is dict:
-        value = fields.get(name)
-    else:
-        # dict.get, because feedparser's own looks elsewhere for what is missing, and warns.
-        value = dict.get(fields, name) if isinstance(fields, dict) else None
-    return value if isinstance(value, str) else ""
-
-
 def plain_title(fields: Any) -> str:
     """Return the title of a feed or an entry as one line, its markup taken off."""
     value = text_field(fields, "title")
@@ -171,11 +155,6 @@ def plain_title(fields: Any) -> str:
     if text_field(detail, "type") in ("text/html", "application/xhtml+xml"):
         value = to_text(value[:100_000])
     return line(value)
-
-
-def _rows(entry: Any, name: str) -> list[Any]:
-    rows = dict.get(entry, name)
-    return [row for row in rows[:MAX_PARTS] if isinstance(row, dict)] if rows else []
 
 
 # The body and what stands beside it.
@@ -187,7 +166,7 @@ def _body_of(entry: Any) -> tuple[str, str, str]:
     The content is the body; without one, the description is.
     """
     best = ("", "", "")
-    for row in _rows(entry, "content"):
+    for row in rows_of(entry, "content"):
         value = text_field(row, "value")
         kind = text_field(row, "type")
         if len(value) > len(best[0]) and kind.startswith(("text/", "application/xhtml")):
@@ -206,7 +185,7 @@ def _base(declared: str, url: str, context: FeedContext) -> str:
 
 def _summary(entry: Any, body: Markup) -> str:
     """Return the summary where it says something else than the beginning of the body."""
-    if not any(text_field(row, "value").strip() for row in _rows(entry, "content")):
+    if not any(text_field(row, "value").strip() for row in rows_of(entry, "content")):
         return ""
     value = text_field(entry, "summary")
     if value == body.text:
@@ -217,10 +196,16 @@ def _summary(entry: Any, body: Markup) -> str:
 
 
 def _content_language(entry: Any) -> str:
-    for row in (*_rows(entry, "content"), dict.get(entry, "title_detail") or {}):
+    for row in (*rows_of(entry, "content"), dict.get(entry, "title_detail") or {}):
         if language := text_field(row, "language"):
-            return language
-    return text_field(entry, "language")
+            return line(language)
+    return line(text_field(entry, "language"))
+
+
+def _source_name(entry: Any) -> str:
+    """Return the name of the feed that an entry was taken over from."""
+    source = dict.get(entry, "source")
+    return line(to_text(text_field(source, "title"))) if source else ""
 
 
 def _made_title(text: str) -> str:
@@ -242,15 +227,35 @@ def _guid(entry: Any, url: str, title: str, published: Moment | None, body: _Bod
 
 
 def _author(entry: Any) -> str:
-    names = [text_field(row, "name") or text_field(row, "email") for row in _rows(entry, "authors")]
+    names = [
+        text_field(row, "name") or text_field(row, "email") for row in rows_of(entry, "authors")
+    ]
     if not any(names):
         names = [text_field(entry, "author")]
+    return (_kept_names if _are_short(names) else _joined)(tuple(names))
+
+
+def _tags(entry: Any) -> tuple[str, ...]:
+    rows = rows_of(entry, "tags")
+    tags = [text_field(row, "label") or text_field(row, "term") for row in rows]
+    return (_kept_lines if _are_short(tags) else _lines)(tuple(tags))
+
+
+def _are_short(values: list[str]) -> bool:
+    """Say whether they may be kept: a feed has few authors and tags, which come again."""
+    return sum(map(len, values)) <= _SHORT
+
+
+def _joined(names: tuple[str, ...]) -> str:
     return join_names(to_text(name[:1000]) for name in names)
 
 
-def _tags(entry: Any) -> Iterator[str]:
-    for row in _rows(entry, "tags"):
-        yield to_text((text_field(row, "label") or text_field(row, "term"))[:1000])
+def _lines(values: tuple[str, ...]) -> tuple[str, ...]:
+    return unique_lines(to_text(value[:1000]) for value in values)
+
+
+_kept_names = lru_cache(maxsize=1024)(_joined)
+_kept_lines = lru_cache(maxsize=1024)(_lines)
 
 
 def _dates(entry: Any, context: FeedContext) -> tuple[Moment | None, Moment | None]:
@@ -270,7 +275,11 @@ def _moment(entry: Any, name: str, context: FeedContext) -> Moment | None:
     text = text_field(entry, name).strip()
     if not text:
         return None
-    found = _usual_moment(text) or parse_moment(text, now=context.now, zone=context.zone)
+    found = _usual_moment(text)
+    if found is None:
+        from feeds.formats.dates import parse_moment
+
+        found = parse_moment(text, now=context.now, zone=context.zone)
     return plausible(found or _read_moment(dict.get(entry, f"{name}_parsed")))
 
 
@@ -297,86 +306,3 @@ def _read_moment(parts: Any) -> Moment | None:
         return Moment.at(datetime(year, month, day, hour, minute, second, tzinfo=UTC))
     except (TypeError, ValueError, OverflowError):
         return None
-
-
-# Numbers and files.
-
-
-def _whole(value: object) -> int | None:
-    text = str(value).strip().replace(",", "") if value is not None else ""
-    return int(text) if _WHOLE.fullmatch(text) else None
-
-
-_COUNTED = ("media_statistics", "media_starrating", "slash_comments", "thr_total", "links")
-
-
-def _popularity(entry: Any, body: _Body) -> Popularity | None:
-    tail = body.tail()
-    if not (tail or any(dict.get(entry, name) for name in _COUNTED)):
-        return None
-    statistics = dict.get(entry, "media_statistics") or {}
-    if (views := _whole(dict.get(statistics, "views"))) is not None:
-        return Popularity(views, "views", "media:statistics")
-    if tail and (points := _POINTS.search(tail)):
-        return Popularity(int(points[1]), "points", "page")
-    if (favorites := _whole(dict.get(statistics, "favorites"))) is not None:
-        return Popularity(favorites, "points", "media:statistics")
-    rating = dict.get(entry, "media_starrating") or {}
-    if (stars := _stars(text_field(rating, "average"))) is not None:
-        return Popularity(stars, "stars", "media:starRating")
-    for name, provenance in (("slash_comments", "slash:comments"), ("thr_total", "thr:total")):
-        if (count := _whole(dict.get(entry, name))) is not None:
-            return Popularity(count, "comments", provenance)
-    for link in _rows(entry, "links"):
-        if (count := _whole(dict.get(link, "thr:count"))) is not None:
-            return Popularity(count, "comments", "thr:count")
-    if tail and (comments := _COMMENTS.search(tail)):
-        return Popularity(int(comments[1]), "comments", "page")
-    return None
-
-
-def _stars(text: str) -> float | None:
-    try:
-        stars = float(text)
-    except ValueError:
-        return None
-    return stars if math.isfinite(stars) and 0 <= stars <= 100 else None
-
-
-def _enclosures(entry: Any, base: str) -> Iterator[Enclosure]:
-    rows = [row for row in _rows(entry, "links") if text_field(row, "rel") == "enclosure"]
-    rows += _rows(entry, "media_content")
-    duration = _seconds(text_field(entry, "itunes_duration")) if rows else None
-    seen: set[str] = set()
-    for row in rows:
-        url = resolved_url(text_field(row, "href") or text_field(row, "url"), base)
-        if not url or url in seen:
-            continue
-        seen.add(url)
-        kind = line(text_field(row, "type")) or line(text_field(row, "medium"))
-        own = _seconds(text_field(row, "duration"))
-        if own is None and kind.startswith(("audio", "video")):
-            own = duration
-        yield Enclosure(
-            url=url,
-            type=kind,
-            # Many feeds write 0 for a length they do not know.
-            length=_whole(dict.get(row, "length") or dict.get(row, "filesize")) or None,
-            duration=own,
-            title=line(text_field(row, "title")),
-        )
-
-
-def _seconds(text: str) -> int | None:
-    """Return a duration such as ``3723``, ``62:03`` or ``1:02:03`` in seconds."""
-    text = text.strip()
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    if found := _CLOCK.fullmatch(text):
-        hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        return (hours * 60 + minutes) * 60 + seconds
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return int(number) if math.isfinite(number) and 0 <= number < 10**9 else None

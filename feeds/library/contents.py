@@ -144,8 +144,10 @@ def fingerprint(title: str, author: str, published: str | None, content: bytes) 
         published: As ``encode_moment`` gave it.
         content: As ``encode_article`` gave it.
     """
-    head = "\x1f".join((title, author, published or "")).encode("utf-8", "replace")
-    return hashlib.blake2b(head + b"\x1f" + content, digest_size=12).digest()
+    head = f"{title}\x1f{author}\x1f{published or ''}\x1f".encode("utf-8", "replace")
+    digest = hashlib.blake2b(head, digest_size=12)
+    digest.update(content)
+    return digest.digest()
 
 
 def unpack(data: bytes) -> bytes:

@@ -6,8 +6,8 @@ for what comes from the web in the process that parses it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
+from hashlib import blake2b
 from typing import NamedTuple
 
 from feeds.library.connection import storable
@@ -107,7 +107,7 @@ def _hash(text: str) -> int | None:
     if not text:
         return None
     data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
 def _guid(each: Article) -> str:

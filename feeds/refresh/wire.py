@@ -43,6 +43,7 @@ __all__ = [
 MAX_FRAME = 512_000_000
 """Bytes of a frame; more is not what a parser sends."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LENGTHS = struct.Struct("!II")
 _TEXTS = (
     "title", "id", "source_id", "guid", "url", "section", "source_name", "author", "editor",
@@ -61,7 +62,8 @@ class Ready:
 
 def pack_frame(head: Any, blob: bytes = b"") -> bytes:
     """Return a frame."""
-    text = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode()
+    # json.loads reads lone surrogates like this.
+    text = _JSON.encode(head).encode("utf-8", "surrogatepass")
     return b"".join((_LENGTHS.pack(len(text), len(blob)), text, blob))
 
 
