@@ -75,7 +75,7 @@ def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
     Reading a date in them may raise ``HandOver``.
 
     Args:
-        data: The feed as ``xml_prolog.prepare`` gives it.
+        data: The feed, in UTF-8 and without a document type.
         url: The address it was fetched from.
     """
     if url and (not PLAIN_URL.fullmatch(url) or urljoin(url, url) != url):
@@ -88,7 +88,7 @@ def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
     from xml.etree import ElementTree
 
     try:
-        # It has no document type, and so no entities, by what ``prepare`` does.
+        # Without a document type there are no entities of its own to expand.
         root = ElementTree.fromstring(data)
         return _Reading(url).read(root)
     except (ElementTree.ParseError, HandOver):

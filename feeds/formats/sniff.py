@@ -35,6 +35,14 @@ _COMMENT = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
 _HTML_TAGS = frozenset(
     ("html", "head", "body", "div", "p", "article", "section", "main", "span", "table", "meta")
 )
+# A document type, junk, or another encoding want more than a parser of XML.
+_PLAIN_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"']utf-8[\"'])?"
+    rb"(?: standalone=[\"'](?:yes|no)[\"'])? ?\?>)?\s*"
+    rb"(?:<\?xml-[a-z]{1,20} [^<>?]{1,500}\?>\s*|<!--[^<>-]{0,500}-->\s*)*"
+    rb"<(?:rss|feed|rdf:RDF)[\s>]",
+    re.IGNORECASE,
+)
 _SAMPLE = 20_000
 
 
@@ -63,6 +71,8 @@ def parse(payload: Payload) -> Parsed:
 def _parsed(payload: Payload) -> Parsed:
     if not payload.data:
         raise ParseError("is empty")
+    if parsed := _as_plain_feed(payload):
+        return parsed
     decoded = decode(payload.data, charset=payload.charset)
     text = decoded.text.lstrip("\ufeff")
     if not text.strip("\x00 \t\r\n\f\v\u3000\xa0"):
@@ -75,6 +85,23 @@ def _parsed(payload: Payload) -> Parsed:
 
 def _suffix(payload: Payload) -> str:
     return PurePath(payload.name).suffix.lower()
+
+
+def _as_plain_feed(payload: Payload) -> Parsed | None:
+    """Return a feed in UTF-8 that nothing has to be mended in: most are."""
+    plain = _PLAIN_FEED.match(payload.data)
+    if plain is None or payload.charset.lower() not in ("", "utf-8", "utf8"):
+        return None
+    from feeds.formats.syndication import read_plain_feed
+
+    return read_plain_feed(
+        payload.data,
+        where=payload.where,
+        url=payload.url,
+        now=payload.modified,
+        zone=payload.zone,
+        lazy=payload.lazy,
+    )
 
 
 def _as_feed(text: str, payload: Payload) -> Parsed | None:

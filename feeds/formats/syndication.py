@@ -19,7 +19,7 @@ from feeds.formats.syndication_fields import FeedContext, entry_article, plain_t
 from feeds.formats.syndication_rows import text_field
 from feeds.formats.xml_prolog import BoundedFeed, bound, feed_root, prepare
 
-__all__ = ["feed_root", "read_feed"]
+__all__ = ["feed_root", "read_feed", "read_plain_feed"]
 
 # feedparser promises to raise nothing, and does not always keep it: what its code and the
 # library's below it can raise on text that no one thought of. One feed's fault is one line.
@@ -69,6 +69,31 @@ def read_feed(
     except _PARSER_FAILURES as error:
         raise _broken(error, where) from error
     return _read(result, bounded, where, asked)
+
+
+def read_plain_feed(
+    data: bytes,
+    *,
+    where: str = "",
+    url: str = "",
+    now: datetime | None = None,
+    zone: tzinfo | None = None,
+    lazy: bool = False,
+) -> Parsed | None:
+    """Return what ``read_feed`` would, or ``None`` where that has to decide.
+
+    Args:
+        data: A feed in UTF-8 without a document type. What else of it is not XML is found
+            by the parser, and then ``read_feed`` mends it.
+        where, url, now, zone, lazy: As for ``read_feed``.
+
+    Raises:
+        ParseError: as there.
+    """
+    if quick := fast_parse(data, url):
+        with suppress(HandOver):
+            return _read(quick, BoundedFeed(data), where, _Asked(url, now, zone, lazy))
+    return None
 
 
 class _Asked(NamedTuple):

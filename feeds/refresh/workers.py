@@ -228,9 +228,11 @@ class Parsers:
 def _spawn() -> subprocess.Popen[bytes]:
     # Without site: its hooks cost more than all that parsing imports.
     root = str(Path(__file__).resolve().parents[2])
-    paths = [path for path in sys.path if path and path != root]
+    paths = [path for path in sys.path if path]
+    if root not in paths:
+        paths.append(root)
     return subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _START, json.dumps([*paths, root])],
+        [sys.executable, "-I", "-S", "-c", _START, json.dumps(paths)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
