@@ -42,6 +42,8 @@ _TAIL = 20_000
 """Characters of markup at the end of which an entry may tell how popular it is."""
 _SHORT = 200
 """Characters of an entry's authors, or tags."""
+_FEW = 40
+"""Characters by which a summary mostly differs from the body."""
 _CUT_SHORT = " .…[]()\u3002"
 
 
@@ -192,7 +194,18 @@ def _summary(entry: Any, body: Markup) -> str:
         return ""
     text = clean_text(to_text(value)).strip()
     start = opening(text.rstrip(_CUT_SHORT))
-    return "" if opening(beginning(body, 3 * len(start)), len(start)) == start else text
+    return "" if _begins_with(body, start) else text
+
+
+def _begins_with(body: Markup, start: str) -> bool:
+    """Say whether a body's text begins with these characters, blanks aside."""
+    length = len(start)
+    # Mostly a few words tell; where blanks are many, more than that many are looked at.
+    for size in (min(length, _FEW), length + length // 4, 3 * length):
+        found = opening(beginning(body, size), length)
+        if len(found) == length or not start.startswith(found):
+            return found == start
+    return found == start
 
 
 def _content_language(entry: Any) -> str:
