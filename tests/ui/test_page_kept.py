@@ -60,3 +60,18 @@ async def test_an_article_that_is_shown_already_is_not_set_again(
         await pilot.press("s")
         await pilot.pause()
         assert "★" in page_text(screen)
+
+
+async def test_a_page_that_was_hidden_shows_the_article_opened_next(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        shown = []
+        for _ in range(3):
+            await pilot.press("enter")
+            await until(pilot, lambda: screen.is_reading and bool(page_text(screen).strip()))
+            article = screen.page.article
+            assert article is not None and article.title[:12] in page_text(screen)
+            shown.append(page_text(screen))
+            await pilot.press("h", "j")
+            await until(pilot, lambda: not screen.is_reading and not screen.page.size.width)
+        assert len(set(shown)) == 3

@@ -92,9 +92,9 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
         )
 
     def _set_page(self) -> None:
+        self._set_width = self.size.width
         if self.article is None or not self.size.width:
             return
-        self._set_width = self.size.width
         self._setter = self._new_setter(self.article)
         self._rest = self._setter.slices()
         self._lines = list(next(self._rest))
