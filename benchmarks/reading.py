@@ -1,9 +1,10 @@
 """Measure reading a 200 KB Chinese article: ``python -m benchmarks.reading``.
 
-The program runs in a terminal of its own. An opened or resized page is timed to the last byte
-drawn, so that setting the rest of it counts too, and a page key to the first, as the screen
-has turned by then; beside it stands the CPU time of all that followed, which other programs
-on the machine do not lengthen.
+The program runs in a terminal of its own. An opened page is timed to the frame that has the
+article's text, and to the last byte drawn, when all of it is set and its code has its colours;
+a resized one to the end of the last frame that follows the size at once; a page key to the
+first byte, as the screen has turned by then. Beside it stands the CPU time of all that
+followed, which other programs on the machine do not lengthen.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ __all__ = ["main"]
 SIZES = ((80, 24), (200, 50))
 RUNS = 5
 PAGES = 30
-QUIET = 0.12
-"""Seconds without a byte after which a screen counts as drawn."""
+QUIET, SET = 0.12, 0.5
+"""Seconds without a byte after which a screen counts as drawn, and a whole article as set."""
+SENTENCE = "。".encode()
+"""The end of one stands in the article, and nowhere else on the screen."""
 _TICK = os.sysconf("SC_CLK_TCK")
 
 Times = tuple[list[float], list[float]]
@@ -47,6 +50,7 @@ def main() -> int:
 
 
 def _report(folder: Path, columns: int, rows: int) -> None:
+    shown: Times = ([], [])
     opened: Times = ([], [])
     resized: Times = ([], [])
     paged: Times = ([], [])
@@ -56,7 +60,7 @@ def _report(folder: Path, columns: int, rows: int) -> None:
                 raise RuntimeError(f"no first frame: {bytes(terminal.output[-300:])!r}")
             terminal.drain(0.5)
             # The same article, so that nothing is left of the preview of a wide screen.
-            _measure(terminal, opened, lambda t=terminal: t.send(b"\r"))  # type: ignore[misc]
+            _measure_opening(terminal, shown, opened)
             for _ in range(PAGES // RUNS):
                 _measure(terminal, paged, lambda t=terminal: t.send(b"\x1b[6~"), first=True)  # type: ignore[misc]
             for wider in (columns - 7, columns):
@@ -68,16 +72,32 @@ def _report(folder: Path, columns: int, rows: int) -> None:
             terminal.send(b"\x11")
             terminal.wait()
     for what, target, times in (
-        ("typeset and shown", 250, opened),
+        ("typeset and shown", 250, shown),
+        ("the same to its end", 0, opened),
         ("resized", 150, resized),
         ("a page key", 16, paged),
     ):
         clock, cpu = ([each * 1000 for each in column] for column in times)
         print(
-            f"| {what}, {columns}x{rows} | {target} ms | {statistics.median(clock):.0f} ms |"
+            f"| {what}, {columns}x{rows} | {f'{target} ms' if target else ''} |"
+            f" {statistics.median(clock):.0f} ms |"
             f" {max(clock):.0f} ms | {statistics.median(cpu):.0f} ms |",
             flush=True,
         )
+
+
+def _measure_opening(terminal: Terminal, shown: Times, opened: Times) -> None:
+    before, started, start = _cpu(terminal.pid), time.perf_counter(), len(terminal.output)
+    terminal.send(b"\r")
+    if not terminal.wait_for(SENTENCE, 30, start=start):
+        raise RuntimeError(f"no article: {bytes(terminal.output[-300:])!r}")
+    shown[0].append(time.perf_counter() - started)
+    shown[1].append(_cpu(terminal.pid) - before)
+    last = time.perf_counter()
+    while terminal.read(SET):
+        last = time.perf_counter()
+    opened[0].append(last - started)
+    opened[1].append(_cpu(terminal.pid) - before)
 
 
 def _measure(

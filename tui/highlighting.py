@@ -1,4 +1,7 @@
-"""The tokens of code, found by Pygments, which is loaded when the first code is to be drawn."""
+"""The tokens of code, found by Pygments, which is loaded when the first code has been shown.
+
+That takes a tenth of a second, and about as long again for each language: nobody waits for it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pygments.token import _TokenType
 
-__all__ = ["KINDS", "MOST", "highlighted"]
+__all__ = ["KINDS", "MOST", "highlighted", "is_loaded", "load"]
 
 MOST = 20_000
 """Characters of code up to which it is highlighted; what is longer stays plain."""
@@ -38,6 +41,20 @@ _BY_TYPE = (
     ("Generic.Subheading", "keyword"),
 )
 _BEGINNINGS = tuple((tuple(path.split(".")), kind) for path, kind in _BY_TYPE)
+
+
+_loaded: set[str] = set()
+
+
+def is_loaded(language: str) -> bool:
+    """Say whether ``highlighted`` knows what it needs for a language."""
+    return language in _loaded
+
+
+def load(language: str) -> None:
+    """Get what ``highlighted`` needs for a language, in any thread."""
+    highlighted("x", language)
+    _loaded.add(language)
 
 
 @lru_cache(maxsize=64)

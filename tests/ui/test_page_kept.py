@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from feeds.library import Library, View
+from feeds.refresh import open_sources
+from feeds.typeset_code import CodeSpan
 from tests.ui.driving import main_screen, until
 from tests.ui.test_screen import page_text
 from tui.app import NewstuiApp
@@ -75,3 +79,73 @@ async def test_a_page_that_was_hidden_shows_the_article_opened_next(make_app: Ma
             await pilot.press("h", "j")
             await until(pilot, lambda: not screen.is_reading and not screen.page.size.width)
         assert len(set(shown)) == 3
+
+
+async def test_a_hidden_page_goes_to_where_the_next_article_was_left(
+    make_app: MakeApp, library: Library
+) -> None:
+    async with make_app().run_test(size=(60, 10)) as pilot:
+        screen = main_screen(pilot)
+
+        async def read(step: str) -> str:
+            await pilot.press(step, "enter")
+            await until(pilot, lambda: screen.is_reading and screen.page.size.width > 0)
+            await pilot.pause()
+            return page_text(screen)
+
+        async def leave() -> None:
+            await pilot.press("h")
+            await until(pilot, lambda: not screen.is_reading and not screen.page.size.width)
+
+        await pilot.press("g", "j")
+        first = await read("j")
+        for _ in range(14):
+            await pilot.press("j")
+        await pilot.pause()
+        left = page_text(screen)
+        assert left != first
+        await leave()
+        other = await read("k")
+        await leave()
+        assert await read("j") == left
+        await leave()
+        assert await read("k") == other
+
+
+async def test_code_comes_into_its_colours_on_the_page_that_shows_it(
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tui.highlighting._loaded", set())
+    code = '<pre><code class="language-python">def f(x):\n    return "%s" % x</code></pre>'
+    (tmp_path / "code.html").write_text(
+        f"<title>Code</title><article><h1>Code</h1><p>{'So it goes. ' * 30}</p>{code}"
+        f"<p>{'And on. ' * 30}</p>{code}</article>",
+        encoding="utf-8",
+    )
+    (tmp_path / "code2.html").write_text(
+        f"<title>Other</title><article><h1>Other</h1><p>{'So it is. ' * 40}</p>{code}</article>",
+        encoding="utf-8",
+    )
+    assert [report.new for report in open_sources(library, [str(tmp_path)])] == [2]
+    async with make_app().run_test(size=(80, 30)) as pilot:
+        screen = main_screen(pilot)
+        for title in ("Code", "Other"):
+            rows = library.page(View("all"), offset=0, limit=100)
+            screen.open_article(next(row.id for row in rows if row.title == title))
+            await until(pilot, lambda: bool(screen.page.line_count) and screen.page.is_coloured)
+            kinds = {
+                piece.token
+                for line in screen.page._lines
+                for piece in line.pieces
+                if isinstance(piece, CodeSpan)
+            }
+            assert {"keyword", "name", "string"} <= kinds
+            styles = {
+                segment.style.color
+                for y in range(screen.page.size.height)
+                for segment in screen.page.render_line(y)
+                if segment.style and segment.text.strip() in ("def", "f")
+            }
+            assert len(styles) > 1
+            screen.focus_list()
+            await pilot.pause()

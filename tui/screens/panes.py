@@ -12,6 +12,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 
 from feeds.library import Library, View
@@ -146,8 +147,11 @@ class PanesScreen(Backdrop, Screen[None]):
         if self.is_wide:
             wanted = self._widths["list"] or max(34, room * 2 // 5)
             self.query_one("#list-pane").styles.width = max(10, min(wanted, room - 30))
+            self.page.room_when_shown = Size(0, 0)
         else:
             self.query_one("#list-pane").styles.width = "1fr"
+            # All of it, but for the status and the keys.
+            self.page.room_when_shown = Size(width, self.size.height - 2)
 
     def resize_pane(self, change: int) -> None:
         """Make the pane that has the keys wider, or narrower."""

@@ -15,16 +15,16 @@ from textual.selection import Selection
 from feeds.library.places import Place
 from feeds.models import Article
 from tui.i18n import tr
+from tui.widgets.page_colours import ColouredPage
 from tui.widgets.page_form import PageForm
 from tui.widgets.page_marks import matches, selected_text
 from tui.widgets.page_places import headings_of, holds, line_of, place_of, table_at
-from tui.widgets.page_setting import SetPage
 from tui.widgets.page_style import PAGE_CSS
 
 __all__ = ["ArticlePage"]
 
 
-class ArticlePage(SetPage, can_focus=True, inherit_bindings=False):
+class ArticlePage(ColouredPage, can_focus=True, inherit_bindings=False):
     """Shows one article; scrolls by line and by screen."""
 
     DEFAULT_CSS = PAGE_CSS
@@ -110,9 +110,13 @@ class ArticlePage(SetPage, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Set the page anew for another width, at the same place in the text."""
         if self.size.width == self._set_width:
-            # Higher, it may show what was not set yet.
+            # Higher, it may show what was not set yet; all else is being drawn already.
+            before = len(self._lines)
             self._set_to(round(self.scroll_target_y))
-            self._resize_page()
+            self._tell_length()
+            if len(self._lines) > before:
+                self.refresh()
+            self._pending = None
             return
         place = self._pending or self.place
         self._set_page()
@@ -128,7 +132,8 @@ class ArticlePage(SetPage, can_focus=True, inherit_bindings=False):
     def _go_to(self, place: Place | None) -> None:
         if place is None or not self._lines:
             return
-        self._pending = None
+        if self.size.width:
+            self._pending = None
         # What follows the place is set between keys, like what follows the first screen.
         while self._rest is not None and not holds(self._lines, self._head_length, place):
             self._set_slice()

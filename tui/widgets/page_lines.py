@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from itertools import accumulate
 
 from feeds.document import Block, Document, Paragraph, Span, Style, spans
 from feeds.enclosures import enclosure_facts, title_of
@@ -50,23 +52,23 @@ class PageSetter:
     def slices(self) -> Iterator[list[Line]]:
         """Yield the page's lines from top to bottom, a screenful or so at a time."""
         yield self.head()
-        numbers = self.link_numbers()
-        blocks = self.article.body.blocks
-        pictures = 1
-        for start in range(0, len(blocks), SLICE):
-            part = Document(tuple(map(self._spaced, blocks[start : start + SLICE])))
-            lines = typeset(
-                part,
-                self.measure,
-                numbers=numbers,
-                ascii_only=self.ascii_only,
-                paragraph_indent=self.form.indent,
-                first_picture=pictures,
-                highlighter=self.highlighter,
-            )
-            pictures += count_pictures(part.blocks)
-            yield lines if self._runs_on(start + SLICE) else [*lines, BLANK]
-        yield self.tail(numbers)
+        for number in range(-(-len(self.article.body.blocks) // SLICE)):
+            yield self.slice(number)
+        yield self.tail()
+
+    def slice(self, number: int) -> list[Line]:
+        """Return the lines of a slice of the body, by its number from 0."""
+        blocks, start = self.article.body.blocks, number * SLICE
+        lines = typeset(
+            Document(tuple(map(self._spaced, blocks[start : start + SLICE]))),
+            self.measure,
+            numbers=self.link_numbers,
+            ascii_only=self.ascii_only,
+            paragraph_indent=self.form.indent,
+            first_picture=self._pictures[start],
+            highlighter=self.highlighter,
+        )
+        return lines if self._runs_on(start + SLICE) else [*lines, BLANK]
 
     def _spaced(self, block: Block) -> Block:
         return space_block(block, self.form.spacing, ascii_only=self.ascii_only)
@@ -81,8 +83,15 @@ class PageSetter:
         """Return a text that is not the article's in the signs of the screen."""
         return plain(text) if self.ascii_only else text
 
+    @cached_property
+    def _pictures(self) -> list[int]:
+        """The number of the first picture in or after each block."""
+        counts = (count_pictures((block,)) for block in self.article.body.blocks)
+        return list(accumulate(counts, initial=1))
+
+    @cached_property
     def link_numbers(self) -> dict[str, int]:
-        """Return the number of every link of the body, from 1."""
+        """The number of every link of the body, from 1."""
         return {href: number for number, href in enumerate(self.article.body.links(), 1)}
 
     def head(self) -> list[Line]:
@@ -104,7 +113,7 @@ class PageSetter:
         rule = ("-" if self.ascii_only else "─") * self.measure
         return [*lines, Line(pieces=spans(rule), kind="rule"), BLANK]
 
-    def tail(self, numbers: dict[str, int]) -> list[Line]:
+    def tail(self) -> list[Line]:
         """Return disclaimer, enclosures and the list of links."""
         article = self.article
         lines: list[Line] = []
@@ -117,7 +126,7 @@ class PageSetter:
             lines += self._link(tr("Link"), "", article.url)
         elif article.path:
             lines += self._set(f"{tr('File')} {article.path}", "link")
-        for href, number in numbers.items():
+        for href, number in self.link_numbers.items():
             lines += self._link(f"[{number}]", "", href)
         return lines
 

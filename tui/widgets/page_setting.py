@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from time import perf_counter
 
+from textual.geometry import Size
 from textual.message import Message
 
 from feeds.models import Article
 from feeds.typeset import Line
-from tui.highlighting import highlighted
 from tui.widgets.page_drawing import DrawnPage
 from tui.widgets.page_form import PageForm
 from tui.widgets.page_lines import PageSetter
@@ -43,6 +43,8 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
         """Set nothing yet. ``measure`` is the most cells a line of text is set in."""
         super().__init__(id=id)
         self.measure = measure
+        self.room_when_shown = Size(0, 0)
+        """What size the page will have when it is shown, while it is not."""
         self.form = form or PageForm()
         """How the page is set at any width."""
         self.article: Article | None = None
@@ -52,14 +54,29 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
         self._ascii = ascii_only
         self._setter: PageSetter | None = None
         self._rest: Iterator[list[Line]] | None = None
+        self._slices_set = 0
         self._set_width = 0
         self._head_length = 0
         self._facts: tuple[int, bool, str] = (0, False, "")
 
+    def tokens(self, code: str, language: str) -> Sequence[tuple[str, str]] | None:
+        """Return the tokens of code as a ``Highlighter`` does; none but to whom they matter."""
+        return None
+
+    def on_slice_set(self, first: int, number: int) -> None:
+        """Note that lines from one on are a slice of the article, by its number from 0."""
+
+    def on_all_set(self) -> None:
+        """Note that no more of the article is left to be set."""
+
+    @property
+    def _room(self) -> Size:
+        return self.size if self.size.width else self.room_when_shown
+
     def _is_set(self, article: Article) -> bool:
         """Say whether the page is that of an article as it is now, but for its head."""
         before = self._setter
-        if before is None or self._set_width != self.size.width or before.form is not self.form:
+        if before is None or self._set_width != self._room.width or before.form is not self.form:
             return False
         return before.measure == self._new_setter(article).measure and before.article == article
 
@@ -76,8 +93,8 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
 
     def _new_setter(self, article: Article) -> PageSetter:
         views, starred, source_title = self._facts
-        room = self.size.width - 2 * self.form.sides(self.size.width)
-        width = min(self.measure, max(1, room))
+        room = self._room.width
+        width = min(self.measure, max(1, room - 2 * self.form.sides(room)))
         return PageSetter(
             article,
             width,
@@ -88,18 +105,21 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
             self._ascii,
             self.shared,
             self.form,
-            highlighted,
+            self.tokens,
         )
 
     def _set_page(self) -> None:
-        self._set_width = self.size.width
-        if self.article is None or not self.size.width:
+        self._set_width = self._room.width
+        self._strips.clear()
+        if self.article is None or not self._set_width:
+            # What was set is of another article, or of another width.
+            self._lines, self._rest = [], None
             return
         self._setter = self._new_setter(self.article)
         self._rest = self._setter.slices()
         self._lines = list(next(self._rest))
+        self._slices_set = 0
         self._head_length = len(self._lines)
-        self._strips.clear()
         # What is in sight is set now, the rest between keys.
         self._set_to(round(self.scroll_target_y))
         self._resize_page()
@@ -111,8 +131,11 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
         lines = next(self._rest, None)
         if lines is None:
             self._rest = None
+            self.on_all_set()
         else:
             self._lines += lines
+            self.on_slice_set(len(self._lines) - len(lines), self._slices_set)
+            self._slices_set += 1
 
     def _set_rest(self, rest: Iterator[list[Line]]) -> None:
         if rest is not self._rest:
@@ -128,7 +151,7 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
 
     def _set_to(self, line: float) -> None:
         """Set what is in sight with that line at the top, and a screen more."""
-        while self._rest is not None and len(self._lines) < line + self.size.height * 2:
+        while self._rest is not None and len(self._lines) < line + self._room.height * 2:
             self._set_slice()
 
     def _set_all(self) -> None:
