@@ -48,6 +48,8 @@ async def draw(folder: Path, size: tuple[int, int]) -> dict[str, str]:
         screen = app.screen
         assert isinstance(screen, MainScreen)
         lines = [line for line, _, _ in screen.page.headings()]
+        while not screen.page.is_coloured:
+            await pilot.pause(0.05)
         for name, section in PAGES.items():
             screen.page.move_to(lines[section] - size[1] // 2)
             await pilot.pause(0.3)

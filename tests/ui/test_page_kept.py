@@ -149,3 +149,35 @@ async def test_code_comes_into_its_colours_on_the_page_that_shows_it(
             assert len(styles) > 1
             screen.focus_list()
             await pilot.pause()
+
+
+async def test_the_scrollbar_turns_the_page_and_can_be_dragged(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("j", "j", "enter")
+        await until(pilot, lambda: screen.page.line_count > 40 and screen.page.size.width > 0)
+        bar, bottom = screen.page.vertical_scrollbar, screen.page.size.height - 1
+        await pilot.mouse_down(bar, offset=(0, bottom))
+        await until(pilot, lambda: screen.page.scroll_offset.y > 0)
+        await pilot.mouse_up(bar, offset=(0, bottom))
+        await pilot.press("g")
+        await until(pilot, lambda: screen.page.scroll_offset.y == 0)
+        await pilot.mouse_down(bar, offset=(0, 0))
+        await pilot.hover(bar, offset=(0, 6))
+        await until(pilot, lambda: screen.page.scroll_offset.y > 0)
+        await pilot.mouse_up(bar, offset=(0, 6))
+
+
+async def test_the_next_screen_of_a_page_is_drawn_while_nothing_is_typed(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("j", "j", "enter")
+        height = screen.page.size.height
+        await until(pilot, lambda: set(range(height, 2 * height)) <= screen.page._strips.keys())
+        drawn = dict(screen.page._strips)
+        await pilot.press("pagedown")
+        await pilot.pause()
+        for y in range(screen.page.size.height):
+            number = screen.page.scroll_offset.y + y
+            if number in drawn:
+                assert screen.page.render_line(y) is drawn[number]

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from time import perf_counter
 
-from textual.geometry import Region
-
 from tui.highlighting import highlighted, is_loaded, load
-from tui.widgets.page_lines import PageSetter
 from tui.widgets.page_setting import SLICE_SECONDS, SetPage
 
 __all__ = ["ColouredPage"]
@@ -71,15 +68,6 @@ class ColouredPage(SetPage, can_focus=True, inherit_bindings=False):
         while self._plain and perf_counter() < until:
             (first, number), *rest = self._plain
             self._plain = tuple(rest)
-            self._set_again(self._setter, first, number)
+            self._put_lines(first, self._setter.slice(number))
         if self._plain:
             self.set_timer(0.001, self._colour)
-
-    def _set_again(self, setter: PageSetter, first: int, number: int) -> None:
-        lines = setter.slice(number)
-        self._lines[first : first + len(lines)] = lines
-        for at in range(first, first + len(lines)):
-            self._strips.pop(at, None)
-        top = round(self.scroll_offset.y)
-        if first < top + self.size.height and first + len(lines) > top:
-            self.refresh(Region(0, first - top, self.size.width, len(lines)))

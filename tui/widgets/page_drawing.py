@@ -2,17 +2,20 @@
 
 A page key draws a screenful of lines, so every style is worked out once: that of the pane
 itself is made of the styles of everything around it, which takes longer than a line does.
+What the next page key will show is drawn while nothing is typed.
 """
 
 from __future__ import annotations
 
 import re
+from time import perf_counter
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.timer import Timer
 
 from feeds.document import Span
 from feeds.links import terminal_address
@@ -28,6 +31,8 @@ __all__ = ["DrawnPage"]
 
 _NUMBER = re.compile(r"\[\d+\]")
 """What the typesetting puts after a link."""
+_REST, _SLICE = 0.03, 0.008
+"""Seconds after a frame until lines are drawn ahead, and for how long at a time."""
 
 
 class DrawnPage(ExtentView, can_focus=True, inherit_bindings=False):
@@ -47,6 +52,7 @@ class DrawnPage(ExtentView, can_focus=True, inherit_bindings=False):
         self._marked: re.Pattern[str] | None = None
         self._lines: list[Line] = []
         self._strips: dict[int, Strip] = {}
+        self._ahead: Timer | None = None
         self._base: RichStyle | None = None
         self._styles: dict[tuple[object, ...], RichStyle] = {}
 
@@ -66,6 +72,8 @@ class DrawnPage(ExtentView, can_focus=True, inherit_bindings=False):
         Lines are kept here already, by their number in the article and not by their place on
         the screen; and borders and padding, of which a page has none, cost more than they do.
         """
+        if self._ahead is None:
+            self._ahead = self.set_timer(_REST, self._draw_ahead)
         if self.styles.gutter or self.opacity != 1.0:
             return super().render_lines(crop)
         strips = [self.render_line(y) for y in crop.line_range]
@@ -94,6 +102,18 @@ class DrawnPage(ExtentView, can_focus=True, inherit_bindings=False):
         if strip is None or strip.cell_length != width:
             strip = self._strips[number] = self._draw(self._lines[number], number, None)
         return strip
+
+    def _draw_ahead(self) -> None:
+        """Draw what stands below what is in sight, a screen of it."""
+        self._ahead = None
+        until = perf_counter() + _SLICE
+        below = round(self.scroll_offset.y) + self.size.height
+        for number in range(below, min(below + self.size.height, len(self._lines))):
+            if number not in self._strips:
+                if perf_counter() > until:
+                    self._ahead = self.set_timer(_REST, self._draw_ahead)
+                    return
+                self._strips[number] = self._draw(self._lines[number], number, None)
 
     @property
     def _own_style(self) -> RichStyle:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from time import perf_counter
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 
 from feeds.models import Article
@@ -87,9 +87,16 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
         if len(head) != self._head_length:
             self._set_page()
         elif head != self._lines[: len(head)]:
-            self._lines[: len(head)] = head
-            self._strips.clear()
-            self.refresh()
+            self._put_lines(0, head)
+
+    def _put_lines(self, first: int, lines: Sequence[Line]) -> None:
+        """Let others stand in the place of as many lines."""
+        self._lines[first : first + len(lines)] = lines
+        for number in range(first, first + len(lines)):
+            self._strips.pop(number, None)
+        top = round(self.scroll_offset.y)
+        if first < top + self.size.height and first + len(lines) > top:
+            self.refresh(Region(0, first - top, self.size.width, len(lines)))
 
     def _new_setter(self, article: Article) -> PageSetter:
         views, starred, source_title = self._facts
