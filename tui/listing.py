@@ -38,7 +38,7 @@ TSV_COLUMNS = (
 )  # fmt: skip
 PLACEHOLDERS = (
     "id", "date", "time", "title", "source", "author", "url", "views",
-    "popularity", "read", "starred", "section", "minutes",
+    "popularity", "read", "starred", "section", "minutes", "tags",
 )  # fmt: skip
 
 
@@ -174,6 +174,8 @@ def template_lines(
             article = library.article(row.id)
             values["section"] = article.section if article else ""
             values["minutes"] = str(reading_minutes(article.body.text)) if article else ""
+        if "tags" in template.fields:
+            values["tags"] = ", ".join(library.tags_of(row.id))
         yield template.fill({name: clean_line(value) for name, value in values.items()})
 
 

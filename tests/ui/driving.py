@@ -12,7 +12,20 @@ from tui.screens.main import MainScreen
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Rows
 
-__all__ = ["detailed_text", "followed", "main_screen", "told", "until"]
+__all__ = [
+    "NARROW",
+    "WIDE",
+    "detailed_text",
+    "followed",
+    "list_text",
+    "main_screen",
+    "page_text",
+    "told",
+    "until",
+]
+
+WIDE = (120, 40)
+NARROW = (80, 24)
 
 
 def main_screen(pilot: Pilot[None]) -> MainScreen:
@@ -45,3 +58,15 @@ def detailed_text(screen: DetailedScreen[Any]) -> str:
     lines = [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
     told = [f"{each.text} {each.right}" for each in screen.query(TextLine).results(TextLine)]
     return "\n".join([*lines, *told])
+
+
+def page_text(screen: MainScreen) -> str:
+    """Return what the page shows, line by line."""
+    strips = [screen.page.render_line(y).text.rstrip() for y in range(screen.page.size.height)]
+    return "\n".join(strips)
+
+
+def list_text(screen: MainScreen) -> str:
+    """Return what the list shows, line by line."""
+    strips = [screen.list.render_line(y).text.rstrip() for y in range(screen.list.size.height)]
+    return "\n".join(strips)

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from feeds.formats.bodies import body_document, is_light
 from feeds.library import Library
 from feeds.models import Article, Markup, Source, article_id, source_id
-from tests.ui.driving import main_screen
-from tests.ui.test_screen import WIDE, page_text
+from tests.ui.driving import WIDE, main_screen, page_text
 from tui.app import NewstuiApp
 from tui.background import BodyRead
 

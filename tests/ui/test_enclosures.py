@@ -16,8 +16,7 @@ from feeds.share_open import OpenPlan
 from tests.libraries import a_source
 from tests.servers import WebServer, body, status
 from tests.ui.conftest import NOW
-from tests.ui.driving import told, until
-from tests.ui.test_screen import page_text
+from tests.ui.driving import page_text, told, until
 from tui.app import NewstuiApp
 from tui.config import Config, DownloadConfig, OpenConfig
 from tui.screens.links import LinkRows

@@ -10,8 +10,7 @@ from feeds.document import Block, Document, Heading, Paragraph, spans
 from feeds.library import Library
 from feeds.models import Article, Moment
 from tests.ui.conftest import NOW, make_source
-from tests.ui.driving import followed, main_screen
-from tests.ui.test_screen import page_text
+from tests.ui.driving import followed, main_screen, page_text
 from tui.app import NewstuiApp
 from tui.screens.dialogs import MenuScreen
 from tui.screens.finding import find_pattern

@@ -12,8 +12,7 @@ from feeds.document import Document, Paragraph, spans
 from feeds.library import Library
 from feeds.models import Article, Source, source_id
 from tests.servers import WebServer, body
-from tests.ui.driving import main_screen
-from tests.ui.test_screen import page_text
+from tests.ui.driving import main_screen, page_text
 from tui.app import NewstuiApp
 from tui.background import TextDone
 

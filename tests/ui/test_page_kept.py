@@ -11,8 +11,7 @@ import pytest
 from feeds.library import Library, View
 from feeds.refresh import open_sources
 from feeds.typeset_code import CodeSpan
-from tests.ui.driving import main_screen, until
-from tests.ui.test_screen import page_text
+from tests.ui.driving import main_screen, page_text, until
 from tui.app import NewstuiApp
 
 MakeApp = Callable[..., NewstuiApp]

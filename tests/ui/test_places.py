@@ -9,8 +9,7 @@ from feeds.document import Document, Paragraph, spans
 from feeds.library import Library, View
 from feeds.models import Article, Moment
 from tests.ui.conftest import NOW, make_source
-from tests.ui.driving import followed, main_screen
-from tests.ui.test_screen import list_text, page_text
+from tests.ui.driving import followed, list_text, main_screen, page_text
 from tui.app import NewstuiApp
 from tui.config import Config, ListConfig
 

@@ -1,39 +1,19 @@
-"""The main screen: what is on it, what the keys do, what is counted and kept."""
+"""The main screen: what is on it, and how it goes from one thing to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from feeds.library import Library, View
-from tests.ui.driving import main_screen, until
-from tui.actions import ACTIONS
+from tests.ui.driving import NARROW, WIDE, list_text, main_screen, page_text, until
 from tui.app import NewstuiApp
-from tui.config import Config, ExportConfig, ShareConfig
-from tui.keymap import Keymap, keymap_of
 from tui.screens.dialogs import ConfirmScreen, TextScreen
-from tui.screens.help import HelpScreen, help_lines
 from tui.screens.main import MainScreen
-from tui.screens.qr import QrScreen
 from tui.screens.share_menu import ShareMenu
 
 MakeApp = Callable[..., NewstuiApp]
-WIDE = (120, 40)
-NARROW = (80, 24)
-
-
-def page_text(screen: MainScreen) -> str:
-    """Return what the page shows, line by line."""
-    strips = [screen.page.render_line(y).text.rstrip() for y in range(screen.page.size.height)]
-    return "\n".join(strips)
-
-
-def list_text(screen: MainScreen) -> str:
-    """Return what the list shows, line by line."""
-    strips = [screen.list.render_line(y).text.rstrip() for y in range(screen.list.size.height)]
-    return "\n".join(strips)
 
 
 async def test_list_shows_newest_first_with_its_facts(make_app: MakeApp) -> None:
@@ -43,50 +23,6 @@ async def test_list_shows_newest_first_with_its_facts(make_app: MakeApp) -> None
         assert "1.2" in rows[0] or "12k" in rows[0] or "12.8k" in rows[0]
         assert "Harbour bridge" in rows[1] and "yesterday" in rows[1]
         assert "835" in list_text(main_screen(pilot))
-
-
-async def test_open_marks_read_and_counts_after_a_while(
-    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.screens.reading.VIEW_SECONDS", 3.0)
-    async with make_app().run_test(size=NARROW) as pilot:
-        screen = main_screen(pilot)
-        row = screen.list.current
-        assert row is not None
-        await pilot.press("enter")
-        state = library.state(row.id)
-        assert state is not None and state.read and state.views == 0
-        await until(pilot, lambda: views(library, row.id) == 1)
-
-
-async def test_first_scroll_counts_once(make_app: MakeApp, library: Library) -> None:
-    async with make_app().run_test(size=NARROW) as pilot:
-        screen = main_screen(pilot)
-        await pilot.press("down", "down", "enter", "pagedown", "pagedown")
-        article = screen.page.article
-        assert article is not None and article.title.startswith("中国建陶")
-        await until(pilot, lambda: views(library, article.id) == 1)
-        assert "1×" in " ".join(line for _, line in screen.page._new_setter(article).facts())
-
-
-def views(library: Library, article_id: str) -> int:
-    """Return how often an article was looked at."""
-    state = library.state(article_id)
-    return state.views if state else -1
-
-
-async def test_moving_through_the_list_counts_nothing(
-    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.screens.reading.VIEW_SECONDS", 0.2)
-    async with make_app().run_test(size=WIDE) as pilot:
-        await pilot.press("down", "down", "up")
-        await pilot.pause(1.3)
-        screen = main_screen(pilot)
-        assert screen.page.article is not None, "the page follows the cursor"
-        for article_id in library.iter_ids(View("all")):
-            state = library.state(article_id)
-            assert state is not None and state.views == 0 and not state.read
 
 
 async def test_page_shows_header_summary_body_and_disclaimer(make_app: MakeApp) -> None:
@@ -215,132 +151,6 @@ async def test_mark_all_read_asks_only_when_many(make_app: MakeApp, library: Lib
         assert library.count(View("unread")) == 0
 
 
-async def test_share_shows_the_text_it_copies(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=NARROW) as pilot:
-        await pilot.press("down", "S")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ShareMenu)
-        await pilot.press("p")
-        await pilot.pause()
-        screen = pilot.app.screen
-        assert isinstance(screen, TextScreen)
-        assert "Harbour bridge reopens after repairs — https://paper.example/bridge" in screen._text
-        assert pilot.app.clipboard == "" or "Harbour" in pilot.app.clipboard
-
-
-async def test_quotation_is_of_the_selection_without_its_line_breaks(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=NARROW) as pilot:
-        screen = main_screen(pilot)
-        await pilot.press("j", "j", "enter")
-        await until(pilot, lambda: screen.page.has_focus)
-        lines = [screen.page.render_line(y).text for y in range(screen.page.size.height)]
-        row = next(y for y, line in enumerate(lines) if "按下了" in line)
-        await pilot.mouse_down("#page", offset=(2, row))
-        await pilot.hover("#page", offset=(30, row))
-        await pilot.hover("#page", offset=(11, row + 1))
-        await pilot.mouse_up("#page", offset=(11, row + 1))
-        await pilot.press("S")
-        await pilot.pause()
-        await pilot.press("q")
-        await pilot.pause()
-        shown = pilot.app.screen
-        assert isinstance(shown, TextScreen)
-        quotation = shown._text.splitlines()[0]
-        assert quotation.startswith("> 南庄镇的建陶产业按下了“红色引擎”")
-        joined = lines[row].strip() + lines[row + 1].strip()
-        assert quotation.removeprefix("> ") in joined
-        assert len(quotation) > len(lines[row].strip()) + 2
-
-
-async def test_qr_refuses_a_small_window_with_the_size_it_needs(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=(60, 12)) as pilot:
-        await pilot.press("down", "Q")
-        await pilot.pause()
-        screen = pilot.app.screen
-        assert isinstance(screen, QrScreen)
-        text = "\n".join(screen._code.render_line(y).text for y in range(12))
-        assert "needs a window of" in text and "https://paper.example/bridge" in text
-        await pilot.resize_terminal(60, 30)
-        await pilot.pause()
-        text = "\n".join(screen._code.render_line(y).text for y in range(30))
-        assert "█" in text and "needs a window" not in text
-
-
-async def test_mail_is_handed_to_the_mail_program(
-    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    taken = tmp_path / "taken"
-    program = tmp_path / "mailer"
-    program.write_text(f'#!/bin/sh\nprintf %s "$1" > {taken}.new && mv {taken}.new {taken}\n')
-    program.chmod(0o700)
-    config = Config(theme="dark", share=ShareConfig(browser=f"{program} %u"))
-    async with make_app(config).run_test(size=NARROW) as pilot:
-        await pilot.press("j", "S")
-        await pilot.pause()
-        await pilot.press("e")
-        for _ in range(100):
-            if taken.exists():
-                break
-            await pilot.pause(0.05)
-    address = taken.read_text()
-    assert address.startswith("mailto:?subject=Harbour%20bridge")
-    assert "https%3A%2F%2Fpaper.example%2Fbridge" in address
-
-
-async def test_article_without_link_says_so(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=NARROW, notifications=True) as pilot:
-        await pilot.press("Q")
-        await pilot.pause()
-        messages = [notice.message for notice in pilot.app._notifications]
-        assert messages == ["This article has no link to show as a QR code."]
-
-
-async def test_export_writes_a_file_named_after_the_article(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
-    config = Config(theme="dark", export=ExportConfig(folder=str(tmp_path / "out")))
-    async with make_app(config).run_test(size=NARROW) as pilot:
-        await pilot.press("down", "down", "e")
-        await pilot.pause()
-        await pilot.press("t")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-    written = list((tmp_path / "out").iterdir())
-    assert [path.suffix for path in written] == [".txt"]
-    assert "中国建陶第一镇" in written[0].name
-    assert "“1+1+N+X”打造示范集群" in written[0].read_text(encoding="utf-8")
-
-
-def main_keymap() -> Keymap:
-    """Return the keys without any configuration."""
-    return keymap_of(Config())
-
-
-async def test_help_names_every_action(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=NARROW) as pilot:
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, HelpScreen)
-        text = [line for _, line in help_lines(main_keymap())]
-        assert all(action.help in text for action in ACTIONS)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, MainScreen)
-
-
-def test_every_action_has_a_method() -> None:
-    missing = [
-        a.id for a in ACTIONS if a.id != "quit" and not hasattr(MainScreen, f"action_{a.id}")
-    ]
-    assert missing == []
-
-
-def test_no_key_does_two_things() -> None:
-    keys = [key for action in ACTIONS for key in action.keys]
-    assert len(keys) == len(set(keys))
-
-
 @pytest.mark.parametrize(
     "size", [(1, 1), (2, 1), (10, 2), (19, 4), (20, 5), (40, 15), (60, 20), (99, 24), (300, 90)]
 )
@@ -397,14 +207,6 @@ async def test_sources_can_be_resized_and_hidden(make_app: MakeApp) -> None:
         await pilot.pause()
         assert not screen.sources.region.width
         assert screen.list.has_focus
-
-
-async def test_palette_offers_the_actions(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=NARROW) as pilot:
-        screen = main_screen(pilot)
-        titles = [command.title for command in pilot.app.get_system_commands(screen)]
-        assert any(title.startswith("Export") for title in titles)
-        assert len(titles) == len([a for a in ACTIONS if a.group != "move"]) - 1
 
 
 async def test_chinese_interface(make_app: MakeApp) -> None:

@@ -129,6 +129,15 @@ def test_a_template_makes_the_lines(run: Run, library: Path) -> None:
     assert result.out == "2024-01-06\t要闻\tBeacon\tstarred\n"
 
 
+def test_a_template_can_show_the_persons_own_tags(run: Run, library: Path) -> None:
+    newest = run("list", "-n", "1", "--format", "{id}").out.strip()
+    with Library.open(library / "newstui.db") as opened:
+        opened.tag([newest], "读书")
+        opened.tag([newest], "later")
+    result = run("list", "-n", "2", "--format", "{title}: {tags}")
+    assert result.out == "标题 5: later, 读书\n标题 4: —\n"
+
+
 def test_lines_can_end_with_nul(run: Run, library: Path) -> None:
     assert run("list", "-0", "-n", "2", "--format", "{title}").out == "标题 5\0标题 4\0"
 

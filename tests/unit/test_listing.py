@@ -38,7 +38,7 @@ def _fill(text: str, row: Row) -> str:
     from feeds.library import Library
     from tui.listing import template_lines
 
-    # Nothing but {section} asks the library.
+    # Nothing but {section}, {minutes} and {tags} asks the library.
     library = cast(Library, None)
     return next(template_lines([row], Template(text), library, zone=SHANGHAI))
 
