@@ -82,8 +82,10 @@ class SourceList(Rows):
                 self.set_reactive(Rows.cursor, self._find(here))
             self.resize_rows()
             return
-        # Mostly no more than a few counts are others.
-        for index in range(len(entries)):
+        # Mostly no more than a few counts are others; but one that gets its name may move all.
+        top = round(self.scroll_offset.y)
+        first, last = self.row_of(top)[0], self.row_of(top + self.size.height)[0]
+        for index in range(first, min(last + 1, len(entries))):
             if entries[index] is not before[index] and entries[index] != before[index]:
                 self.refresh_row(index)
         if here is not None and (cursor := self._find(here)) != self.cursor:
