@@ -13,8 +13,30 @@ from feeds.refresh import open_sources
 from feeds.typeset_code import CodeSpan
 from tests.ui.driving import main_screen, page_text, until
 from tui.app import NewstuiApp
+from tui.screens.main import MainScreen
 
 MakeApp = Callable[..., NewstuiApp]
+
+
+def follows_the_cursor(screen: MainScreen) -> bool:
+    """Say whether the page shows the article under the cursor."""
+    row, article = screen.list.current, screen.page.article
+    return row is not None and article is not None and article.id == row.id
+
+
+async def test_a_wide_window_shows_the_first_article_from_the_start(
+    make_app: MakeApp, library: Library
+) -> None:
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        screen = main_screen(pilot)
+        await until(pilot, lambda: follows_the_cursor(screen))
+        assert screen.pane is screen.list
+        state = library.state(screen.list.current.id)  # type: ignore[union-attr]
+        assert state is not None and not state.read and state.views == 0
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.pause(0.3)
+        assert screen.page.article is None
 
 
 async def test_the_page_that_follows_the_cursor_lays_nothing_out(
@@ -51,7 +73,7 @@ async def test_an_article_that_is_shown_already_is_not_set_again(
     async with make_app().run_test(size=(120, 40)) as pilot:
         screen = main_screen(pilot)
         await pilot.press("j", "j")
-        await until(pilot, lambda: screen.page.article is not None)
+        await until(pilot, lambda: follows_the_cursor(screen))
         await pilot.pause()
         shown = page_text(screen)
         calls: list[int] = []

@@ -65,6 +65,7 @@ class ReadingScreen(MarkingScreen):
         self.sources.select_view(view)
         self.show_list_title()
         self.set_interval(DATA_CHECK_SECONDS, self.check_data)
+        self.call_after_refresh(self._follow_cursor)
 
     def note_visit(self) -> None:
         """Let ``is:new`` be what came in since the screen was last opened."""
@@ -87,6 +88,9 @@ class ReadingScreen(MarkingScreen):
         if not isinstance(message.rows, ArticleList):
             return
         self.show_position()
+        self._follow_cursor()
+
+    def _follow_cursor(self) -> None:
         if self._preview_timer is not None:
             self._preview_timer.stop()
         if self.is_wide:
