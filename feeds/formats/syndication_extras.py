@@ -26,7 +26,7 @@ def popularity_of(entry: Any, tail: str) -> Popularity | None:
     Args:
         tail: The end of its text, where that may say so; else empty.
     """
-    links = [link for link in rows_of(entry, "links") if "thr:count" in link]
+    links = [link for link in rows_of(entry, "links") if dict.get(link, "thr:count")]
     if not (tail or links) and _COUNTED.isdisjoint(dict.keys(entry)):
         return None
     statistics = dict.get(entry, "media_statistics") or {}

@@ -39,13 +39,13 @@ class ColouredPage(SetPage, can_focus=True, inherit_bindings=False):
         self._plain = ()
         super()._set_page()
 
-    def on_slice_set(self, first: int, number: int) -> None:
+    def slice_was_set(self, first: int, number: int) -> None:
         """Keep where there is code that stands there plain."""
         if self._has_plain:
             self._plain += ((first, number),)
             self._has_plain = False
 
-    def on_all_set(self) -> None:
+    def all_was_set(self) -> None:
         """Load what is missing, beside the keys."""
         if self._plain:
             self.run_worker(

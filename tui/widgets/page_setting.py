@@ -63,10 +63,10 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
         """Return the tokens of code as a ``Highlighter`` does; none but to whom they matter."""
         return None
 
-    def on_slice_set(self, first: int, number: int) -> None:
+    def slice_was_set(self, first: int, number: int) -> None:
         """Note that lines from one on are a slice of the article, by its number from 0."""
 
-    def on_all_set(self) -> None:
+    def all_was_set(self) -> None:
         """Note that no more of the article is left to be set."""
 
     @property
@@ -138,10 +138,10 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
         lines = next(self._rest, None)
         if lines is None:
             self._rest = None
-            self.on_all_set()
+            self.all_was_set()
         else:
             self._lines += lines
-            self.on_slice_set(len(self._lines) - len(lines), self._slices_set)
+            self.slice_was_set(len(self._lines) - len(lines), self._slices_set)
             self._slices_set += 1
 
     def _set_rest(self, rest: Iterator[list[Line]]) -> None:
