@@ -53,6 +53,7 @@ def inline(pieces: Spans) -> str:
 
 
 def shape(block: Block) -> str:
+    """Return a block as a line."""
     match block:
         case Paragraph(pieces):
             return f"p {inline(pieces)}"
@@ -85,4 +86,5 @@ def shape(block: Block) -> str:
 
 
 def shapes(markup: str, base_url: str = BASE) -> list[str]:
+    """Return what markup becomes, a line a block."""
     return [shape(block) for block in to_document(markup, base_url=base_url).blocks]
