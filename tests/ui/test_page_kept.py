@@ -13,6 +13,7 @@ from feeds.refresh import open_sources
 from feeds.typeset_code import CodeSpan
 from tests.ui.driving import main_screen, page_text, until
 from tui.app import NewstuiApp
+from tui.config import Config
 from tui.screens.main import MainScreen
 
 MakeApp = Callable[..., NewstuiApp]
@@ -37,6 +38,29 @@ async def test_a_wide_window_shows_the_first_article_from_the_start(
         screen = main_screen(pilot)
         await pilot.pause(0.3)
         assert screen.page.article is None
+
+
+async def test_the_first_articles_to_come_in_are_followed_too(tmp_path: Path) -> None:
+    (tmp_path / "first.txt").write_text("第一篇\n\n正文在此。\n", encoding="utf-8")
+    with Library.open(tmp_path / "newstui.db") as empty:
+        async with NewstuiApp(empty, Config(theme="dark")).run_test(size=(120, 40)) as pilot:
+            screen = main_screen(pilot)
+            await pilot.pause(0.3)
+            assert screen.page.article is None
+            assert [each.new for each in open_sources(empty, [str(tmp_path / "first.txt")])] == [1]
+            screen.reload()
+            await until(pilot, lambda: follows_the_cursor(screen))
+
+
+async def test_a_window_that_becomes_wide_shows_the_article_under_the_cursor(
+    make_app: MakeApp,
+) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("j")
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: follows_the_cursor(screen))
+        assert not screen.is_reading
 
 
 async def test_the_page_that_follows_the_cursor_lays_nothing_out(

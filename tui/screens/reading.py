@@ -65,7 +65,6 @@ class ReadingScreen(MarkingScreen):
         self.sources.select_view(view)
         self.show_list_title()
         self.set_interval(DATA_CHECK_SECONDS, self.check_data)
-        self.call_after_refresh(self._follow_cursor)
 
     def note_visit(self) -> None:
         """Let ``is:new`` be what came in since the screen was last opened."""
@@ -89,6 +88,17 @@ class ReadingScreen(MarkingScreen):
             return
         self.show_position()
         self._follow_cursor()
+
+    def on_resize(self) -> None:
+        """Let the page follow the cursor where there is room for both now."""
+        if self.page.article is None:
+            self._follow_cursor()
+
+    def reload(self) -> None:
+        """Show what the library has now; the first article of an empty list too."""
+        super().reload()
+        if self.page.article is None:
+            self._follow_cursor()
 
     def _follow_cursor(self) -> None:
         if self._preview_timer is not None:
