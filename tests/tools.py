@@ -40,7 +40,8 @@ def pass_over(reason: str) -> NoReturn:
     """
     if os.environ.get("CI"):
         pytest.fail(reason)
-    # Said in the summary, never silent: ``-ra`` is among the options.
+    # A shell, a server, /proc or an account that can log in by SSH is missing on this machine, and
+    # what the test looks at is newstui together with it. Said in the summary (``-ra``).
     pytest.skip(reason)
 
 

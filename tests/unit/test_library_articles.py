@@ -1,4 +1,4 @@
-"""Bringing articles in: identity, edits, moves, what is gone, and what comes out again."""
+"""Bringing articles in: edits, moves, what is gone, and what comes out again."""
 
 from __future__ import annotations
 
@@ -18,33 +18,12 @@ from feeds.library.contents import decode_moment, encode_moment
 from feeds.models import Article, Enclosure, Moment, Popularity, article_id, content_guid
 from tests.libraries import NOW, a_source, an_article
 from tests.strategies import articles, moments
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "newstui.db") as opened:
-        yield opened
-
-
-SOURCE = a_source()
-OTHER = a_source("https://other.example/feed.xml")
-FOLDER = a_source("/home/me/news", "folder")
-
-
-def _only(library: Library) -> Article:
-    (identity,) = library.iter_ids(View())
-    found = library.article(identity)
-    assert found is not None
-    return found
-
-
-def _titles(library: Library) -> list[str]:
-    return sorted(row.title for row in library.page(View(), offset=0, limit=100))
+from tests.unit.library_parts import FOLDER, OTHER, SOURCE, all_titles, only_article
 
 
 def test_a_new_article_gets_its_ids_from_source_and_guid(library: Library) -> None:
     library.upsert(SOURCE, [an_article(guid="42")])
-    found = _only(library)
+    found = only_article(library)
     assert (found.id, found.source_id, found.guid) == (
         article_id(SOURCE.id, "42"),
         SOURCE.id,
@@ -89,7 +68,7 @@ def test_a_moment_is_kept_exactly(moment: Moment) -> None:
 
 def test_raw_bytes_come_only_when_asked_for(library: Library) -> None:
     library.upsert(SOURCE, [an_article(guid="1", raw="原文".encode("gb18030"))])
-    assert _only(library).raw == b""
+    assert only_article(library).raw == b""
     found = library.article(article_id(SOURCE.id, "1"), raw=True)
     assert found is not None
     assert found.raw.decode("gb18030") == "原文"
@@ -125,115 +104,9 @@ def test_a_new_link_or_popularity_is_taken_over_but_is_no_edit(library: Library)
     popular = Popularity(835, "views", "page")
     moved = an_article(guid="1", url="https://a.example/?s=2", popularity=popular)
     assert library.upsert(SOURCE, [moved]) == Upserted(0, 0, 1, 0)
-    found = _only(library)
+    found = only_article(library)
     assert (found.url, found.popularity) == ("https://a.example/?s=2", popular)
     assert library._db.value("SELECT changed FROM articles") == 0
-
-
-def test_an_export_read_back_keeps_its_id(library: Library) -> None:
-    exported = an_article(guid="42", id="0123456789abcdef", source_id=SOURCE.id)
-    library.upsert(FOLDER, [exported])
-    assert _only(library).id == "0123456789abcdef"
-    assert _only(library).source_id == FOLDER.id
-    edited = replace(exported, title="改过")
-    assert library.upsert(FOLDER, [edited]).changed == 1
-    assert _only(library).id == "0123456789abcdef"
-
-
-def test_one_source_never_takes_anothers_article(library: Library) -> None:
-    library.upsert(SOURCE, [an_article("原文", guid="1")])
-    stolen = article_id(SOURCE.id, "1")
-    library.mark([stolen], starred=True)
-    library.upsert(OTHER, [an_article("假的", guid="1", id=stolen)])
-    original = library.article(stolen)
-    assert original is not None
-    assert (original.title, original.source_id) == ("原文", SOURCE.id)
-    ids = set(library.iter_ids(View()))
-    assert ids == {stolen, article_id(OTHER.id, "1")}
-    assert library.count(View("starred")) == 1
-
-
-def test_an_id_that_is_taken_everywhere_gets_another(library: Library) -> None:
-    # The export of an article is read before the feed that the article is from.
-    library.upsert(FOLDER, [an_article("导出", guid="x", id=article_id(SOURCE.id, "1"))])
-    library.upsert(SOURCE, [an_article("订阅", guid="1")])
-    assert _titles(library) == ["导出", "订阅"]
-    assert library.upsert(SOURCE, [an_article("订阅", guid="1")]).unchanged == 1
-    assert len(set(library.iter_ids(View()))) == 2
-
-
-@pytest.mark.parametrize("identity", ["", "xyz", "../../etc/passwd", "0123456789ABCDEF", "1" * 40])
-def test_an_id_of_another_shape_is_not_taken_over(library: Library, identity: str) -> None:
-    library.upsert(SOURCE, [an_article(guid="1", id=identity)])
-    assert _only(library).id == article_id(SOURCE.id, "1")
-
-
-def test_two_articles_of_a_batch_with_one_id_stay_two(library: Library) -> None:
-    same = "0123456789abcdef"
-    batch = [an_article("一", guid="1", id=same), an_article("二", guid="2", id=same)]
-    assert library.upsert(SOURCE, batch).new == 2
-    assert len(set(library.iter_ids(View()))) == 2
-
-
-def test_a_changed_guid_under_the_same_link_is_the_same_article(library: Library) -> None:
-    link = "https://news.example/1"
-    library.upsert(SOURCE, [an_article(guid="old", url=link)])
-    identity = _only(library).id
-    library.mark([identity], read=True, starred=True)
-    library.count_view(identity)
-    library.upsert(SOURCE, [an_article("改过", guid="new", url=link)])
-    found, state = _only(library), library.state(identity)
-    assert (found.id, found.guid, found.title) == (identity, "new", "改过")
-    assert state is not None
-    assert (state.read, state.starred, state.views) == (True, True, 1)
-
-
-def test_a_link_shared_by_several_names_none_of_them(library: Library) -> None:
-    home = "https://news.example/"
-    library.upsert(
-        SOURCE, [an_article("一", guid="1", url=home), an_article("二", "2", guid="2", url=home)]
-    )
-    library.upsert(SOURCE, [an_article("三", "3", guid="3", url=home)])
-    assert _titles(library) == ["一", "三", "二"]
-
-
-def test_the_sites_front_page_names_no_article(library: Library) -> None:
-    home = "https://news.example/"
-    source = replace(SOURCE, site_url=home)
-    library.upsert(source, [an_article("一", guid="1", url=home)])
-    library.upsert(source, [an_article("二", guid="2", url=home)])
-    assert _titles(library) == ["一", "二"]
-
-
-def test_the_same_link_in_another_source_is_another_article(library: Library) -> None:
-    link = "https://news.example/1"
-    library.upsert(SOURCE, [an_article(guid="a", url=link)])
-    library.upsert(OTHER, [an_article(guid="b", url=link)])
-    assert library.count(View()) == 2
-
-
-def test_a_link_whose_old_guid_is_still_there_is_another_article(library: Library) -> None:
-    link = "https://news.example/1"
-    first = an_article("一", guid="1", url=link)
-    library.upsert(SOURCE, [first])
-    library.upsert(
-        SOURCE, [replace(first, url="https://news.example/x"), an_article("二", guid="2", url=link)]
-    )
-    assert _titles(library) == ["一", "二"]
-
-
-def test_an_entry_listed_twice_is_one(library: Library) -> None:
-    assert library.upsert(SOURCE, [an_article("一", guid="1"), an_article("二", guid="1")]).new == 1
-    assert _only(library).title == "一"
-
-
-def test_one_guid_for_different_links_does_not_lose_articles(library: Library) -> None:
-    batch = [
-        an_article(f"第{number}篇", guid="same", url=f"https://news.example/{number}")
-        for number in range(4)
-    ]
-    assert library.upsert(SOURCE, batch) == Upserted(4, 0, 0, 0)
-    assert library.upsert(SOURCE, batch[::-1]) == Upserted(0, 0, 4, 0)
 
 
 def _file(name: str, text: str, **fields: Any) -> Article:
@@ -248,13 +121,13 @@ def test_a_removed_file_is_hidden_and_comes_back_with_its_marks(library: Library
     identity = article_id(FOLDER.id, "/home/me/news/b.txt")
     library.mark([identity], starred=True, read=True)
     assert library.upsert(FOLDER, both[:1], complete=True) == Upserted(0, 0, 1, 1)
-    assert _titles(library) == ["甲"]
+    assert all_titles(library) == ["甲"]
     assert library.position(View(), identity) is None
     assert library.count(View("starred")) == 0
     assert library.article(identity) is not None
     assert library.upsert(FOLDER, both[:1], complete=True).gone == 0
     assert library.upsert(FOLDER, both, complete=True) == Upserted(0, 1, 1, 0)
-    assert _titles(library) == ["乙", "甲"]
+    assert all_titles(library) == ["乙", "甲"]
     assert library.count(View("starred")) == 1
     assert library.check() == []
 
@@ -269,7 +142,7 @@ def test_a_file_that_could_not_be_read_is_not_gone(library: Library) -> None:
     library.upsert(FOLDER, [_file("a.txt", "甲"), _file("b.txt", "乙")], complete=True)
     kept = ["/home/me/news/b.txt"]
     assert library.upsert(FOLDER, [_file("a.txt", "甲")], complete=True, kept=kept).gone == 0
-    assert _titles(library) == ["乙", "甲"]
+    assert all_titles(library) == ["乙", "甲"]
 
 
 def test_a_moved_file_keeps_its_marks(library: Library) -> None:
@@ -318,7 +191,7 @@ def test_a_wrong_clock_loses_nothing(library: Library, now: datetime) -> None:
     library.upsert(SOURCE, [an_article("一", guid="1"), an_article("二", guid="2")], now=NOW)
     library.upsert(SOURCE, [an_article("三", guid="3")], now=now)
     library.upsert(SOURCE, [an_article("四", guid="4")], now=NOW)
-    assert _titles(library) == ["一", "三", "二", "四"]
+    assert all_titles(library) == ["一", "三", "二", "四"]
     assert [library.position(View(), each) for each in library.iter_ids(View())] == [0, 1, 2, 3]
 
 
@@ -341,7 +214,7 @@ def test_lone_surrogates_become_replacement_characters(library: Library) -> None
     source = a_source(f"/home/{bad}", "folder", title=bad, folder=bad, tags=(bad,), error=bad)
     library.upsert(source, [hostile])
     assert library.upsert(source, [hostile]).unchanged == 1
-    found = _only(library)
+    found = only_article(library)
     good = "坏\N{REPLACEMENT CHARACTER}字"
     assert (found.title, found.body.text, found.guid, found.tags) == (good, good, good, (good,))
     assert found.path == f"/tmp/{good}"
@@ -370,7 +243,7 @@ def test_numbers_that_sqlite_cannot_hold(
     huge = Enclosure("https://x.example/a.mp3", length=10**5000, duration=10**400)
     popularity = Popularity(count, "views", "page")
     library.upsert(SOURCE, [an_article(guid="1", popularity=popularity, enclosures=(huge,))])
-    found = _only(library)
+    found = only_article(library)
     assert (found.popularity.count if found.popularity else None) == stored
     assert found.enclosures[0].length == 2**63 - 1
     assert (
@@ -442,4 +315,4 @@ def test_a_document_of_bare_and_rich_paragraphs_is_packed_small(library: Library
     body = Document(tuple(Paragraph(spans("同一段话，重复很多次。")) for _ in range(500)))
     library.upsert(SOURCE, [Article("长文", body, guid="1")])
     assert library._db.value("SELECT LENGTH(data) FROM contents") < 1000
-    assert _only(library).body == body
+    assert only_article(library).body == body

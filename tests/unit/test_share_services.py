@@ -1,70 +1,23 @@
-"""Read-later services, against a server that looks at every byte, and what had to wait."""
+"""Read-later services, against a server that looks at every byte."""
 
 from __future__ import annotations
 
 import base64
 import json
-import socket
 import ssl
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from sqlite3 import connect
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from feeds.errors import ShareError
 from feeds.library import Library
-from feeds.library.schema import SCHEMA
-from feeds.library.share_schema import SHARE_MIGRATION
-from feeds.sharing.item import Item
-from feeds.sharing.sending import Sender, Sending, already, preview_of
-from feeds.sharing.services import SERVICES, Service, ServiceKind
-from feeds.sharing.targets import BUILT_IN, Target, all_targets
-from tests.servers import Route, WebServer, body, hang, raw, redirect, status
-
-DATA = Path(__file__).parent.parent / "data" / "http"
-SECRET = "s3cret:Va+lue&1"
-ENVIRON = {
-    "NEWSTUI_MINE_TOKEN": SECRET,
-    "NEWSTUI_MINE_PASSWORD": SECRET,
-    "NEWSTUI_MINE_CLIENT_SECRET": "cl1ent",
-}
-ITEM = Item(
-    url="https://news.example/南庄?a=1",
-    title="南庄 & “加速键”",
-    id="00112233445566ff",
-    html="<p>正文</p>",
-)
-URI = "https://news.example/%E5%8D%97%E5%BA%84?a=1"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "newstui.db") as made:
-        yield made
-
-
-def place(kind: ServiceKind, base: str, **fields: Any) -> Target:
-    service = Service(kind, base, user="reader@example", client_id="1_ab", **fields)
-    return Target("mine", "mine", "own", "service", service=service)
-
-
-def answer(code: int, data: Any, kind: str = "application/json") -> Route:
-    return status(code, json.dumps(data).encode(), content_type=kind)
-
-
-def send(library: Library, target: Target, environ: Mapping[str, str] = ENVIRON) -> Sending:
-    return Sender(library, environ).send(target, ITEM)
-
-
-def states(library: Library) -> list[tuple[str, str]]:
-    return [(share.target, share.state) for share in library.shares()]
-
+from feeds.sharing.sending import Sender, Sending, preview_of
+from feeds.sharing.services import SERVICES, ServiceKind
+from tests.servers import WebServer, body, hang, raw, redirect, status
+from tests.unit.share_parts import DATA, ENVIRON, ITEM, SECRET, URI, answer, place, send, states
 
 # The exact requests
 
@@ -312,117 +265,3 @@ def test_a_missing_secret_is_said_and_nothing_is_sent(server: WebServer, library
 
 
 # What waits
-
-
-def _closed_port() -> int:
-    with closing(socket.socket()) as closed:
-        closed.bind(("127.0.0.1", 0))
-        return int(closed.getsockname()[1])
-
-
-def test_what_finds_no_connection_waits_and_is_sent_once(
-    server: WebServer, library: Library
-) -> None:
-    offline = place("linkding", f"http://127.0.0.1:{_closed_port()}")
-    done = send(library, offline)
-    assert (done.state, done.error) == (
-        "waiting",
-        "mine: connection refused (check the address, or try again later)",
-    )
-    (share,) = library.shares(waiting=True)
-    assert SECRET not in share.item
-    server.routes["/api/bookmarks/"] = answer(201, {"id": 7})
-    online = all_targets([place("linkding", server.url(""))])
-    sender = Sender(library, ENVIRON)
-    assert [done.state for _, done in sender.pending(online)] == ["sent"]
-    assert json.loads(server.hits[0].body)["url"] == URI
-    assert list(sender.pending(online)) == [] and len(server.hits) == 1
-    assert (library.shares()[0].state, library.shares()[0].item) == ("sent", "")
-
-
-def test_one_that_rests_is_asked_once_for_all_that_wait(
-    server: WebServer, library: Library
-) -> None:
-    server.routes["/api/bookmarks/"] = status(503)
-    target = place("linkding", server.url(""))
-    for _ in range(3):
-        send(library, target)
-    server.hits.clear()
-    done = [done.state for _, done in Sender(library, ENVIRON).pending(all_targets([target]))]
-    assert done == ["waiting"] * 3 and len(server.hits) == 1
-    gone = [done for _, done in Sender(library, ENVIRON).pending(BUILT_IN)]
-    assert [each.state for each in gone] == ["waiting"] * 3
-    assert gone[0].error.startswith("mine: there is no such place to share to")
-
-
-def test_of_two_that_send_what_waits_only_one_does(server: WebServer, library: Library) -> None:
-    server.routes["/api/bookmarks/"] = status(503)
-    target = place("linkding", server.url(""))
-    send(library, target)
-    (share,) = library.shares(waiting=True)
-    with library.clone() as other:
-        assert other.claim_share(share.number)
-        assert not library.claim_share(share.number)
-        server.hits.clear()
-        assert list(Sender(library, ENVIRON).pending(all_targets([target]))) == []
-    assert server.hits == []
-
-
-def test_what_was_being_sent_when_the_program_died_is_not_sent_again(
-    server: WebServer, library: Library
-) -> None:
-    server.routes["/api/bookmarks/"] = status(503)
-    target = place("linkding", server.url(""))
-    send(library, target)
-    (share,) = library.shares()
-    library.claim_share(share.number)
-    library._db.execute("UPDATE shares SET at = at - 1000")
-    assert library.shares()[0].state == "unsure"
-    assert list(Sender(library, ENVIRON).pending(all_targets([target]))) == []
-
-
-def test_an_interrupt_in_the_middle_leaves_it_unsure(library: Library) -> None:
-    def broken_off(_: object) -> Any:
-        raise KeyboardInterrupt
-
-    target = place("linkding", "http://127.0.0.1:9")
-    with pytest.raises(KeyboardInterrupt):
-        Sender(library, ENVIRON, broken_off).send(target, ITEM)
-    assert states(library) == [("mine", "unsure")]
-
-
-def test_what_a_service_has_is_known(server: WebServer, library: Library) -> None:
-    target = place("linkding", server.url(""))
-    server.routes["/api/bookmarks/"] = status(403)
-    send(library, target)
-    assert already(library, ITEM.id, target) is None
-    server.routes["/api/bookmarks/"] = answer(201, {"id": 7})
-    send(library, target)
-    found = already(library, ITEM.id, target)
-    assert found is not None and found.state == "sent"
-    assert already(library, "ffff", target) is None
-    assert library.forget_share(found.number) is not None
-    assert library.forget_share(found.number) is None
-    assert already(library, ITEM.id, target) is None
-
-
-def test_commands_are_written_down_too(library: Library) -> None:
-    good = Target("ok", "ok", "own", "command", template=f"{sys.executable} -c pass")
-    bad = Target("no", "no", "own", "bookmark", template=f"{sys.executable} -c 'print(1)'")
-    sender = Sender(library, {})
-    assert sender.send(good, ITEM).state == "sent"
-    assert sender.send(bad, ITEM).state == "failed"
-    assert states(library) == [("no", "failed"), ("ok", "sent")]
-    assert library.waiting_shares() == 0
-
-
-def test_an_older_library_gets_the_table(tmp_path: Path) -> None:
-    path = tmp_path / "newstui.db"
-    before = SCHEMA.migrations[: SCHEMA.migrations.index(SHARE_MIGRATION)]
-    with closing(connect(path)) as plain:
-        replace(SCHEMA, migrations=before).apply(plain, 0)
-        plain.commit()
-    with Library.open(path) as library:
-        assert library._db.value("PRAGMA user_version") == SCHEMA.version
-        assert library.record_share("a", "b", "sent") == 1
-        assert library.check() == []
