@@ -22,6 +22,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from feeds.library import Library
 from tui.background import end_all
+from tui.compositor import keep_characters_whole
 from tui.config import Config
 from tui.error_words import translated
 from tui.i18n import tr
@@ -85,6 +86,7 @@ class NewstuiApp(App[None]):
         self._now = clock or (lambda: datetime.now(config.zone).astimezone(config.zone))
         if not config.screen.motion:
             self.animation_level = "none"
+        keep_characters_whole()
         # Of every bar there is, those of Textual's own widgets too.
         ScrollBar.renderer = PlainBar if config.screen.ascii else ScrollBarRender
         self.own_themes: list[str] = []

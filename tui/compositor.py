@@ -1,0 +1,109 @@
+"""Putting widgets together to lines without cutting wide characters that are all to be seen.
+
+Textual cuts each line wherever a widget on it begins or ends, those that are covered too, and
+what is cut within a wide character becomes two blanks: a message over two panes loses the
+Chinese character that lies across the edge between them. Here what one widget shows of a line
+stays in one piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+
+import textual.screen
+from rich.cells import get_character_cell_size
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+__all__ = ["WholeCompositor", "keep_characters_whole"]
+
+
+def keep_characters_whole() -> None:
+    """Have every screen made from now on, Textual's own too, put its lines together like this."""
+    vars(textual.screen)["Compositor"] = WholeCompositor
+
+
+class WholeCompositor(Compositor):
+    """Textual's compositor, with each widget's part of a line in as few pieces as can be."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Return what changed, with the ends of the pieces there are, or nothing."""
+        regions = self._dirty_regions.copy()
+        self._dirty_regions.clear()
+        if not regions:
+            return None
+        crop = Region.from_union(regions).intersection(self.size.region)
+        spans = list(self._regions_to_spans(regions))
+        chops = self._render_chops(crop, {y for y, _, _ in spans}.__contains__)
+        ends = [[x + piece.cell_length for x, piece in line.items()] for line in chops]
+        return ChopsUpdate(chops, [_widened(span, chops[span[0]]) for span in spans], ends)
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        """Return the pieces of each line by the column each begins in, from left to right.
+
+        Args:
+            crop: Widgets beyond it are not drawn.
+            is_rendered_line: Says of a line whether it is drawn.
+        """
+        cuts = self.cuts
+        lines: list[dict[int, Strip]] = [{} for _ in cuts]
+        # For each line, the cuts with nothing in front of what follows them yet.
+        free = [set(each[:-1]) for each in cuts]
+        for region, clip, strips in self._get_renders(crop):
+            shown = region.intersection(clip)
+            left, right = shown.column_span
+            for y, strip in zip(shown.line_range, strips, strict=False):
+                open_cuts = free[y]
+                if not open_cuts or not is_rendered_line(y):
+                    continue
+                own = [cut for cut in cuts[y] if left <= cut < right]
+                if open_cuts.isdisjoint(own):
+                    continue
+                edges = list(_edges(own, right, open_cuts))
+                whole = strip.extend_cell_length(shown.width)
+                pieces = whole.divide([end - left for _, end, _ in edges])
+                for (start, _, is_open), piece in zip(edges, pieces, strict=True):
+                    if is_open:
+                        lines[y][start] = piece
+                open_cuts.difference_update(own)
+        return [dict(sorted(line.items())) for line in lines]
+
+
+def _edges(cuts: list[int], right: int, open_cuts: set[int]) -> Iterator[tuple[int, int, bool]]:
+    """Return where each run of what is covered or is not begins and ends, and which it is.
+
+    Args:
+        cuts: Where pieces begin, ascending.
+        right: Where the last of them ends.
+        open_cuts: Those of the pieces that nothing covers.
+    """
+    runs = [(is_open, list(run)) for is_open, run in groupby(cuts, open_cuts.__contains__)]
+    for (is_open, run), (_, after) in pairwise([*runs, (False, [right])]):
+        yield run[0], after[0], is_open
+
+
+def _widened(span: tuple[int, int, int], pieces: Mapping[int, Strip]) -> tuple[int, int, int]:
+    """Let what is sent of a line, its row and columns, not end within a wide character."""
+    y, left, right = span
+    for start, piece in pieces.items():
+        if start < right < start + piece.cell_length and _splits(piece, right - start):
+            return y, left, right + 1
+    return span
+
+
+def _splits(piece: Strip, at: int) -> bool:
+    """Say whether a place, cells from a piece's left, lies within a wide character."""
+    before = 0
+    for segment in piece:
+        if at < before + segment.cell_length:
+            for character in segment.text:
+                if before >= at:
+                    break
+                before += get_character_cell_size(character)
+            return before > at
+        before += segment.cell_length
+    return False
