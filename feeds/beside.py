@@ -48,7 +48,7 @@ INDEX_PAUSE = 0.05
 """In seconds."""
 GRACE = 0.5
 """Seconds that the work may take to end once nobody wants it any more."""
-HOLD = 0.02
+HOLD = 0.012
 """Seconds that a key of the screen may have to wait for a refresh to let it write."""
 NICENESS = 2
 """The screen and its keys come first."""

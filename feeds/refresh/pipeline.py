@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
@@ -33,6 +34,9 @@ MOST_WORKERS = 4
 """Parsing processes; more would wait for the one that writes."""
 TURN = 0.1
 """Seconds between two looks at ``cancelled``."""
+GATHER = 0.1
+"""Seconds that what has come waits for more, to be written with it: a transaction writes every
+page it touches anew, and that of few articles hardly fewer than that of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +131,16 @@ class Pipeline:
             self._stop()
 
     def _gather(self, item: _Item, room: int) -> tuple[list[Arrival], _Item]:
-        """Return what is there with an item, up to so many articles, and the last item."""
+        """Return what comes soon after an item, up to so many articles, and the last item."""
         group: list[Arrival] = []
+        until = time.monotonic() + GATHER
         with suppress(queue.Empty):
             while isinstance(item, Arrival):
                 group.append(item)
                 room -= item.weight
                 if room <= 0:
                     break
-                item = self._out.get_nowait()
+                item = self._out.get(timeout=max(0.0, until - time.monotonic()))
         return group, item
 
     def _start(self, target: Callable[[], None]) -> None:
