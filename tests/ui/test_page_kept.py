@@ -226,3 +226,39 @@ async def test_the_next_screen_of_a_page_is_drawn_while_nothing_is_typed(make_ap
             number = screen.page.scroll_offset.y + y
             if number in drawn:
                 assert screen.page.render_line(y) is drawn[number]
+
+
+async def seen_after(
+    make_app: MakeApp, first: tuple[int, int], then: tuple[int, int], *keys: str
+) -> tuple[str, float, bool]:
+    """Read the long article in a window that is given another size.
+
+    Returns:
+        What the page shows then, how far down it is, and whether it kept its lines.
+    """
+    async with make_app().run_test(size=first) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("G", "k", "enter")
+        await until(pilot, lambda: screen.is_reading and screen.page.is_set)
+        await pilot.press(*keys)
+        await pilot.pause()
+        lines = screen.page._lines
+        await pilot.resize_terminal(*then)
+        await pilot.pause()
+        return page_text(screen), screen.page.scroll_offset.y, screen.page._lines is lines
+
+
+@pytest.mark.parametrize("downward", [0, 3])
+async def test_lines_stay_in_a_window_of_another_width_where_text_is_as_wide(
+    make_app: MakeApp, downward: int
+) -> None:
+    shown = await seen_after(make_app, (200, 14), (240, 14), *["j"] * downward)
+    assert shown[1:] == (downward, True)
+    # The place is kept: it is opened there again.
+    assert shown == await seen_after(make_app, (240, 14), (240, 14))
+
+
+async def test_text_is_set_anew_where_the_window_leaves_it_less_room(make_app: MakeApp) -> None:
+    shown = await seen_after(make_app, (200, 14), (110, 14))
+    assert shown[1:] == (0, False)
+    assert shown[:2] == (await seen_after(make_app, (110, 14), (110, 14)))[:2]

@@ -109,7 +109,7 @@ class ArticlePage(ColouredPage, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Set the page anew for another width, at the same place in the text."""
-        if self.size.width == self._set_width:
+        if self._is_set_for_room():
             # Higher, it may show what was not set yet; all else is being drawn already.
             before = len(self._lines)
             self._set_to(round(self.scroll_target_y))

@@ -76,9 +76,19 @@ class SetPage(DrawnPage, can_focus=True, inherit_bindings=False):
     def _is_set(self, article: Article) -> bool:
         """Say whether the page is that of an article as it is now, but for its head."""
         before = self._setter
-        if before is None or self._set_width != self._room.width or before.form is not self.form:
+        return before is not None and before.article == article and self._is_set_for_room()
+
+    def _is_set_for_room(self) -> bool:
+        """Say whether the lines are those of the page's room, which wide ones of any width are."""
+        before, width = self._setter, self._room.width
+        if before is None or not width or before.form is not self.form:
             return False
-        return before.measure == self._new_setter(article).measure and before.article == article
+        if before.measure != self._new_setter(before.article).measure:
+            return False
+        if width != self._set_width:
+            self._set_width = width
+            self._strips.clear()
+        return True
 
     def _set_head(self) -> None:
         assert self.article is not None
