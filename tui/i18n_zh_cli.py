@@ -190,4 +190,6 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
         "{reason}；改为复制并显示地址",
         "{reason}；改為複製並顯示位址",
     ),
+    "two files to write to": ("要写到两个文件", "要寫到兩個檔案"),
+    "name one of them": ("请只写其中一个", "請只寫其中一個"),
 }

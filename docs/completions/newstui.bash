@@ -102,6 +102,8 @@ _newstui() {
             COMPREPLY=($(compgen -f -- "$current")) ;;
         "keep --articles")
             COMPREPLY=($(compgen -f -- "$current")) ;;
+        "export-opml -o"|"export-opml --output")
+            COMPREPLY=($(compgen -f -- "$current")) ;;
         "keys --preset")
             COMPREPLY=($(compgen -W 'default newsboat vim nnw' -- "$current")) ;;
         *) words=1 ;;
@@ -132,7 +134,7 @@ _newstui() {
         keep) words="--days --articles --default" ;;
         prune) words="--dry-run" ;;
         import) words="" ;;
-        export-opml) words="--force" ;;
+        export-opml) words="-o --output --force" ;;
         themes) words="--check --json" ;;
         config) words="path check show" ;;
         keys) words="--preset --ids --json" ;;

@@ -150,6 +150,7 @@ complete -c newstui -n '__fish_seen_subcommand_from keep' -l days -r -d 'so many
 complete -c newstui -n '__fish_seen_subcommand_from keep' -l articles -r -d 'the newest N; 0 is all'
 complete -c newstui -n '__fish_seen_subcommand_from keep' -l default -d 'as the configuration says for all'
 complete -c newstui -n '__fish_seen_subcommand_from prune' -l dry-run -d 'only say what would be removed'
+complete -c newstui -n '__fish_seen_subcommand_from export-opml' -s o -l output -r -d 'where to write; - is standard output'
 complete -c newstui -n '__fish_seen_subcommand_from export-opml' -l force -d 'replace a file there is'
 complete -c newstui -n '__fish_seen_subcommand_from themes' -l check -d 'only say what is wrong with your own'
 complete -c newstui -n '__fish_seen_subcommand_from themes' -l json -d 'as JSON'

@@ -66,6 +66,15 @@ def test_five_hundred_subscriptions_there_and_back(run: Run, tmp_path: Path) -> 
     assert run("--data-dir", other, "sources", "--json").out == listed
     run("--data-dir", other, "export-opml", str(third))
     assert third.read_bytes() == second.read_bytes()
+    # As every command that writes a file, it takes -o as well.
+    by_option = tmp_path / "by-option.opml"
+    assert run("export-opml", "-o", str(by_option)).code == 0
+    assert by_option.read_bytes() == second.read_bytes()
+    assert run("export-opml", "-o", "-").out == second.read_text(encoding="utf-8")
+    refused = run("export-opml", "-o", str(third), str(second))
+    assert (refused.code, refused.err) == (
+        2, "newstui: two files to write to (name one of them)\n"
+    )  # fmt: skip
 
 
 def test_ten_thousand_subscriptions(run: Run, tmp_path: Path) -> None:

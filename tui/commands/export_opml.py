@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, new_parser
+from tui.arguments import Parser, UsageError, new_parser
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ def parser() -> Parser:
     """Return the parser of the command's words."""
     made = new_parser("export-opml", tr("Write the subscriptions as OPML 2.0."))
     made.things.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help=tr("standard output by default")
+        "file", nargs="?", metavar="FILE", help=tr("standard output by default")
+    )
+    made.choices.add_argument(
+        "-o", "--output", metavar="FILE|-", help=tr("where to write; - is standard output")
     )
     made.choices.add_argument("--force", action="store_true", help=tr("replace a file there is"))
     return made
@@ -30,17 +33,20 @@ def run(arguments: Namespace, context: Context) -> int:
     """Write the subscriptions; return the exit code."""
     from feeds.sources.opml import write_opml
 
+    target = arguments.output or arguments.file or "-"
+    if arguments.output and arguments.file:
+        raise UsageError(tr("two files to write to"), remedy=tr("name one of them"))
     rows = context.library().sources()
     feeds = [row.source for row in rows if row.source.kind == "feed" and not row.source.adhoc]
     if not feeds:
         output.say(tr("There are no subscriptions to write."))
         return 4
     text = write_opml(feeds)
-    if arguments.file == "-":
+    if target == "-":
         output.data(text)
         return 0
     from feeds.export.writing import write_to
 
-    write_to(Path(arguments.file), text.encode(), force=arguments.force)
+    write_to(Path(target), text.encode(), force=arguments.force)
     output.say(trn("{count} subscription written.", "{count} subscriptions written.", len(feeds)))
     return 0
