@@ -10,7 +10,7 @@ from feeds.document import Span, Spans, Style, Table, plain
 from feeds.typeset_grid import Grid
 from feeds.typeset_lines import join_pieces, wrap
 
-__all__ = ["MIN_COLUMN", "column_widths", "natural_widths", "set_table", "set_whole"]
+__all__ = ["MIN_COLUMN", "column_widths", "fits", "natural_widths", "set_table", "set_whole"]
 
 MIN_COLUMN = 6
 """A column narrower than this is not worth reading; the table is set as records."""
@@ -37,6 +37,13 @@ def set_table(table: Table, width: int, *, ascii_only: bool = False) -> list[Spa
     _widen(rows, grid, widths, width)
     head, body = _set_rows(table, widths, grid, ascii_only)
     return [*head, *body]
+
+
+def fits(table: Table, width: int) -> bool:
+    """Say whether a table of that width in cells is set with every cell on a line of its own."""
+    rows = rows_of(table)
+    columns = max(map(len, rows), default=0)
+    return sum(natural_widths(_alone(rows, Grid(table)), columns)) + 3 * (columns - 1) <= width
 
 
 def set_whole(

@@ -18,10 +18,13 @@ from feeds.refresh.reports import SourceReport
 
 __all__ = ["Desk"]
 
-ROOM = (40, 1200)
+ROOM = (20, 1200)
 """The fewest and the most articles of a transaction of several sources."""
 LOGGED = 600
 """Articles written together after which the log is brought into the file."""
+BREATH = 0.003
+"""Seconds after a transaction in which another program can begin one: who waits for that looks
+every thousandth of a second, and would find the next one begun already."""
 
 
 class Desk:
@@ -56,6 +59,7 @@ class Desk:
             # All were undone. Each by itself: those that can be kept are, others say why not.
             return [self._take(each) for each in group]
         seconds = time.monotonic() - began
+        time.sleep(BREATH)
         weight = sum(each.weight for each in group)
         self._learn(weight, seconds)
         self._written += weight

@@ -100,18 +100,20 @@ class Pipeline:
         self._workers: list[Worker] = []
         self._threads: list[threading.Thread] = []
         self._out: queue.SimpleQueue[_Item] = queue.SimpleQueue()
+        self._back: list[_Item] = []
+        """What came and was too much for the last group."""
 
     def run(self, room: Callable[[], int] = lambda: 1) -> Generator[list[Arrival], None, None]:
         """Yield what has come, until all has or it is cancelled.
 
         Args:
-            room: How many articles are wanted at once, of those that need not be waited for.
+            room: How many articles are wanted at once; of one source there may be more.
         """
         self._start(self._feed)
         try:
             while True:
                 try:
-                    arrival = self._out.get(timeout=TURN)
+                    arrival = self._get(TURN)
                 except queue.Empty:
                     if self._cancelled():
                         return
@@ -136,12 +138,23 @@ class Pipeline:
         until = time.monotonic() + GATHER
         with suppress(queue.Empty):
             while isinstance(item, Arrival):
+                if group and item.weight > room:
+                    self._back.append(item)
+                    break
                 group.append(item)
                 room -= item.weight
                 if room <= 0:
                     break
-                item = self._out.get(timeout=max(0.0, until - time.monotonic()))
+                item = self._get(max(0.0, until - time.monotonic()))
         return group, item
+
+    def _get(self, seconds: float) -> _Item:
+        """Return the next item, what was put back first.
+
+        Raises:
+            queue.Empty: there is none within so many seconds.
+        """
+        return self._back.pop() if self._back else self._out.get(timeout=seconds)
 
     def _start(self, target: Callable[[], None]) -> None:
         thread = threading.Thread(target=target, name="newstui-refresh", daemon=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import groupby
 
 import pytest
 from textual.pilot import Pilot
@@ -14,8 +15,9 @@ from feeds.library import Library
 from feeds.models import Article
 from tests.libraries import a_source
 from tests.ui.conftest import NOW
+from tests.ui.driving import main_screen, page_text
 from tui.app import NewstuiApp
-from tui.config import Config, ScreenConfig
+from tui.config import Config, KeysConfig, ScreenConfig
 from tui.screens.main import MainScreen
 from tui.screens.table import TableScreen
 from tui.widgets.lines import TextLine
@@ -86,6 +88,38 @@ async def test_a_wide_table_is_scrolled_both_ways_under_its_header(
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)
+
+
+async def test_the_page_says_by_which_key_a_table_has_its_width(
+    make_app: MakeApp, library: Library
+) -> None:
+    narrow = Table((tuple(map(spans, "甲乙")),), tuple(map(spans, "一二")))
+    between = [Paragraph(spans(f"第{number}段。")) for number in range(30)]
+    put(library, narrow, *between, wide("甲", 3), *between)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        screen = main_screen(pilot)
+        said = []
+        for key in ("g", *["space"] * 6):
+            await pilot.press(key)
+            await pilot.pause()
+            assert ("w Table" in screen.status_line.right) == screen.page.has_cramped_table
+            said.append(screen.page.has_cramped_table)
+            if "甲0列" in page_text(screen):
+                assert said[-1]
+        # First the narrow one is in sight, then none, then the wide one, then none again.
+        assert [each for each, _ in groupby(said)] == [False, True, False]
+
+
+async def test_a_table_that_no_key_opens_is_not_told_of(
+    make_app: MakeApp, library: Library
+) -> None:
+    put(library, wide("甲", 3))
+    config = Config(keys=KeysConfig(bind=(("table", ()),)))
+    async with make_app(config).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert main_screen(pilot).page.has_cramped_table
+        assert "Table" not in main_screen(pilot).status_line.right
 
 
 async def test_the_table_in_sight_comes_first(make_app: MakeApp, library: Library) -> None:

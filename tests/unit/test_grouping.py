@@ -199,7 +199,7 @@ def test_groups_are_as_large_as_others_can_wait_for(
 ) -> None:
     clock = iter(range(1000))
     # The clock of the groups alone: the library looks at one too.
-    own = SimpleNamespace(monotonic=lambda: next(clock) * seconds)
+    own = SimpleNamespace(monotonic=lambda: next(clock) * seconds, sleep=bool)
     monkeypatch.setattr("feeds.refresh.grouping.time", own)
     desk = Desk(library, taking(library), hold=0.05)
     rooms = [desk.room]

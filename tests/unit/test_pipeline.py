@@ -56,6 +56,18 @@ def test_nothing_is_waited_for_once_there_is_enough(
     assert sorted(groups(early_and_late, room=1)) == [["a"], ["b"], ["c"]]
 
 
+def test_what_would_be_too_much_is_written_next(
+    server: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.refresh.pipeline.GATHER", 10_000)
+    monkeypatch.setattr("feeds.refresh.pipeline.MOST_WORKERS", 1)
+    server.routes |= {f"/{each}": body(feed(*"一二")) for each in "abc"} | {"/d": status(410)}
+    found = groups(server, room=3, paths="abcd")
+    assert sorted(each for group in found for each in group) == ["a", "b", "c", "d"]
+    # Two of two articles would be four; what brings none weighs one.
+    assert all(len(each) == 1 or (len(each) == 2 and "d" in each) for each in found)
+
+
 def test_what_has_come_does_not_wait_for_what_comes_much_later(
     server: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

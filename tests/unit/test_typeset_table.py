@@ -10,7 +10,7 @@ from feeds.cells import cell_width, clusters
 from feeds.document import Document, ListBlock, Paragraph, Quote, Spans, Table, plain, spans
 from feeds.tables import tables_of
 from feeds.typeset import typeset
-from feeds.typeset_table import WIDEST_CELL, set_table, set_whole
+from feeds.typeset_table import WIDEST_CELL, fits, set_table, set_whole
 from tests.strategies import documents
 from tui.widgets.page_places import table_at
 
@@ -57,6 +57,22 @@ def test_every_width_shows_every_word(width: int) -> None:
     assert all(name in text for name in "甲乙丙丁戊己")
     if width == 40:
         assert "甲: 建陶产业" in text  # as records: six columns have no room
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Table((row("南庄", "1,920", "其中建陶产业占六成"), row("合计")), row("镇", "产值", "备注")),
+        Table((row("a long title", "b"),)),
+        Table((row("两行\n都短", ""),)),
+        Table(()),
+    ],
+)
+def test_a_table_fits_where_it_is_set_as_with_room_without_end(table: Table) -> None:
+    widths = range(1, 80)
+    fitting = [width for width in widths if fits(table, width)]
+    assert fitting == [each for each in widths if set_table(table, each) == set_table(table, 500)]
+    assert fitting and fitting[-1] == widths[-1]
 
 
 def test_the_whole_table_is_as_wide_as_it_wants() -> None:

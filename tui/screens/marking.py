@@ -34,13 +34,13 @@ class MarkingScreen(PanesScreen):
 
     def check_data(self) -> None:
         """Show what another program, or a thread of ours, has written."""
-        version = self.library.data_version()
-        if version != self._data_version:
-            self._data_version = version
+        if self.library.data_version() != self._data_version:
             self.reload()
 
     def reload(self) -> None:
         """Read list and sources again; nothing moves under the cursor."""
+        # What is written from now on will be seen by the next check.
+        self._data_version = self.library.data_version()
         self.list.reload()
         self.show_list_title()
         self.show_position()
@@ -67,8 +67,12 @@ class MarkingScreen(PanesScreen):
         total = self.list.row_count
         place = f"{self.list.cursor + 1}/{total}" if total else "0"
         if self.page.article is not None and self.pane is self.page:
-            place = f"{self.page.position} · {place}"
+            place = f"{self.page_text()} · {place}"
         self.status_line.show(self.status_text(), place)
+
+    def page_text(self) -> str:
+        """Return what the status line says of the page that is read."""
+        return self.page.position
 
     def status_text(self) -> str:
         """Return what the status line says at its left."""

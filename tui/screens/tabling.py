@@ -12,6 +12,13 @@ __all__ = ["TablingScreen"]
 class TablingScreen(PicturingScreen):
     """Shows a table over the whole screen."""
 
+    def page_text(self) -> str:
+        """Return the same, and by which key a table is had whole where the page is too narrow."""
+        shown = super().page_text()
+        if not self.page.has_cramped_table or not self.keymap.keys("table"):
+            return shown
+        return f"{self.keymap.label('table')} {tr('Table')} · {shown}"
+
     def action_table(self) -> None:
         """Show the table in sight, else the next one; the others are gone to from there."""
         article = self.current_article()

@@ -14,6 +14,8 @@ from textual.selection import Selection
 
 from feeds.library.places import Place
 from feeds.models import Article
+from feeds.tables import tables_of
+from feeds.typeset_table import fits
 from tui.i18n import tr
 from tui.widgets.page_colours import ColouredPage
 from tui.widgets.page_form import PageForm
@@ -235,6 +237,18 @@ class ArticlePage(ColouredPage, can_focus=True, inherit_bindings=False):
         """Return which of the article's tables, from 0, is in sight or the next below."""
         self._set_all()
         return table_at(self._lines, round(self.scroll_target_y))
+
+    @property
+    def has_cramped_table(self) -> bool:
+        """Whether a table in sight would be wider if it could; asking sets nothing."""
+        top = round(self.scroll_target_y)
+        seen = range(top, min(len(self._lines), top + self.size.height))
+        first = next((at for at in seen if self._lines[at].kind == "table"), None)
+        if first is None or self.article is None or self._setter is None:
+            return False
+        tables = tables_of(self.article.body)
+        number = table_at(self._lines, first)
+        return number < len(tables) and not fits(tables[number], self._setter.measure)
 
     def to_match(self, step: int) -> bool:
         """Scroll to the next line where a match begins, or the one before, if there is one."""
