@@ -29,6 +29,8 @@ QUIET, SET = 0.12, 0.5
 """Seconds without a byte after which a screen counts as drawn, and a whole article as set."""
 SENTENCE = "。".encode()
 """The end of one stands in the article, and nowhere else on the screen."""
+OTHER = "另一篇\n\n只有一行，没有句号\n"
+"""An article that stands before it in the list."""
 _TICK = os.sysconf("SC_CLK_TCK")
 
 Times = tuple[list[float], list[float]]
@@ -41,7 +43,11 @@ def main() -> int:
         page = Path(scratch) / "long.html"
         page.write_text(long_article(), encoding="utf-8")
         folder = Path(scratch) / "data"
-        wall(newstui("add", str(page)), environment(folder))
+        other = Path(scratch) / "short.txt"
+        other.write_text(OTHER, encoding="utf-8")
+        # What came in last is the first of the list.
+        for each in (page, other):
+            wall(newstui("add", str(each)), environment(folder))
         print("| 200 KB Chinese article | target | time, median | worst | CPU, median |")
         print("|---|---|---|---|---|")
         for columns, rows in SIZES:
@@ -59,7 +65,9 @@ def _report(folder: Path, columns: int, rows: int) -> None:
             if not terminal.wait_for(SETTLED, 30):
                 raise RuntimeError(f"no first frame: {bytes(terminal.output[-300:])!r}")
             terminal.drain(0.5)
-            # The same article, so that nothing is left of the preview of a wide screen.
+            # It begins where it ended the last time.
+            terminal.send(b"k")
+            terminal.drain(0.5)
             _measure_opening(terminal, shown, opened)
             for _ in range(PAGES // RUNS):
                 _measure(terminal, paged, lambda t=terminal: t.send(b"\x1b[6~"), first=True)  # type: ignore[misc]
@@ -88,7 +96,8 @@ def _report(folder: Path, columns: int, rows: int) -> None:
 
 def _measure_opening(terminal: Terminal, shown: Times, opened: Times) -> None:
     before, started, start = _cpu(terminal.pid), time.perf_counter(), len(terminal.output)
-    terminal.send(b"\r")
+    # From one article to the next: a wide screen shows the first before it is opened.
+    terminal.send(b"j\r")
     if not terminal.wait_for(SENTENCE, 30, start=start):
         raise RuntimeError(f"no article: {bytes(terminal.output[-300:])!r}")
     shown[0].append(time.perf_counter() - started)

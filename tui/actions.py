@@ -139,6 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", ("T",), "Theme", "The next colour theme", "program"),
     Action("themes", ("ctrl+t",), "Themes", "Choose a colour theme, seen at once", "program"),
     Action("messages", ("M",), "Messages", "What failed, and what to do about it", "program"),
+    Action("redraw", ("ctrl+l",), "Redraw", "Draw the whole screen again", "program"),
     Action("help", ("question_mark",), "Help", "All keys", "program", True),
     Action("palette", ("ctrl+p",), "Commands", "Find a command by its name", "program"),
     Action("leave", ("q",), "Quit", "Back, and out of the program from the list", "program", True),

@@ -13,7 +13,8 @@ from typing import NoReturn
 
 from rich.console import RenderableType
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual._compositor import CompositorUpdate
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
@@ -25,6 +26,7 @@ from tui.background import end_all
 from tui.compositor import keep_characters_whole
 from tui.config import Config
 from tui.error_words import translated
+from tui.frame import Frame
 from tui.i18n import tr
 from tui.keymap import keymap_of
 from tui.paths import Paths
@@ -32,19 +34,23 @@ from tui.plain_signs import PlainSigns
 from tui.pointing import key_place
 from tui.screens.keyed import keyed_screen
 from tui.screens.main import MainScreen
+from tui.stacking import SingleDialogs
 from tui.themes import THEMES, choose_theme
 from tui.widgets.extent import PlainBar
 
 __all__ = ["NewstuiApp", "run_screen"]
 
 
-class NewstuiApp(App[None]):
+class NewstuiApp(SingleDialogs):
     """newstui in a terminal."""
 
     TITLE = "newstui"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS = [Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)]
+    BINDINGS = [
+        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+l", "redraw", show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -87,6 +93,8 @@ class NewstuiApp(App[None]):
         if not config.screen.motion:
             self.animation_level = "none"
         keep_characters_whole()
+        self.frame = Frame()
+        """What the terminal shows."""
         # Of every bar there is, those of Textual's own widgets too.
         ScrollBar.renderer = PlainBar if config.screen.ascii else ScrollBarRender
         self.own_themes: list[str] = []
@@ -174,7 +182,22 @@ class NewstuiApp(App[None]):
         # Textual moves the cursor after each update to where its own widgets say.
         if self.screen_stack:
             self.cursor_position = key_place(self.screen) or self.cursor_position
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self.frame.update(screen, renderable)
         super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """Draw all anew: terminals differ in what they do with what they show."""
+        self.frame.forget()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave to the main screen what it may have another key for."""
+        return action != "redraw" or (bool(self.screen_stack) and self.screen.is_modal)
+
+    def action_redraw(self) -> None:
+        """Draw all anew, over what another program has written to the terminal."""
+        self.frame.forget()
+        self.screen.refresh()
 
     async def action_quit(self) -> None:
         """End the program."""

@@ -9,11 +9,10 @@ stays in one piece.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, repeat
 
 import textual.screen
-from rich.cells import get_character_cell_size
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -26,19 +25,10 @@ def keep_characters_whole() -> None:
 
 
 class WholeCompositor(Compositor):
-    """Textual's compositor, with each widget's part of a line in as few pieces as can be."""
+    """Textual's compositor, with each widget's part of a line in as few pieces as can be.
 
-    def render_partial_update(self) -> ChopsUpdate | None:
-        """Return what changed, with the ends of the pieces there are, or nothing."""
-        regions = self._dirty_regions.copy()
-        self._dirty_regions.clear()
-        if not regions:
-            return None
-        crop = Region.from_union(regions).intersection(self.size.region)
-        spans = list(self._regions_to_spans(regions))
-        chops = self._render_chops(crop, {y for y, _, _ in spans}.__contains__)
-        ends = [[x + piece.cell_length for x, piece in line.items()] for line in chops]
-        return ChopsUpdate(chops, [_widened(span, chops[span[0]]) for span in spans], ends)
+    They are sent as ``tui.frame`` does it, not by the cuts that Textual's own updates go by.
+    """
 
     def _render_chops(
         self, crop: Region, is_rendered_line: Callable[[int], bool]
@@ -53,9 +43,18 @@ class WholeCompositor(Compositor):
         lines: list[dict[int, Strip]] = [{} for _ in cuts]
         # For each line, the cuts with nothing in front of what follows them yet.
         free = [set(each[:-1]) for each in cuts]
-        for region, clip, strips in self._get_renders(crop):
+        for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
+            if not shown:
+                continue
             left, right = shown.column_span
+            # What is not drawn stands before what is drawn all the same. All of a widget is
+            # drawn, whatever is wanted of it, as Textual does it.
+            strips = (
+                widget.render_lines(shown.translate(-region.offset))
+                if crop.overlaps(clip)
+                else repeat(None)
+            )
             for y, strip in zip(shown.line_range, strips, strict=False):
                 open_cuts = free[y]
                 if not open_cuts or not is_rendered_line(y):
@@ -63,12 +62,13 @@ class WholeCompositor(Compositor):
                 own = [cut for cut in cuts[y] if left <= cut < right]
                 if open_cuts.isdisjoint(own):
                     continue
-                edges = list(_edges(own, right, open_cuts))
-                whole = strip.extend_cell_length(shown.width)
-                pieces = whole.divide([end - left for _, end, _ in edges])
-                for (start, _, is_open), piece in zip(edges, pieces, strict=True):
-                    if is_open:
-                        lines[y][start] = piece
+                if strip is not None:
+                    edges = list(_edges(own, right, open_cuts))
+                    whole = strip.extend_cell_length(shown.width)
+                    pieces = whole.divide([end - left for _, end, _ in edges])
+                    for (start, _, is_open), piece in zip(edges, pieces, strict=True):
+                        if is_open:
+                            lines[y][start] = piece
                 open_cuts.difference_update(own)
         return [dict(sorted(line.items())) for line in lines]
 
@@ -84,26 +84,3 @@ def _edges(cuts: list[int], right: int, open_cuts: set[int]) -> Iterator[tuple[i
     runs = [(is_open, list(run)) for is_open, run in groupby(cuts, open_cuts.__contains__)]
     for (is_open, run), (_, after) in pairwise([*runs, (False, [right])]):
         yield run[0], after[0], is_open
-
-
-def _widened(span: tuple[int, int, int], pieces: Mapping[int, Strip]) -> tuple[int, int, int]:
-    """Let what is sent of a line, its row and columns, not end within a wide character."""
-    y, left, right = span
-    for start, piece in pieces.items():
-        if start < right < start + piece.cell_length and _splits(piece, right - start):
-            return y, left, right + 1
-    return span
-
-
-def _splits(piece: Strip, at: int) -> bool:
-    """Say whether a place, cells from a piece's left, lies within a wide character."""
-    before = 0
-    for segment in piece:
-        if at < before + segment.cell_length:
-            for character in segment.text:
-                if before >= at:
-                    break
-                before += get_character_cell_size(character)
-            return before > at
-        before += segment.cell_length
-    return False

@@ -196,6 +196,8 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "The next colour theme": ("换下一个配色主题", "換下一個配色主題"),
     "What failed, and what to do about it": ("哪些失败了，怎么处理", "哪些失敗了，怎麼處理"),
     "All keys": ("所有按键", "所有按鍵"),
+    "Redraw": ("重画", "重繪"),
+    "Draw the whole screen again": ("重画整个屏幕", "重繪整個畫面"),
     "Commands": ("命令", "命令"),
     "Find a command by its name": ("按名称查找命令", "按名稱尋找命令"),
     "Quit": ("退出", "離開"),

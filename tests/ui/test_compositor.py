@@ -13,6 +13,7 @@ from textual.widgets._toast import Toast
 from tests.ui.driving import WIDE, main_screen
 from tui.app import NewstuiApp
 from tui.compositor import WholeCompositor
+from tui.frame import Frame
 from tui.thrift import Thrift
 
 MakeApp = Callable[..., NewstuiApp]
@@ -71,17 +72,19 @@ async def test_what_changes_below_a_message_leaves_it_whole(make_app: MakeApp) -
         for begin in ("", "a"):
             region = await with_message(pilot, begin + MESSAGE)
             compositor = pilot.app.screen._compositor
-            terminal = Thrift()
+            terminal, frame = Thrift(), Frame()
+            console, screen = pilot.app.console, pilot.app.screen
             terminal.forget(100)
-            console = pilot.app.console
-            terminal.pass_on(compositor.render_full_update().render_segments(console))
+            first = frame.update(screen, compositor.render_full_update())
+            terminal.pass_on(first.render_segments(console))
             for pane in (main_screen(pilot).list, main_screen(pilot).page):
                 for left in range(pane.region.x, pane.region.right):
                     part = Region(pane.region.x, region.y, left - pane.region.x + 1, region.height)
                     compositor._dirty_regions.add(part)
                     update = compositor.render_partial_update()
                     assert update is not None
-                    terminal.pass_on(update.render_segments(console))
+                    frame.forget()
+                    terminal.pass_on(frame.update(screen, update).render_segments(console))
                     left_there = "".join(
                         cell.text
                         for y in range(region.y + 1, region.bottom + 1)

@@ -96,6 +96,12 @@ class MainScreen(LeavingScreen):
 
         self.app.push_screen(HelpScreen(self.keymap))
 
+    def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        redraw = getattr(self.app, "action_redraw", None)
+        if redraw is not None:
+            redraw()
+
     def action_palette(self) -> None:
         """Find a command by its name."""
         self.app.action_command_palette()

@@ -34,6 +34,15 @@ class Backdrop(Base):
 class Pane(Backdrop, Vertical):
     """What is one below the other."""
 
+    def notify_style_update(self) -> None:
+        """Lay the screen out in the next frame, when a pane comes or goes.
+
+        Textual itself learns of it by messages, and draws what was there once more meanwhile.
+        """
+        super().notify_style_update()
+        if self.is_attached:
+            self.screen.refresh(repaint=False, layout=True)
+
 
 class Columns(Backdrop, Horizontal):
     """What stands side by side."""
