@@ -42,7 +42,12 @@ class SingleDialogs(App[None]):
         """
         asking = _asking.get()
         if asking is None or asking is self.screen or asking not in self.screen_stack:
-            return super().push_screen(screen, *arguments, **more)
+            # What goes on in the new screen is its own, not of the action that opened it.
+            token = _asking.set(None)
+            try:
+                return super().push_screen(screen, *arguments, **more)
+            finally:
+                _asking.reset(token)
         answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         answer.set_result(None)
         return answer

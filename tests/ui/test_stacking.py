@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tests.ui.driving import main_screen, until
 from tui.app import NewstuiApp
+from tui.screens.dialogs import ConfirmScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
 
@@ -50,6 +51,19 @@ async def test_a_dialog_opens_one_of_its_own_and_what_follows_from_it(make_app: 
         await until(pilot, lambda: app.screen not in (first, main_screen(pilot)))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, MainScreen))
+
+
+async def test_what_a_dialog_opens_by_itself_is_not_taken_for_the_screen_below(
+    make_app: MakeApp,
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        app.screen.call_later(app.push_screen, ConfirmScreen("?"))
+        await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: app.screen is main_screen(pilot))
 
 
 async def test_the_palette_opens_what_was_chosen(make_app: MakeApp) -> None:

@@ -17,7 +17,7 @@ from feeds.formats.payload import Parsed
 from feeds.library import Library, View
 from feeds.library.incoming import prepare
 from feeds.models import Source
-from feeds.refresh.grouping import ROOM, Desk
+from feeds.refresh.grouping import BREATH, ROOM, Desk
 from feeds.refresh.pipeline import Arrival
 from feeds.refresh.reports import SourceReport
 from feeds.refresh.wire import Ready
@@ -199,7 +199,8 @@ def test_groups_are_as_large_as_others_can_wait_for(
 ) -> None:
     clock = iter(range(1000))
     # The clock of the groups alone: the library looks at one too.
-    own = SimpleNamespace(monotonic=lambda: next(clock) * seconds, sleep=bool)
+    breaths: list[float] = []
+    own = SimpleNamespace(monotonic=lambda: next(clock) * seconds, sleep=breaths.append)
     monkeypatch.setattr("feeds.refresh.grouping.time", own)
     desk = Desk(library, taking(library), hold=0.05)
     rooms = [desk.room]
@@ -208,6 +209,8 @@ def test_groups_are_as_large_as_others_can_wait_for(
         rooms.append(desk.room)
     assert rooms[-1] == (ROOM[1] if larger else ROOM[0])
     assert all(one <= two if larger else one >= two for one, two in pairwise(rooms))
+    # After each of them others can begin to write.
+    assert breaths == [BREATH] * 8
 
 
 def test_what_an_arrival_weighs() -> None:
