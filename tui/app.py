@@ -187,12 +187,15 @@ class NewstuiApp(SingleDialogs):
         super()._display(screen, renderable)
 
     def on_resize(self) -> None:
-        """Draw all anew: terminals differ in what they do with what they show."""
+        """Draw all anew: terminals differ in what they do with what they show.
+
+        The driver tells the size also after a program that had the terminal meanwhile.
+        """
         self.frame.forget()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave to the main screen what it may have another key for."""
-        return action != "redraw" or (bool(self.screen_stack) and self.screen.is_modal)
+        return action != "redraw" or not isinstance(self.screen, MainScreen)
 
     def action_redraw(self) -> None:
         """Draw all anew, over what another program has written to the terminal."""

@@ -85,9 +85,6 @@ class SteadyDriver(LinuxDriver):
             # A signal that the parent had ignored (nohup) stays ignored.
             if signal.getsignal(number) is not signal.SIG_IGN:
                 loop.add_signal_handler(number, self.end, 128 + number)
-        # At the beginning and after a program that had the terminal meanwhile.
-        if (frame := getattr(self._app, "frame", None)) is not None:
-            frame.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if getattr(self._app, "shows_cursor", False):
             self.write("\x1b[?25h")

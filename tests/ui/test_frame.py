@@ -19,6 +19,7 @@ from tests.ui.driving import main_screen, until
 from tui.app import NewstuiApp
 from tui.config import Config, ScreenConfig
 from tui.frame import Frame
+from tui.screens.main import MainScreen
 from tui.thrift import Thrift
 
 MakeApp = Callable[..., NewstuiApp]
@@ -132,14 +133,17 @@ async def test_the_screen_is_drawn_again_by_a_key(make_app: MakeApp) -> None:
         await pilot.press("ctrl+l")
         await settled(pilot)
         await until(pilot, watched.is_right)
-        # Over a dialog too.
-        await pilot.press("question_mark")
-        await settled(pilot)
-        watched.resized()
-        await pilot.press("ctrl+l")
-        await settled(pilot)
-        await until(pilot, watched.is_right)
-        assert not isinstance(app.screen, type(main_screen(pilot)))
+        # Over a dialog, and on a screen of its own, too.
+        for key in ("question_mark", "I"):
+            await pilot.press(key)
+            await settled(pilot)
+            assert not isinstance(app.screen, MainScreen)
+            watched.resized()
+            await pilot.press("ctrl+l")
+            await settled(pilot)
+            await until(pilot, watched.is_right)
+            await pilot.press("escape")
+            await settled(pilot)
 
 
 async def test_what_stands_there_is_not_sent_again(make_app: MakeApp) -> None:

@@ -104,6 +104,26 @@ def test_over_ssh_the_browser_key_gives_link_and_code(start: Start, page: Path) 
     assert terminal.wait_for(b"https://news.example/nanzhuang", start=seen)
 
 
+def test_after_a_browser_in_the_terminal_all_is_drawn_again(
+    start: Start, page: Path, tmp_path: Path
+) -> None:
+    browser = tmp_path / "bin" / "w3m"
+    browser.parent.mkdir()
+    browser.write_text("#!/bin/sh\nprintf '\\033[2Jthe page %s' \"$1\"\n")
+    browser.chmod(0o755)
+    path = f"{browser.parent}:{os.environ['PATH']}"
+    env = {"BROWSER": str(browser), "PATH": path, "SSH_CONNECTION": ""}
+    terminal = start(str(page), ready="一季度".encode(), env=env)
+    terminal.drain(0.3)
+    terminal.send(b"o")
+    shown = b"the page https://news.example/nanzhuang"
+    assert terminal.wait_for(shown)
+    seen = terminal.output.index(shown)
+    assert terminal.wait_for("领跑".encode(), start=seen)
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
+
+
 def test_views_and_marks_last_to_the_next_start(start: Start, page: Path) -> None:
     terminal = start(str(page), ready="一季度".encode())
     terminal.send(b"s")
