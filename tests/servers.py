@@ -34,8 +34,11 @@ class Connection:
 
     socket: socket.socket
     stopping: threading.Event
+    answering: Callable[[], None]
+    """Called before anything is sent."""
 
     def send(self, data: bytes) -> None:
+        self.answering()
         self.socket.sendall(data)
 
     def wait(self, seconds: float) -> bool:
@@ -55,6 +58,8 @@ class WebServer:
     routes: dict[str, Route] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
     most_at_once: int = 0
+    """Requests that waited for an answer at one time. One that has its first byte counts no
+    more: the client may have read its end, and asked again, before this server knows."""
     connections: int = 0
     """Opened by clients, whether or not they asked for anything."""
 
@@ -62,7 +67,7 @@ class WebServer:
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
-        self._at_once = 0
+        self._unanswered: set[int] = set()
         self._listener = socket.create_server((self.host, 0))
         self._listener.settimeout(5)
         self.port: int = self._listener.getsockname()[1]
@@ -113,14 +118,18 @@ class WebServer:
             return
         with self._lock:
             self.hits.append(hit)
-            self._at_once += 1
-            self.most_at_once = max(self.most_at_once, self._at_once)
+            self._unanswered.add(id(hit))
+            self.most_at_once = max(self.most_at_once, len(self._unanswered))
+
+        def answering() -> None:
+            with self._lock:
+                self._unanswered.discard(id(hit))
+
         try:
             route = self.routes.get(hit.path.partition("?")[0], status(404))
-            route(hit, Connection(peer, self._stopping))
+            route(hit, Connection(peer, self._stopping, answering))
         finally:
-            with self._lock:
-                self._at_once -= 1
+            answering()
 
 
 def _read_head(peer: socket.socket) -> Hit | None:

@@ -86,8 +86,13 @@ class Engine:
             while (self._line or self._active) and not self._cancelled():
                 yield from self._start()
                 self._perform()
-                finished = list(self._finished())
-                yield from finished
+                finished = False
+                for each in self._finished():
+                    finished = True
+                    yield each
+                    # What takes its place need not wait until all that came are unpacked.
+                    yield from self._start()
+                    self._perform()
                 if not finished:
                     self._wait()
         finally:
