@@ -31,8 +31,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from feeds.errors import LibraryError, NewsError
-from feeds.niceness import give_way
+from feeds.errors import NewsError
+from feeds.niceness import give_way, index_quietly
 from feeds.orders import Order
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "record_of"]
 
-INDEXED_AT_ONCE = 40
-INDEX_PAUSE = 0.05
-"""In seconds."""
 GRACE = 0.5
 """Seconds that the work may take to end once nobody wants it any more."""
 HOLD = 0.012
@@ -151,7 +148,7 @@ class _Work:
             done["said"] = True
             if order.do == "refresh":
                 self._wanted_texts(library)
-            self._index(library)
+            index_quietly(library, self._stop.wait)
 
     def _say(self, value: Mapping[str, Any]) -> None:
         self._target.write(json.dumps(value).encode() + b"\n")
@@ -324,15 +321,6 @@ class _Work:
         from feeds.refresh.run import seconds_until_due
 
         return seconds_until_due(library, self._order.every)
-
-    def _index(self, library: Library) -> None:
-        """Bring articles into the search index, a few at a time.
-
-        They are visible, and found, before they are in the index, so it may take its time.
-        """
-        with suppress(LibraryError):
-            while library.index_some(INDEXED_AT_ONCE) and not self._stop.wait(INDEX_PAUSE):
-                pass
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ __all__ = ["Context"]
 
 _INDEX_SECONDS = 0.5
 _INDEX_SIZE = 100
+_INDEX_MOST = 1000
+"""Articles that may come in and still be indexed in a moment; of more, it would do a little."""
 
 
 class Context:
@@ -42,7 +44,7 @@ class Context:
         self.paths = find_paths(environ, data_dir=options.data_dir, config=options.config)
         self.config = Config()
         self._library: Library | None = None
-        self._has_news = False
+        self._news = 0
         self._config_read = False
 
     def read_config(self) -> None:
@@ -256,7 +258,7 @@ class Context:
 
     def tell(self, report: SourceReport) -> None:
         """Say what failed about a source, and what else there is to know."""
-        self._has_news = self._has_news or bool(report.new or report.changed)
+        self._news += report.new + report.changed
         for failure in report.failures:
             output.problem(failure)
         if report.status == "failed":
@@ -278,9 +280,12 @@ class Context:
     def index_news(self) -> None:
         """Bring what came in into the search index, for a moment at most.
 
-        Whatever is left over is found all the same, and is done by the next run.
+        Whatever is left over is found all the same, and is done by a search, by the screen,
+        by ``index_all`` or by the next run that brings something.
         """
-        if not self._has_news or self._library is None or not self._library.saved:
+        if self._library is None or not self._library.saved:
+            return
+        if not 0 < self._news <= _INDEX_MOST:
             return
         from feeds.errors import LibraryError
 
@@ -289,6 +294,13 @@ class Context:
         with suppress(LibraryError):
             while self._library.index_some(_INDEX_SIZE) and time.monotonic() < end:
                 pass
+
+    def index_all(self) -> None:
+        """Bring all that is not there yet into the search index, where nobody waits for it."""
+        from feeds.niceness import index_quietly
+
+        if self.library().saved:
+            index_quietly(self.library(), time.sleep)
 
     def close(self) -> None:
         """Close the library, if it was opened."""

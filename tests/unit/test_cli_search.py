@@ -182,6 +182,19 @@ def test_what_comes_in_is_indexed_afterwards(run: Run, articles: Path, data_dir:
         assert library.unindexed() == 0
 
 
+def test_a_flood_is_left_to_whoever_searches_or_to_a_timer(
+    run: Run, articles: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.context._INDEX_MOST", 1)
+    assert run("add", str(articles)).code == 0
+    with Library.open(library / "newstui.db") as opened:
+        waiting = opened.unindexed()
+        assert waiting > 3
+        # Of those whose turn it is none can be fetched: what was left over is done all the same.
+        assert run("refresh", "--due").code in {0, 1, 3}
+        assert opened.unindexed() == 0
+
+
 def test_reading_indexes_nothing(run: Run, library: Path) -> None:
     run("search", "南庄")
     with Library.open(library / "newstui.db") as opened:

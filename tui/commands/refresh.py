@@ -87,6 +87,10 @@ def run(arguments: Namespace, context: Context) -> int:
         send_pending(context)
     if arguments.notify:
         _notify(reports, context)
+    if arguments.due:
+        # A timer waits for nothing, and whoever searches next need not wait either.
+        output.flush()
+        context.index_all()
     good = sum(report.status != "failed" for report in reports)
     if unknown or good < len(reports) or any(report.failures for report in reports):
         return 3 if good else 1
