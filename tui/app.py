@@ -36,12 +36,13 @@ from tui.screens.keyed import keyed_screen
 from tui.screens.main import MainScreen
 from tui.stacking import SingleDialogs
 from tui.themes import THEMES, choose_theme
+from tui.typing_ahead import TypingAhead
 from tui.widgets.extent import PlainBar
 
 __all__ = ["NewstuiApp", "run_screen"]
 
 
-class NewstuiApp(SingleDialogs):
+class NewstuiApp(TypingAhead, SingleDialogs):
     """newstui in a terminal."""
 
     TITLE = "newstui"
@@ -139,6 +140,7 @@ class NewstuiApp(SingleDialogs):
         screen = keyed_screen(keymap_of(self.config))(self.library, self.config, now=self._now)
         screen.config_file = self.paths.config_file if self.paths is not None else None
         self.push_screen(screen)
+        self.begin_typing()
         self.call_after_refresh(self._begin, screen)
 
     def _own_themes(self) -> None:

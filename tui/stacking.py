@@ -1,8 +1,8 @@
-"""One dialog at a time, however fast keys come.
+"""One dialog at a time, however long one takes to open.
 
-A dialog is on the screen some milliseconds after its key. Keys that were typed meanwhile, or
-pasted, still reach the screen below, which would open one dialog over the other; Textual draws
-each over those below it, and a pile of them so deep that it ends the program.
+What copies a text or loads a picture first shows its dialog a while after its key, and keys
+still reach the screen below until then, which would open one dialog over the other: Textual
+draws each over those below it, and a pile of them so deep that it ends the program.
 """
 
 from __future__ import annotations

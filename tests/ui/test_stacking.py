@@ -1,7 +1,8 @@
-"""Keys that come faster than dialogs open: one dialog, and no pile of them."""
+"""Dialogs that take longer to open than the next key: one dialog, and no pile of them."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -23,15 +24,22 @@ def typed(app: NewstuiApp, keys: str) -> None:
         app.post_message(events.Key(key, key))
 
 
-@pytest.mark.parametrize("keys", ["eeee", "SaeSaec", "E?M", "cea|"])
-async def test_keys_typed_at_once_open_one_dialog(make_app: MakeApp, keys: str) -> None:
+@pytest.mark.parametrize("keys", ["yyyy", "eeee", "yeSy", "SaeSaec", "E?M", "cea|"])
+async def test_what_opens_slowly_opens_one_dialog(
+    make_app: MakeApp, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slowly(self: MainScreen, text: str) -> str:
+        await asyncio.sleep(0.4)
+        return ""
+
+    monkeypatch.setattr(MainScreen, "copy", slowly)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
         below = len(app.screen_stack)
         typed(app, keys)
-        await pilot.pause(0.3)
+        await pilot.pause(1.0)
         assert len(app.screen_stack) == below + 1
         await pilot.press("escape")
         await until(pilot, lambda: len(app.screen_stack) == below)
