@@ -52,6 +52,7 @@ class FetchError(NewsError):
 
     ``status`` is the HTTP status of the answer, or ``None`` when there was none;
     ``retry_after`` the seconds the server asks to be left alone, ``None`` when it does not;
+    ``origin`` whose answer it was, which a redirect may have named, empty when there was none;
     ``was_sent`` says whether the server may have had the request, whatever became of it.
     """
 
@@ -63,10 +64,12 @@ class FetchError(NewsError):
         remedy: str = "",
         status: int | None = None,
         retry_after: float | None = None,
+        origin: str = "",
     ) -> None:
         super().__init__(message, where=where, remedy=remedy)
         self.status = status
         self.retry_after = retry_after
+        self.origin = origin
         self.was_sent = status is not None
         """Whether the request, or a part of it, went out."""
         self.is_offline = False

@@ -82,8 +82,9 @@ def health_of(library: Library, every: float, now: datetime | None = None) -> li
                 continue
             record, is_web = records[source.id], source.kind in WEB_KINDS
             fetched = (states.get(source.id) if is_web else None) or FetchState()
-            due = due_at(source, fetched, every_of(settings.get(source.id), every))
-            wait = hosts.get(host_of(source.location), 0.0) if source.error and hosts else 0.0
+            asked = map(host_of, (source.location, fetched.origin)) if hosts and is_web else ()
+            wait = max((hosts.get(host, 0.0) for host in asked), default=0.0)
+            due = due_at(source, fetched, every_of(settings.get(source.id), every), wait)
             state = _state(source, record, fetched.retired, is_web, wait)
             never = record.disabled or not is_web or due == float("inf")
             moment = None if never else datetime.fromtimestamp(max(due, now.timestamp()), UTC)

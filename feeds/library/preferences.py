@@ -27,6 +27,11 @@ __all__ = ["ROW_KEYS", "all_settings", "apply_edit", "current", "declare", "decl
 ROW_KEYS = ("address", "name", "folder", "tags", "keep_days", "keep_articles")
 """What stands in the row of the source."""
 _KEPT = ("keep_days", "keep_articles")
+_READING = frozenset(("encoding", "max_items"))
+"""What decides how an answer is read."""
+_CREDENTIALS = frozenset(
+    ("headers", "user", "password_cmd", "password_file", "password_env", "verify")
+)
 
 
 def current(db: Database, identity: str) -> dict[str, Any]:
@@ -98,18 +103,26 @@ def declare(db: Database, identity: str, values: Mapping[str, Any]) -> None:
     rows = {name: values[name] for name in ROW_KEYS if name in values}
     # Limits that it no longer sets are those of all feeds again.
     rows |= {name: None for name in _KEPT if name in before and name not in values}
-    _write(db, identity, current(db, identity), rows)
+    anew = any(before.get(name) != values.get(name) for name in _READING)
+    _write(db, identity, current(db, identity), rows, anew=anew)
 
 
 def _write(
-    db: Database, identity: str, before: Mapping[str, Any], wanted: Mapping[str, Any]
+    db: Database,
+    identity: str,
+    before: Mapping[str, Any],
+    wanted: Mapping[str, Any],
+    *,
+    anew: bool = False,
 ) -> None:
     values = {**before, **wanted}
     source = sources.by_id(db, identity)
     if source is None:
         return
     moved = values["address"] != source.location
-    if moved:
+    anew = anew or not _READING.isdisjoint(wanted) or ("name" in wanted and not wanted["name"])
+    if moved or anew:
+        # Read again also when nothing has changed there: a title of its own, too.
         source = replace(source, etag="", last_modified="", body_hash="", error="")
     edited = replace(
         source,
@@ -118,7 +131,7 @@ def _write(
         folder=values.get("folder") or "",
         tags=tuple(values.get("tags") or ()),
     )
-    saved = sources.save(db, edited) if edited != source or moved else edited
+    saved = sources.save(db, edited) if edited != source or moved or anew else edited
     if moved and saved.location != values["address"]:
         raise LibraryError(
             "another source is at that address",
@@ -128,6 +141,11 @@ def _write(
     if moved and _origin(source.location) != _origin(saved.location):
         # A login belongs to a host, and to the port and scheme it was given for.
         db.execute("DELETE FROM settings WHERE name = ?", (f"login:{identity}",))
+    if moved or (
+        _CREDENTIALS.intersection(wanted) and not _CREDENTIALS.intersection(declared(db, identity))
+    ):
+        # What lets it in is meant for where it is now: the person has just set it.
+        db.execute("DELETE FROM settings WHERE name = ?", (f"home:{identity}",))
     set_keep(db, identity, values.get("keep_days"), values.get("keep_articles"))
     rest = {name: values[name] for name in KEYS if name not in ROW_KEYS and name in values}
     _keep(db, f"source:{identity}", rest)

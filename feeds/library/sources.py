@@ -36,7 +36,7 @@ _NAMES = (
 )
 _COLUMNS = ", ".join(_NAMES)
 _THERE = "removed_at IS NULL"
-_SETTINGS = ("login", "files", "fetch", "source", "declared")
+_SETTINGS = ("login", "home", "files", "fetch", "source", "declared")
 """What else is kept of a source, by its id, among the settings."""
 _FETCH = ("etag", "last_modified", "body_hash", "last_attempt", "last_success", "error")
 

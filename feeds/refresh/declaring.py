@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from feeds.library import Library
 from feeds.models import Source, source_id
+from feeds.refresh.home import settle
 from feeds.refresh.local import stored_at
 from feeds.refresh.web import keep_login, location_of
 
@@ -47,7 +48,7 @@ def declare_sources(library: Library, entries: Sequence[Declared]) -> list[Sourc
     new: list[Source] = []
     with library.bulk():
         for location in before.keys() - said.keys():
-            source = stored_at(library, location)
+            source = _meant(library, location)
             if source is not None:
                 library.declare_source(source.id, {})
         for location, entry in wanted.items():
@@ -58,12 +59,19 @@ def declare_sources(library: Library, entries: Sequence[Declared]) -> list[Sourc
 
 
 def _follow(library: Library, location: str, entry: Declared) -> list[Source]:
-    stored = stored_at(library, location)
+    stored = _meant(library, location)
     source = stored or Source(source_id("feed", location), "feed", location)
     kept = library.save_source(replace(source, adhoc=False))
-    keep_login(library, kept, location_of(entry.url)[1])
+    if kept.location == location:
+        settle(library, kept)
+        keep_login(library, kept, location_of(entry.url)[1])
     library.declare_source(kept.id, entry.values)
     return [library.source(kept.id) or kept] if stored is None or stored.adhoc else []
+
+
+def _meant(library: Library, location: str) -> Source | None:
+    """Return the source that is declared by an address, also where it has moved since."""
+    return stored_at(library, location) or library.source(source_id("feed", location))
 
 
 def _mark(entry: Declared) -> str:

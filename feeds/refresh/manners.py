@@ -16,7 +16,7 @@ from feeds.errors import FetchError
 from feeds.every import parse_every
 from feeds.library import Library
 from feeds.models import Source
-from feeds.sources.http_address import host_of
+from feeds.sources.http_address import host_of, origin_text
 
 __all__ = [
     "DEFAULT_EVERY",
@@ -58,6 +58,8 @@ class FetchState:
     """Not before then on schedule, because it failed."""
     bound: float = 0.0
     """Seconds that its server or the feed asks for between two visits."""
+    origin: str = ""
+    """Whose answers these are, where a redirect leads elsewhere."""
 
 
 def load(library: Library, source: Source) -> FetchState:
@@ -80,18 +82,29 @@ def _state(text: str | None) -> FetchState:
 
 
 def note_success(
-    library: Library, source: Source, fresh_for: float = 0.0, *, unchanged: bool = False
+    library: Library,
+    source: Source,
+    fresh_for: float = 0.0,
+    *,
+    origin: str = "",
+    unchanged: bool = False,
 ) -> None:
     """Note that a source was fetched.
 
     Args:
+        source: As it is stored now.
         fresh_for: Seconds that its server or the feed asks to be left alone.
+        origin: Whose answer it was, as ``origin_text`` gives it.
         unchanged: The answer held nothing new, so that what it does not say still holds.
     """
     bound = max(0.0, min(fresh_for, LONGEST_BOUND))
     if unchanged and not bound:
         bound = load(library, source).bound
-    _save(library, source, FetchState(bound=bound))
+    _save(library, source, FetchState(bound=bound, origin=_elsewhere(source, origin)))
+
+
+def _elsewhere(source: Source, origin: str) -> str:
+    return "" if not origin or origin == origin_text(source.location) else origin
 
 
 def note_failure(
@@ -104,18 +117,29 @@ def note_failure(
     failures = before.failures + 1
     rest = DEFAULT_EVERY / 4 * 2 ** min(failures - 1, DOUBLINGS) * (0.8 + 0.4 * jitter())
     state = replace(
-        before, failures=failures, missing_since=missing, retired=retired, next=now + rest
+        before,
+        failures=failures,
+        missing_since=missing,
+        retired=retired,
+        next=now + rest,
+        origin=_elsewhere(source, error.origin) or before.origin,
     )
     _save(library, source, state)
     if error.status in (429, 503) and error.retry_after:
         until = now + min(error.retry_after, LONGEST_REST)
-        library.set_setting(f"wait:{host_of(source.location)}", f"{until:.0f}")
+        # A redirect may have led to another host, and that one asked for it.
+        host = host_of(error.origin or source.location)
+        library.set_setting(f"wait:{host}", f"{until:.0f}")
     return state
 
 
 def waiting(library: Library, source: Source) -> float:
-    """Return for how many seconds a source's host has asked to be left alone still."""
-    return _left(library.setting(f"wait:{host_of(source.location)}"))
+    """Return for how many seconds a source's host has asked to be left alone still.
+
+    Its own, or the one that it is led to.
+    """
+    urls = (source.location, load(library, source).origin)
+    return max(_left(library.setting(f"wait:{host_of(url)}")) for url in urls)
 
 
 def waiting_hosts(library: Library) -> dict[str, float]:
@@ -134,23 +158,30 @@ def _left(text: str | None) -> float:
     return left if 0 < left <= LONGEST_REST else 0.0
 
 
-def is_due(source: Source, state: FetchState, every: float) -> bool:
-    """Say whether a source is to be fetched on schedule now.
-
-    Args:
-        every: Seconds between two visits.
-    """
-    return due_at(source, state, every) <= _now()
+def is_due(source: Source, state: FetchState, every: float, wait: float = 0.0) -> bool:
+    """Say whether a source is to be fetched on schedule now; the same arguments."""
+    return due_at(source, state, every, wait) <= _now()
 
 
-def due_at(source: Source, state: FetchState, every: float) -> float:
+def due_at(source: Source, state: FetchState, every: float, wait: float = 0.0) -> float:
     """Return when a source is to be fetched on schedule, in seconds since the epoch.
 
     0 is at once: it never was fetched. Infinity is never: it has no schedule, or is gone.
+
+    Args:
+        source: As it is stored.
+        state: What is remembered of it.
+        every: Seconds between two visits.
+        wait: Seconds for which its host asks to be left alone still.
     """
     now = _now()
     if state.retired:
         return float("inf")
+    usual = _usually_due(source, state, every, now)
+    return max(usual, now + wait) if wait else usual
+
+
+def _usually_due(source: Source, state: FetchState, every: float, now: float) -> float:
     if source.last_attempt is None or source.last_attempt.timestamp() > now:
         # One that seems to come from the future: the clock was set back.
         return 0.0

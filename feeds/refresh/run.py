@@ -108,7 +108,12 @@ def _chosen(
         disabled = source.id in settings and settings[source.id].disabled
         if (state.retired or disabled) and not insist:
             continue
-        if due is None or is_due(source, state, every_of(settings.get(source.id), due)):
+        if due is None:
+            yield source
+            continue
+        # One whose host asks to be left alone is not due: nobody has named it, and all is well.
+        wait = waiting(library, source) if source.kind in WEB_KINDS else 0.0
+        if is_due(source, state, every_of(settings.get(source.id), due), wait):
             yield source
 
 
@@ -116,7 +121,12 @@ def seconds_until_due(library: Library, every: float) -> float:
     """Return for how long no source of the web is due; infinity when none ever is."""
     settings = library.all_settings()
     times = [
-        due_at(row.source, load(library, row.source), every_of(settings.get(row.source.id), every))
+        due_at(
+            row.source,
+            load(library, row.source),
+            every_of(settings.get(row.source.id), every),
+            waiting(library, row.source),
+        )
         for row in library.sources()
         if row.source.kind in WEB_KINDS
         and not row.source.adhoc

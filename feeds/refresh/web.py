@@ -13,15 +13,16 @@ from feeds.errors import FetchError, LibraryError, NewsError, ParseError
 from feeds.formats.payload import FeedLink, Parsed
 from feeds.library import Library
 from feeds.models import Article, Source
+from feeds.refresh.home import is_at_home, note_move
 from feeds.refresh.local import failed, stored_at
-from feeds.refresh.manners import note_failure, note_success
+from feeds.refresh.manners import load, note_failure, note_success
 from feeds.refresh.parsing import FEED_LIKE
 from feeds.refresh.reports import Bounds, SourceReport
 from feeds.refresh.wire import Ready
 from feeds.source_settings import SourceSettings
 from feeds.sources.discover import payload_of
 from feeds.sources.http import Request, Response, redact
-from feeds.sources.http_address import origin_of, split_login
+from feeds.sources.http_address import origin_text, split_login
 from feeds.sources.passwords import Passwords
 
 __all__ = [
@@ -81,19 +82,25 @@ def request_for(
         SourceError: its password cannot be had.
     """
     settings = library.settings_of(source.id) if settings is None else settings
-    login = library.setting(f"login:{source.id}") or ""
-    return Request(
+    plain = Request(
         source.location,
         etag=source.etag,
         last_modified=source.last_modified,
+        validated_by=load(library, source).origin,
         known_hash=source.body_hash,
         timeout=bounds.timeout,
         limit=bounds.web,
+        proxy=settings.proxy,
+        encoding=settings.encoding,
+    )
+    if not is_at_home(library, source):
+        return plain
+    login = library.setting(f"login:{source.id}") or ""
+    return replace(
+        plain,
         headers=tuple(settings.headers.items()),
         login=(passwords or Passwords()).login(settings, login),
-        proxy=settings.proxy,
         verify=settings.verify,
-        encoding=settings.encoding,
     )
 
 
@@ -125,14 +132,16 @@ def take_in(
         ready: The same, perhaps prepared for the library.
         create: Also when the source is not kept yet; else it was removed meanwhile.
     """
-    fetched, notes = _fetched(source, response)
+    fetched = _fetched(source, response)
     try:
         if response.unchanged:
             stored = library.save_fetch(fetched, not_modified=response.status == 304)
             stored = stored or fetched
-            note_success(library, source, response.fresh_for, unchanged=True)
-            _move_login(library, source, stored)
-            return SourceReport(stored, "unchanged", message=notes)
+            origin = origin_text(response.url)
+            note_success(library, stored, response.fresh_for, origin=origin, unchanged=True)
+            return SourceReport(
+                stored, "unchanged", message=_moved(library, source, fetched, stored)
+            )
         if ready is None:
             parsed = parsed or bounds.parse(replace(payload_of(response), zone=bounds.zone))
             ready = Ready(parsed)
@@ -147,9 +156,10 @@ def take_in(
         done = library.upsert(
             titled, articles, now=fetched.last_attempt, create=create, prepared=ready.batch
         )
-        note_success(library, source, max(response.fresh_for, parsed.ttl * 60.0))
         stored = library.source(source.id) or stored_at(library, titled.location) or titled
-        _move_login(library, source, stored)
+        fresh_for = max(response.fresh_for, parsed.ttl * 60.0)
+        note_success(library, stored, fresh_for, origin=origin_text(response.url))
+        moved = _moved(library, source, fetched, stored)
     except NewsError as error:
         return fetch_failed(library, source, error)
     return SourceReport(
@@ -157,12 +167,12 @@ def take_in(
         "ok" if done.new or done.changed else "unchanged",
         new=done.new,
         changed=done.changed,
-        message="; ".join(filter(None, (notes, *parsed.notes))),
+        message=_with(moved, *parsed.notes),
         links=parsed.alternates,
     )
 
 
-def _fetched(source: Source, response: Response) -> tuple[Source, str]:
+def _fetched(source: Source, response: Response) -> Source:
     now = datetime.now(UTC)
     fetched = replace(
         source,
@@ -176,21 +186,23 @@ def _fetched(source: Source, response: Response) -> tuple[Source, str]:
         error="",
     )
     if not response.permanent_url:
-        return fetched, ""
+        return fetched
     location, _ = location_of(response.permanent_url)
-    if location == source.location:
-        return fetched, ""
-    return replace(fetched, location=location), f"has moved for good to {redact(location)}"
+    return replace(fetched, location=location)
 
 
-def _move_login(library: Library, before: Source, after: Source) -> None:
-    """A login belongs to a host: one that moved elsewhere for good does not get it."""
-    if before.location != after.location and origin_of(before.location) != origin_of(
-        after.location
-    ):
-        name = f"login:{after.id}"
-        if library.setting(name):
-            library.set_setting(name, "")
+def _moved(library: Library, before: Source, fetched: Source, stored: Source) -> str:
+    """Return what there is to say of a source that its server has moved for good."""
+    if fetched.location == before.location:
+        return ""
+    said = f"has moved for good to {redact(fetched.location)}"
+    if stored.location != fetched.location:
+        return f"{said}, which is a source of its own: remove one of the two"
+    return _with(said, note_move(library, before, stored))
+
+
+def _with(*notes: str) -> str:
+    return "; ".join(filter(None, notes))
 
 
 def _articles(source: Source, response: Response, parsed: Parsed) -> tuple[Article, ...]:

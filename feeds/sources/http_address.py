@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from feeds.clean import clean_line, clean_url
@@ -16,6 +17,7 @@ __all__ = [
     "is_private_host",
     "is_proxied",
     "origin_of",
+    "origin_text",
     "redact",
     "redirect_target",
     "request_url",
@@ -38,6 +40,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # RFC 3986: what may stand in a path or a query unencoded, and the escapes already there.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?[]"
+# What curl, and the URL standard of the WHATWG, take for an IPv4 address.
+_NUMERIC_HOST = re.compile(r"(?i)(?:(?:0x[0-9a-f]*|\d+)\.){0,3}(?:0x[0-9a-f]+|\d+)\.?", re.ASCII)
 
 
 def redact(url: str) -> str:
@@ -83,7 +87,8 @@ def split_login(url: str) -> tuple[str, str]:
 def request_url(url: str) -> str:
     """Return an address in the ASCII form that goes over the wire.
 
-    A host of another script becomes its IDNA form, other characters are percent-encoded
+    A host of another script becomes its IDNA form, an IPv4 address in any notation the usual
+    one, so that what is looked at is what is asked; other characters are percent-encoded
     as UTF-8, escapes that are there stay; the fragment goes, and so does a login, which is
     never part of what is sent: least of all one that a redirect has made up.
 
@@ -101,9 +106,25 @@ def request_url(url: str) -> str:
         host = f"[{host}]"
     elif not re.fullmatch(r"[\w.~-]+", host, re.ASCII):
         raise ValueError("not a host name")
+    elif _NUMERIC_HOST.fullmatch(host):
+        host = _dotted(host)
     netloc = host if parts.port is None else f"{host}:{parts.port}"
     path = quote(parts.path, safe=_PATH_SAFE) or "/"
     return urlunsplit((scheme, netloc, path, quote(parts.query, safe=_QUERY_SAFE), ""))
+
+
+def _dotted(host: str) -> str:
+    """Return an IPv4 address of one to four numbers, also octal and hexadecimal, as usual.
+
+    libcurl reads them so; compared with ``no_proxy`` or asked of a proxy, 2130706433 would
+    pass for a name of the public network.
+    """
+    import socket
+
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
+    except OSError:
+        raise ValueError("not a host name") from None
 
 
 def redirect_target(base: str, location: bytes) -> str:
@@ -133,9 +154,18 @@ def origin_of(url: str) -> tuple[str, str, int]:
     return scheme, parts.hostname or "", parts.port or (443 if scheme == "https" else 80)
 
 
+def origin_text(url: str) -> str:
+    """Return an origin as text, such as ``https://news.example:443``, to be kept and compared."""
+    scheme, host, port = origin_of(url)
+    return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+
+
 def is_private_host(host: str) -> bool:
     """Say whether a host, by its name alone, is this machine or in a private network."""
     name = host.strip("[]").rstrip(".").lower()
+    if _NUMERIC_HOST.fullmatch(name):
+        with suppress(ValueError):
+            name = _dotted(name)
     return name == "localhost" or name.endswith(".localhost") or is_private_address(name)
 
 

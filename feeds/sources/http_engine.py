@@ -33,16 +33,26 @@ class _Line:
 
     def next(self) -> tuple[str, Request] | None:
         """Return the next request that may begin, and its host."""
-        if not self._ready:
-            return None
-        host = self._ready.popleft()
-        request = self._waiting[host].popleft()
-        self._active[host] = self._active.get(host, 0) + 1
-        if not self._waiting[host]:
-            del self._waiting[host]
-        elif self._active[host] < self._per_host:
-            self._ready.append(host)
-        return host, request
+        while self._ready:
+            host = self._ready.popleft()
+            # What was redirected there may have taken the place meanwhile.
+            if host not in self._waiting or not self.admit(host):
+                continue
+            request = self._waiting[host].popleft()
+            if not self._waiting[host]:
+                del self._waiting[host]
+            elif self._active[host] < self._per_host:
+                self._ready.append(host)
+            return host, request
+        return None
+
+    def admit(self, host: str) -> bool:
+        """Count one more request of a host, unless it has as many as it may have."""
+        active = self._active.get(host, 0)
+        if active >= self._per_host:
+            return False
+        self._active[host] = active + 1
+        return True
 
     def done(self, host: str) -> None:
         """Note that one request of a host has ended."""
@@ -75,6 +85,8 @@ class Engine:
         self._may_start = may_start or (lambda: True)
         self._active: dict[Any, tuple[str, Transfer]] = {}
         self._resting: dict[str, FetchError] = {}
+        self._redirected: dict[str, deque[Transfer]] = {}
+        """Those on their way to another host, which has enough visitors for now."""
         self._multi = pycurl.CurlMulti()
         # Cookies live as long as the engine: some sites need one set by their redirect.
         self._share = pycurl.CurlShare()
@@ -116,8 +128,7 @@ class Engine:
                 self._line.done(host)
                 yield request, error
                 continue
-            self._active[transfer.curl] = host, transfer
-            self._multi.add_handle(transfer.curl)
+            self._begin(host, transfer)
 
     def _perform(self) -> None:
         while self._multi.perform()[0] == pycurl.E_CALL_MULTI_PERFORM:
@@ -143,16 +154,39 @@ class Engine:
                 self._multi.remove_handle(curl)
                 host, transfer = self._active.pop(curl)
                 answer = transfer.finish(code, text)
-                if answer is None:
-                    self._active[curl] = host, transfer
-                    self._multi.add_handle(curl)
+                if answer is None and transfer.host == host:
+                    self._begin(host, transfer)
                     continue
-                transfer.close()
                 self._line.done(host)
                 if isinstance(answer, FetchError) and answer.retry_after:
                     # The others of this host would only be told the same.
-                    self._resting[host] = answer
-                yield transfer.request, answer
+                    self._resting[host_of(answer.origin) or host] = answer
+                if answer is None:
+                    transfer.hold()
+                    self._redirected.setdefault(transfer.host, deque()).append(transfer)
+                    yield from self._go_on(transfer.host)
+                else:
+                    transfer.close()
+                    yield transfer.request, answer
+                yield from self._go_on(host)
+
+    def _begin(self, host: str, transfer: Transfer) -> None:
+        self._active[transfer.curl] = host, transfer
+        self._multi.add_handle(transfer.curl)
+
+    def _go_on(self, host: str) -> Iterator[tuple[Request, FetchError]]:
+        """Let go to a host whom another one has sent there, as many as it may have."""
+        waiting = self._redirected.get(host, deque())
+        while waiting and (host in self._resting or self._line.admit(host)):
+            transfer = waiting.popleft()
+            if host in self._resting:
+                transfer.close()
+                yield transfer.request, self._left_alone(host, transfer.request)
+            else:
+                transfer.go_on()
+                self._begin(host, transfer)
+        if not waiting:
+            self._redirected.pop(host, None)
 
     def _left_alone(self, host: str, request: Request) -> FetchError:
         told = self._resting[host]
@@ -162,6 +196,7 @@ class Engine:
             remedy=told.remedy,
             status=told.status,
             retry_after=told.retry_after,
+            origin=told.origin,
         )
 
     def _close(self) -> None:
@@ -169,5 +204,9 @@ class Engine:
             self._multi.remove_handle(curl)
             transfer.close()
         self._active.clear()
+        for waiting in self._redirected.values():
+            for transfer in waiting:
+                transfer.close()
+        self._redirected.clear()
         self._multi.close()
         self._share.close()

@@ -20,6 +20,7 @@ from feeds.sources.http_address import (
     is_private_address,
     is_private_host,
     origin_of,
+    origin_text,
     redact,
     redirect_target,
     request_url,
@@ -27,15 +28,15 @@ from feeds.sources.http_address import (
     split_login,
 )
 from feeds.sources.http_body import (
-    ACCEPT_ENCODING,
     BodyError,
     TooLarge,
     decode_body,
     media_type,
     wire_hash,
 )
+from feeds.sources.http_headers import request_headers, validator
 from feeds.sources.http_network import Proxy, trust
-from feeds.sources.http_sink import Pouring, range_headers
+from feeds.sources.http_sink import Pouring
 from feeds.sources.http_types import Request, Response
 from feeds.sources.http_words import fresh_seconds, megabytes, status_error, transport_error
 
@@ -49,13 +50,7 @@ STALL_TIME = 15
 STALL_SPEED = 10
 MAX_REFUSED_BODY = 65_536
 """Bytes of an error page read and dropped, so that the connection can be used again."""
-MAX_VALIDATOR = 1000
-"""Characters of an ETag or a date that are kept."""
 
-_ACCEPT = (
-    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
-    "application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.5"
-)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _NO_CONNECTION = frozenset(
@@ -82,7 +77,7 @@ class Transfer:
         self._login = ""
         self._proxy = Proxy(request.proxy)
         self._hops = 0
-        self._deadline = 0.0
+        self._deadline = self._held = 0.0
         self._permanent = ""
         self._moved_for_good = True
         self._private_ok = request.private_ok
@@ -148,7 +143,21 @@ class Transfer:
                 return None
             return self._answer()
         except FetchError as error:
+            error.origin = origin_text(self._url)
             return error
+
+    @property
+    def host(self) -> str:
+        """The host of the step that is next, or that has ended."""
+        return host_of(self._url)
+
+    def hold(self) -> None:
+        """Wait before the next step, for its host's other visitors."""
+        self._held = time.monotonic()
+
+    def go_on(self) -> None:
+        """Take the next step; the wait for it was not the server's."""
+        self._deadline += time.monotonic() - self._held
 
     def close(self) -> None:
         """Give the handle back."""
@@ -194,7 +203,11 @@ class Transfer:
             left = self._deadline - time.monotonic()
             curl.setopt(pycurl.TIMEOUT_MS, max(1, int(left * 1000)))
         at_home = origin_of(self._url) == self._origin
-        curl.setopt(pycurl.HTTPHEADER, self._request_headers(at_home))
+        known = self.request.validated_by or origin_text(self._first_url)
+        headers = request_headers(
+            self.request, validators=origin_text(self._url) == known, own=at_home
+        )
+        curl.setopt(pycurl.HTTPHEADER, headers)
         if self._login and at_home:
             curl.setopt(pycurl.HTTPAUTH, pycurl.HTTPAUTH_BASIC)
             curl.setopt(pycurl.USERPWD, self._login.encode())
@@ -204,23 +217,6 @@ class Transfer:
             trust(curl, self.request.verify if at_home else "", self._where)
         if self._private_ok is False:
             self._guard()
-
-    def _request_headers(self, at_home: bool) -> list[bytes]:
-        # Asked for by hand and not by libcurl's own option, so that the body comes as it was
-        # sent and is unpacked here: libcurl takes a truncated gzip body for whole.
-        coding = ACCEPT_ENCODING if self.request.sink is None else "identity"
-        pairs = [("Accept", self.request.accept or _ACCEPT), ("Accept-Encoding", coding)]
-        pairs += range_headers(self.request)
-        if self.request.body is not None:
-            # Without a word on Expect libcurl would wait for a go-ahead before large bodies.
-            pairs += [("Content-Type", self.request.content_type), ("Expect", "")]
-        if at_home:
-            pairs += [("If-None-Match", self.request.etag)] if self.request.etag else []
-            if self.request.last_modified:
-                pairs.append(("If-Modified-Since", self.request.last_modified))
-            pairs += self.request.headers
-        # One line each, whatever a server once sent as its ETag.
-        return [f"{name}: {_one_line(value)}".encode() for name, value in pairs]
 
     def _guard(self) -> None:
         """Keep the next steps out of private networks."""
@@ -369,8 +365,8 @@ class Transfer:
             body=body,
             media_type=kind,
             charset=charset,
-            etag=_validator(self._headers.get("etag", "")),
-            last_modified=_validator(self._headers.get("last-modified", "")),
+            etag=validator(self._headers.get("etag", "")),
+            last_modified=validator(self._headers.get("last-modified", "")),
             permanent_url=self._permanent if self._permanent != self._first_url else "",
             body_hash=digest,
             unchanged=unchanged,
@@ -382,13 +378,3 @@ class Transfer:
 def _as_utf8(body: bytes, encoding: str) -> bytes:
     """Return text of a known encoding as UTF-8, with the mark that beats every declaration."""
     return codecs.BOM_UTF8 + body.decode(encoding, "replace").encode() if encoding else body
-
-
-def _validator(value: str) -> str:
-    value = _one_line(value)
-    return value if len(value) <= MAX_VALIDATOR else ""
-
-
-def _one_line(value: str) -> str:
-    # Header values are sent back as they came, but never as more than one line.
-    return "".join(character for character in value if character.isprintable())

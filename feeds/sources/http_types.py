@@ -30,6 +30,8 @@ class Request:
     """May hold ``user:password@``: it is sent to this host alone and shown nowhere."""
     etag: str = ""
     last_modified: str = ""
+    validated_by: str = ""
+    """The origin that gave these two, and alone gets them back; empty is the address's own."""
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """More headers, names and values; sent to the address's own host alone."""
     timeout: float = 30.0

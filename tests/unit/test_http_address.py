@@ -7,6 +7,7 @@ import pytest
 from feeds.sources.http import redact
 from feeds.sources.http_address import (
     origin_of,
+    origin_text,
     redirect_target,
     request_url,
     split_login,
@@ -59,13 +60,28 @@ def test_logins_are_split_off(url: str, expected: tuple[str, str]) -> None:
         ("http://h/a%20b?c=%2F", "http://h/a%20b?c=%2F"),
         ("http://[::1]:8080/", "http://[::1]:8080/"),
         (" http://h/a b\n", "http://h/a%20b"),
+        ("http://2130706433/", "http://127.0.0.1/"),
+        ("http://0x7f.1:8/", "http://127.0.0.1:8/"),
+        ("http://0177.0.0.1/", "http://127.0.0.1/"),
+        ("http://１２７.1/", "http://127.0.0.1/"),
+        ("http://0/", "http://0.0.0.0/"),
+        ("http://8.8.8.8./", "http://8.8.8.8/"),
+        ("http://127.0.0.1.example/", "http://127.0.0.1.example/"),
     ],
 )
 def test_request_urls(url: str, expected: str) -> None:
     assert request_url(url) == expected
 
 
+@pytest.mark.parametrize("host", ["256.1", "4294967296", "09.1", "1.2.3.0x100"])
+def test_numbers_that_are_no_address_are_refused(host: str) -> None:
+    with pytest.raises(ValueError, match="not a host name"):
+        request_url(f"http://{host}/")
+
+
 def test_origins_and_targets() -> None:
+    assert origin_text("https://H/x") == "https://h:443"
+    assert origin_text("http://[::1]:8/x") == "http://[::1]:8"
     assert origin_of("https://H/x") == ("https", "h", 443)
     assert origin_of("http://h:8/x") == ("http", "h", 8)
     assert redirect_target("http://h/a/b", b"../c") == "http://h/c"

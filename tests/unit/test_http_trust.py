@@ -14,12 +14,14 @@ from feeds.sources.http_address import (
     is_private_address,
     is_private_host,
     is_proxied,
+    origin_text,
 )
 from tests.servers import (
     Connection,
     Hit,
     WebServer,
     body,
+    conditional,
     head,
     raw,
     redirect,
@@ -128,6 +130,16 @@ def test_a_login_goes_to_no_other_host(server: WebServer, other: WebServer) -> N
     assert server.hits[-1].headers["authorization"] == server.hits[0].headers["authorization"]
 
 
+def test_validators_go_to_whoever_gave_them(server: WebServer, other: WebServer) -> None:
+    other.routes["/"] = conditional(FEED, '"v1"')
+    server.routes["/"] = redirect(other.url("/"))
+    first = fetch(Request(server.url("/")))
+    given_by = origin_text(first.url)
+    again = fetch(Request(server.url("/"), etag=first.etag, validated_by=given_by))
+    assert again.unchanged and other.hits[1].headers["if-none-match"] == '"v1"'
+    assert all("if-none-match" not in hit.headers for hit in server.hits)
+
+
 def test_a_login_in_a_redirect_is_not_used(server: WebServer, other: WebServer) -> None:
     other.routes["/"] = body(FEED)
     server.routes["/"] = redirect(other.url("/", login="evil:idea"))
@@ -161,6 +173,8 @@ def test_public_addresses(address: str) -> None:
 def test_private_hosts_by_name() -> None:
     assert is_private_host("LOCALHOST.") and is_private_host("a.localhost")
     assert is_private_host("[::1]") and not is_private_host("localhost.example.org")
+    assert is_private_host("2130706433") and is_private_host("0x7f.1") and is_private_host("0")
+    assert not is_private_host("134744072")
 
 
 def test_what_a_person_types_may_be_private_and_may_redirect_there(
@@ -200,6 +214,23 @@ def test_a_redirect_from_public_to_private_is_refused(
     error = failure(Request(server.url("/")))
     assert "redirects into a private network (127.0.0.1)" in error.message
     assert other.hits == []
+
+
+@pytest.mark.parametrize("host", ["2130706433", "127.1", "0x7f000001", "0177.0.0.01"])
+def test_a_proxy_is_asked_for_no_private_address_in_any_notation(
+    server: WebServer, other: WebServer, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    other.routes["/"] = body(FEED)
+    target = other.url("/", host=host)
+    # A proxy gets the whole address as its path.
+    server.routes["http://news.example/"] = redirect(target)
+    monkeypatch.setenv("http_proxy", server.url("/"))
+    for exempt in ("", "localhost,127.0.0.1"):
+        monkeypatch.setenv("no_proxy", exempt)
+        error = failure(Request("http://news.example/"))
+        assert "redirects into a private network (127.0.0.1)" in error.message
+    assert other.hits == []
+    assert {hit.path for hit in server.hits} == {"http://news.example/"}
 
 
 def test_a_connection_that_is_used_again_is_looked_at_too() -> None:
