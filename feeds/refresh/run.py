@@ -13,7 +13,7 @@ from feeds.library import Library
 from feeds.models import Source, source_id
 from feeds.refresh.asking import Asking, every_of
 from feeds.refresh.grouping import Desk
-from feeds.refresh.local import FOLDER_KINDS, failed, read_folder, read_one_file
+from feeds.refresh.local import FOLDER_KINDS, read_folder, read_one_file
 from feeds.refresh.manners import FetchState, due_at, is_due, load, waiting
 from feeds.refresh.pipeline import Arrival, Pipeline
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
@@ -135,14 +135,19 @@ def seconds_until_due(library: Library, every: float) -> float:
     return max(0.0, min(times, default=float("inf")) - datetime.now(UTC).timestamp())
 
 
-def _left_alone(library: Library, source: Source, seconds: float) -> SourceReport:
+def _left_alone(source: Source, seconds: float) -> SourceReport:
     error = FetchError(
         "its server asked to be left alone",
         where=redact(source.location),
         remedy=f"for another {max(1, round(seconds / 60))} min",
     )
+    return _not_asked(source, error)
+
+
+def _not_asked(source: Source, error: FetchError) -> SourceReport:
+    """Report a source that nobody asked: what is known of it, and its own fault, stays."""
     message = f"{source.title}: {error}" if source.title else str(error)
-    return failed(library, source, message)
+    return SourceReport(source, "failed", message=message)
 
 
 def _read_again(library: Library, source: Source, bounds: Bounds) -> SourceReport | None:
@@ -169,7 +174,7 @@ def _fetch_again(
     asked_to_wait = [(source, waiting(library, source)) for source in sources]
     for source, seconds in asked_to_wait:
         if seconds:
-            yield _left_alone(library, source, seconds)
+            yield _left_alone(source, seconds)
     sources = [source for source, seconds in asked_to_wait if not seconds]
     asking = Asking(library, bounds)
     requests: list[Request] = []
@@ -195,6 +200,8 @@ def _fetch_again(
 def _taken(library: Library, asking: Asking, arrival: Arrival, bounds: Bounds) -> SourceReport:
     answer, ready = arrival.answer, arrival.ready
     source = asking.asked[id(arrival.request)]
+    if isinstance(answer, FetchError) and answer.retry_after and not answer.was_sent:
+        return _not_asked(source, answer)
     if isinstance(answer, FetchError):
         return fetch_failed(library, source, answer)
     if isinstance(ready, ParseError):

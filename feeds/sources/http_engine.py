@@ -190,7 +190,7 @@ class Engine:
 
     def _left_alone(self, host: str, request: Request) -> FetchError:
         told = self._resting[host]
-        return FetchError(
+        error = FetchError(
             f"not asked: its server said {told.message}",
             where=redact(request.url),
             remedy=told.remedy,
@@ -198,6 +198,8 @@ class Engine:
             retry_after=told.retry_after,
             origin=told.origin,
         )
+        error.was_sent = False
+        return error
 
     def _close(self) -> None:
         for curl, (_, transfer) in self._active.items():
