@@ -30,7 +30,14 @@ def translated(line: str) -> str:
     if whole:
         return whole
     heads = ((_message(line[:at], spoken), at) for at in splits)
-    return next((head + line[at:] for head, at in heads if head), line)
+    return next((head + line[at:] for head, at in heads if head), _notes(line))
+
+
+def _notes(line: str) -> str:
+    """Return several notes in one line, those that are known translated."""
+    parts = line.split("; ")
+    said = [translated(part) for part in parts] if len(parts) > 1 else parts
+    return line if said == parts else "；".join(said)
 
 
 def _message(head: str, spoken: Language) -> str:
@@ -75,10 +82,12 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
 def _pattern(template: str) -> re.Pattern[str]:
     """Return what a template's lines look like.
 
-    A value at the beginning holds no ``: ``: that would be the end of a place.
+    A value at the beginning holds no ``: ``: that would be the end of a place. None holds a
+    ``; ``: what follows is another note.
     """
-    parts = _PLACEHOLDER.split(re.escape(template))
+    plain = template.replace("{{", "{").replace("}}", "}")
+    parts = _PLACEHOLDER.split(re.escape(plain))
     text = parts[0]
     for name, literal in zip(parts[1::2], parts[2::2], strict=True):
-        text += f"(?P<{name}>{'.+?' if text else '(?:(?!: ).)+?'}){literal}"
+        text += f"(?P<{name}>(?:(?!{'; ' if text else ': |; '}).)+?){literal}"
     return re.compile(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.i18n_zh_feeds import FEED_ERRORS
 from tui.i18n_zh_links import LINK_ERRORS
 from tui.i18n_zh_query import QUERY_ERRORS
 from tui.i18n_zh_share import SHARE_ERRORS
@@ -11,6 +12,7 @@ from tui.i18n_zh_texts import FULL_TEXT_ERRORS
 __all__ = ["ERROR_TEXTS"]
 
 ERROR_TEXTS: dict[str, tuple[str, str]] = {
+    **FEED_ERRORS,
     **FULL_TEXT_ERRORS,
     **LINK_ERRORS,
     **SOURCE_ERRORS,

@@ -159,9 +159,11 @@ def _parsed(data: bytes, url: str) -> Any:
 
 def _broken(cause: object, where: str) -> ParseError:
     place = getattr(cause, "getLineNumber", None)
-    at = f" near line {place()}" if callable(place) else ""
+    line = place() if callable(place) else None
     return ParseError(
-        f"a feed too broken to read{at}: none of its entries can be read",
+        "a feed too broken to read: none of its entries can be read"
+        if line is None
+        else f"a feed too broken to read near line {line}: none of its entries can be read",
         where=where,
         remedy="tell whoever makes the feed",
     )

@@ -246,9 +246,11 @@ def _permission_remedy(path: Path) -> str:
 
 
 def _too_large(where: str, limit: int, size: int | None = None) -> SourceError:
-    what = f"{_megabytes(size)} is" if size is not None else "it is"
+    most = _megabytes(limit)
     return SourceError(
-        f"too large: {what} more than the limit of {_megabytes(limit)}",
+        f"too large: it is more than the limit of {most}"
+        if size is None
+        else f"too large: {_megabytes(size)} is more than the limit of {most}",
         where=where,
         remedy="raise files.max_size in the configuration",
     )
