@@ -201,10 +201,8 @@ class _Reading:
             seen.add(kind)
             if kind == "id":
                 permalink = attributes_of(child, "isPermaLink").get("isPermaLink", "true") == "true"
-                value = text_of(child)
-                entry["id"] = guid_link = address(value) if permalink else value
-                if not permalink:
-                    guid_link = ""
+                entry["id"] = text_of(child)
+                guid_link = entry["id"] if permalink else ""
             elif kind == "content":
                 content = bare_text(child)
             elif kind in ("link", "comments"):
@@ -219,8 +217,8 @@ class _Reading:
     def _finish_item(self, entry: dict[str, Any], guid_link: str, content: str | None) -> None:
         if "title" in entry:
             entry["title_detail"] = {"type": guessed_type(entry["title"])}
-        if guid_link:
-            entry.setdefault("link", guid_link)
+        if guid_link and "link" not in entry:
+            entry["link"] = address(guid_link)
         if "summary" in entry:
             entry["summary_detail"] = {"type": "text/html", "base": self._url}
         if content is not None:
@@ -255,7 +253,7 @@ class _Reading:
             elif name not in _ATOM_HEAD_IGNORED or len(child) or _LANG in child.attrib:
                 raise HandOver
             elif name == "id":
-                head.setdefault("link", identifier(child))
+                head.setdefault("link", identifier(bare_text(child)))
         return {"entries": entries, "feed": head, "version": "atom10"}
 
     def _entry(self, element: Element) -> dict[str, Any]:
@@ -279,7 +277,7 @@ class _Reading:
                 if is_page_link(entry["links"][-1]):
                     link = entry["links"][-1]["href"]
             elif name == "id":
-                entry["id"] = identifier(child)
+                entry["id"] = bare_text(child)
             elif name in ("published", "updated"):
                 entry[name] = bare_text(child)
             elif name == "author":
@@ -288,7 +286,7 @@ class _Reading:
                 entry["tags"].append(category_row(child))
             elif name == str(child.tag) or name != "rights" or len(child) or child.attrib:
                 raise HandOver
-        entry["link"] = link if link is not None else entry.get("id", "")
+        entry["link"] = link if link is not None else identifier(entry.get("id", ""))
         if content is not None:
             entry.setdefault("summary", content)
         _mark_dates(entry)

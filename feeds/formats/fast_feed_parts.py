@@ -128,12 +128,9 @@ def is_page_link(link: dict[str, Any]) -> bool:
     return link["rel"] == "alternate" and link["type"] in ("html", "xhtml", *_HTML_TYPES)
 
 
-def identifier(element: Element) -> str:
-    """Return an Atom id."""
-    value = bare_text(element)
-    if value and not _NAME.fullmatch(value):
-        address(value)
-    return value
+def identifier(text: str) -> str:
+    """Return an Atom id, which stands for a link, if no base changes it."""
+    return text if not text or _NAME.fullmatch(text) else address(text)
 
 
 def person_row(element: Element) -> dict[str, str]:

@@ -6,7 +6,6 @@ off, because the document model replaces both.
 
 from __future__ import annotations
 
-import io
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from typing import Any, NamedTuple
@@ -64,8 +63,10 @@ def read_feed(
             with suppress(HandOver):
                 return _read(quick, BoundedFeed(data), where, asked)
     bounded = bound(prepared)
+    from feeds.formats.thorough_feed import thorough_parse
+
     try:
-        result = _parsed(bounded.data, url)
+        result = thorough_parse(bounded.data, url)
     except _PARSER_FAILURES as error:
         raise _broken(error, where) from error
     return _read(result, bounded, where, asked)
@@ -140,21 +141,6 @@ def _read(result: Any, prepared: BoundedFeed, where: str, asked: _Asked) -> Pars
 def _ttl(feed: Any) -> int:
     text = text_field(feed, "ttl").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
-
-
-def _parsed(data: bytes, url: str) -> Any:
-    import feedparser
-
-    headers = {"content-type": "application/xml; charset=utf-8"}
-    if url.isascii():
-        headers["content-location"] = url
-    # A stream, because a short run of bytes might be taken for a file's name.
-    return feedparser.parse(
-        io.BytesIO(data),
-        response_headers=headers,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
 
 
 def _broken(cause: object, where: str) -> ParseError:

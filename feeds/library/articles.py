@@ -6,7 +6,7 @@ An article is known by its source and its guid. A source never touches another's
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from feeds.errors import LibraryError
@@ -14,6 +14,7 @@ from feeds.library import standing, stories, versions
 from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
 from feeds.library.contents import decode_article, same_content
+from feeds.library.former import former_guids
 from feeds.library.incoming import Incoming
 from feeds.library.sources import name_number
 from feeds.library.views import Upserted
@@ -67,14 +68,25 @@ def upsert(
     """
     number = db.value("SELECT pk FROM sources WHERE id = ?", (source.id,))
     # Of a source that is new nothing has to be looked for.
-    stocked = db.value("SELECT EXISTS (SELECT 1 FROM articles WHERE source = ?)", (number,))
-    known = _known(db, number, batch) if stocked else {}
+    stocked = db.value(
+        "SELECT EXISTS (SELECT 1 FROM articles WHERE source = ?1)"
+        " OR EXISTS (SELECT 1 FROM forgotten WHERE source = ?1)",
+        (number,),
+    )
+    known = _known(db, number, [each.guid for each in batch]) if stocked else {}
     present = {each.guid for each in batch}.union(map(storable, kept))
     absent = _absent(db, number, present) if complete else []
     fresh = [each for each in batch if each.guid not in known]
-    forgotten = _forgotten(db, number, fresh)
-    fresh = [each for each in fresh if each.guid not in forgotten]
-    if stocked:
+    if stocked and fresh:
+        former = former_guids(source.location, (each.guid for each in fresh))
+        forgotten = _forgotten(db, number, [each.guid for each in fresh] + list(former.values()))
+        fresh = [
+            each
+            for each in fresh
+            if each.guid not in forgotten and former.get(each.guid) not in forgotten
+        ]
+        known |= _renamed(db, number, former, present)
+        fresh = [each for each in fresh if each.guid not in known]
         known |= _same_link(db, source, number, batch, fresh, present)
     known |= _same_text([each for each in fresh if each.guid not in known], absent)
     writer = _Writer(db, source, number, now)
@@ -94,25 +106,36 @@ def upsert(
     return Upserted(new, changed, len(batch) - new - changed, len(gone))
 
 
-def _known(db: Database, number: int, batch: Sequence[Incoming]) -> dict[str, _Known]:
+def _known(db: Database, number: int, guids: Sequence[str]) -> dict[str, _Known]:
     sql = (
         f"SELECT {_KNOWN} FROM json_each(?) AS j CROSS JOIN articles AS a"
         " ON a.source = ? AND a.guid = j.value"
     )
-    rows = db.rows(sql, (json.dumps([each.guid for each in batch]), number))
+    rows = db.rows(sql, (json.dumps(guids), number))
     return {each.guid: each for each in map(_Known._make, rows)}
 
 
-def _forgotten(db: Database, number: int, fresh: Sequence[Incoming]) -> set[str]:
+def _renamed(
+    db: Database, number: int, former: Mapping[str, str], present: Collection[str]
+) -> dict[str, _Known]:
+    """Return those of the new ones that are stored under the guid they had formerly."""
+    if not former:
+        return {}
+    stored = _known(db, number, list(former.values()))
+    found: dict[str, _Known] = {}
+    for guid, name in former.items():
+        if name not in present and (old := stored.pop(name, None)):
+            found[guid] = old
+    return found
+
+
+def _forgotten(db: Database, number: int, guids: Sequence[str]) -> set[str]:
     """Return the guids of those that were here once and were removed for good."""
-    if not fresh:
-        return set()
     sql = (
         "SELECT f.guid FROM json_each(?) AS j CROSS JOIN forgotten AS f"
         " ON f.source = ? AND f.guid = j.value"
     )
-    rows = db.rows(sql, (json.dumps([each.guid for each in fresh]), number))
-    return {row[0] for row in rows}
+    return {row[0] for row in db.rows(sql, (json.dumps(guids), number))}
 
 
 def _absent(db: Database, number: int, present: Collection[str]) -> list[_Known]:

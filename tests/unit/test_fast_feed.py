@@ -200,6 +200,41 @@ def test_what_is_not_plain_is_handed_over(text: str) -> None:
             syndication_fields.entry_article(quick["entries"][0], syndication_fields.FeedContext())
 
 
+RDF = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    ' xmlns="http://purl.org/rss/1.0/"><channel><title>T</title></channel>'
+    '<item rdf:about="1000"><title>a</title>{}</item></rdf:RDF>'
+)
+LINK = "<link>https://n.example/1</link>"
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "taken"),
+    [
+        (rss(f"<item><guid>1000</guid>{LINK}</item>"), "https://n.example/1", True),
+        (rss(f"<item>{LINK}<guid>1000</guid></item>"), "https://n.example/1", True),
+        (rss("<item><guid>1000</guid></item>"), "https://a.example/x/1000", False),
+        (rss("<item xml:base='/b/'><guid>1000</guid></item>"), "https://a.example/b/1000", False),
+        (rss('<item><guid isPermaLink="false">1000</guid><title>a</title></item>'), "", True),
+        (rss("<item><guid>1000</guid><title>a</titel></item>"), "https://a.example/x/1000", False),
+        (RDF.format(""), "", True),
+        (RDF.format(LINK), "https://n.example/1", True),
+        (
+            atom('<entry><id>1000</id><link href="https://n.example/1"/></entry>'),
+            "https://n.example/1",
+            True,
+        ),
+        (atom("<entry><id>1000</id><title>a</title></entry>"), "https://a.example/x/1000", False),
+    ],
+)
+def test_an_id_is_kept_as_it_is_written_and_its_link_resolved(
+    text: str, link: str, taken: bool
+) -> None:
+    parsed, quick = both(text, URL)
+    (article,) = parsed.articles
+    assert (article.guid, article.url, quick) == ("1000", link, taken)
+
+
 TAGS = [
     "<p>", "</p>", "<strong>", "</strong>", "<em>", "</em>", "<br>", "<br/>", "<br />", "<ul>",
     "</ul>", "<ol>", "</ol>", "<li>", "</li>", "<blockquote>", "</blockquote>", "<h2>", "</h2>",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from feeds.library import Library, Upserted, View
-from feeds.models import article_id
-from tests.libraries import an_article
+from feeds.library import Keep, Library, Upserted, View
+from feeds.models import Moment, article_id
+from tests.libraries import NOW, an_article
 from tests.unit.library_parts import FOLDER, OTHER, SOURCE, all_titles, only_article
 
 
@@ -116,3 +117,48 @@ def test_one_guid_for_different_links_does_not_lose_articles(library: Library) -
     ]
     assert library.upsert(SOURCE, batch) == Upserted(4, 0, 0, 0)
     assert library.upsert(SOURCE, batch[::-1]) == Upserted(0, 0, 4, 0)
+
+
+# A guid that is no address was once stored resolved against the feed's.
+
+
+@pytest.mark.parametrize(
+    ("former", "guid"),
+    [
+        ("https://news.example/1000", "1000"),
+        ("https://news.example/a/b?c", "/a/b?c"),
+        ("https://news.example/第一 篇", "第一 篇"),
+    ],
+)
+def test_a_guid_that_was_stored_resolved_is_known_as_it_is_written(
+    library: Library, former: str, guid: str
+) -> None:
+    library.upsert(SOURCE, [an_article(guid=former)])
+    identity = only_article(library).id
+    assert library.upsert(SOURCE, [an_article(guid=guid)]) == Upserted(0, 0, 1, 0)
+    found = only_article(library)
+    assert (found.id, found.guid) == (identity, guid)
+    assert library.upsert(SOURCE, [an_article(guid=guid)]) == Upserted(0, 0, 1, 0)
+
+
+def test_a_former_guid_that_is_still_there_is_another_article(library: Library) -> None:
+    former = an_article("一", guid="https://news.example/1000")
+    library.upsert(SOURCE, [former])
+    assert library.upsert(SOURCE, [former, an_article("二", "2", guid="1000")]).new == 1
+    assert all_titles(library) == ["一", "二"]
+
+
+def test_two_guids_that_were_one_formerly_are_two(library: Library) -> None:
+    library.upsert(SOURCE, [an_article("一", guid="https://news.example/1")])
+    batch = [an_article("一", guid="1"), an_article("二", "2", guid="/1")]
+    assert library.upsert(SOURCE, batch).new == 1
+    assert all_titles(library) == ["一", "二"]
+
+
+def test_what_was_removed_under_its_former_guid_stays_removed(library: Library) -> None:
+    former = an_article("一", guid="https://news.example/1000", published=Moment(date(2023, 5, 1)))
+    library.upsert(SOURCE, [former, an_article("二", "2", guid="2")], now=NOW)
+    library.prune(Keep(articles=1, unread=False), now=NOW)
+    library.purge(NOW + timedelta(days=8))
+    assert library.upsert(SOURCE, [replace(former, guid="1000")]).new == 0
+    assert all_titles(library) == ["二"]

@@ -180,6 +180,32 @@ def test_a_nest_too_deep_is_a_failure_of_its_feed(
 # Moving
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<rss version="2.0"><channel><title>T</title><item><title>一</title><guid>1000</guid>'
+        "<description>一。</description></item>{}</channel></rss>",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>一</title>'
+        "<id>1000</id><summary>一。</summary></entry>{}</feed>",
+    ],
+)
+def test_a_feed_that_is_served_from_elsewhere_brings_nothing_twice(
+    library: Library, server: WebServer, form: str
+) -> None:
+    server.routes["/feed"] = body(form.format("").encode())
+    source = subscribe(library, server.url("/feed"))
+    assert again(library, source).new == 1
+    (identity,) = library.iter_ids(View())
+    for number, code in enumerate((302, 302, 301)):
+        moved = f"/mirror{number}/feed"
+        server.routes |= {
+            "/feed": redirect(moved, code),
+            moved: body(form.format(f"<!-- {number} -->").encode()),
+        }
+        assert again(library, source).new == 0
+    assert list(library.iter_ids(View())) == [identity]
+
+
 def test_a_permanent_move_is_followed_and_said(library: Library, server: WebServer) -> None:
     server.routes |= {"/old": redirect("/new", 301), "/new": body(feed("一"))}
     source = subscribe(library, server.url("/old"))
