@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
 from feeds.clean import clean_line, clean_text, clean_url
 from feeds.document import Document, Paragraph, spans
 from feeds.models import Article, Moment
+from feeds.naming import entry_names
 
 __all__ = [
     "MAX_ITEMS",
@@ -126,25 +127,26 @@ def plausible(moment: Moment | None) -> Moment | None:
     return moment
 
 
-def distinct(articles: Iterable[Article]) -> tuple[Article, ...]:
+def distinct(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Return articles under a guid each, so that none is lost or doubled.
 
-    Of entries with one guid and one address the newest stays; where the addresses differ
-    each is an article of its own, named by guid and address.
+    Args:
+        articles: As their source names them, by ``guid`` or ``url``; where several are one
+            article, see ``entry_names``, the newest stays.
     """
-    kept: dict[tuple[str, str], Article] = {}
-    addresses: dict[str, set[str]] = {}
-    for article in articles:
-        key = (article.guid, article.url)
+    names = entry_names([(each.guid, each.url, each.title) for each in articles])
+    kept: dict[str, Article] = {}
+    for number, (name, article) in enumerate(zip(names, articles, strict=True)):
+        # Of what has no name at all nothing is the same.
+        key = name or f"\n{number}"
         other = kept.get(key)
         if other is None or _age(article) > _age(other):
             kept[key] = article
-        addresses.setdefault(article.guid, set()).add(article.url)
     return tuple(
         article
-        if len(addresses[guid]) == 1
-        else replace(article, guid=safe_guid(f"{guid} {article.url}"))
-        for (guid, _), article in kept.items()
+        if name == article.guid or name[0] == "\n"
+        else replace(article, guid=safe_guid(name))
+        for name, article in kept.items()
     )
 
 

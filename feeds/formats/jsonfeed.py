@@ -109,9 +109,9 @@ def _item_article(
     if not (title or summary or url or external or document):
         raise ParseError("an item without a title, a text or an address")
     published = moment_value(item.get("date_published"), now=now, zone=zone)
-    guid = safe_guid(_text(item, "id")) or url or external
+    guid = safe_guid(_text(item, "id"))
     day = published.isoformat() if published else ""
-    if not guid:
+    if not (guid or url or external):
         document = document or body_document(body)
         guid = content_guid((title, day, opening(document.text)))
     said = document.text if document else ""

@@ -230,10 +230,10 @@ def _made_title(text: str) -> str:
 
 
 def _guid(entry: Any, url: str, title: str, published: Moment | None, body: _Body) -> str:
-    if guid := safe_guid(text_field(entry, "id")):
+    """Return what names an entry; nothing where its address has to do."""
+    guid = safe_guid(text_field(entry, "id"))
+    if guid or url:
         return guid
-    if url:
-        return safe_guid(url)
     if title and published:
         return content_guid((title, published.isoformat()))
     return content_guid((title, opening(body.beginning())))

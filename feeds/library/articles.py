@@ -6,15 +6,25 @@ An article is known by its source and its guid. A source never touches another's
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Sequence
+from itertools import chain
+from typing import Any
 
 from feeds.errors import LibraryError
 from feeds.library import standing, stories, versions
 from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
 from feeds.library.contents import decode_article, same_content
-from feeds.library.former import former_guids
+from feeds.library.identity import (
+    Known,
+    forgotten_of,
+    former_guids,
+    not_among,
+    renamed,
+    same_link,
+    same_text,
+    stored_under,
+)
 from feeds.library.incoming import Incoming
 from feeds.library.sources import name_number
 from feeds.library.views import Upserted
@@ -26,25 +36,6 @@ _HEX = frozenset("0123456789abcdef")
 _ID_LENGTH = 16
 _KEPT = f"a.gone < {Absence.REMOVED:d}"
 """Neither kept aside nor of a source that is."""
-_KNOWN = (
-    "a.pk, a.id, a.guid, a.url, a.hash, a.gone, a.added, a.popularity, a.popularity_unit,"
-    " a.popularity_from"
-)
-
-
-class _Known(NamedTuple):
-    """What is stored of an article already."""
-
-    number: int
-    id: str
-    guid: str
-    url: str
-    hash: bytes
-    gone: int
-    added: int
-    popularity: Any
-    popularity_unit: Any
-    popularity_from: Any
 
 
 def upsert(
@@ -73,22 +64,18 @@ def upsert(
         " OR EXISTS (SELECT 1 FROM forgotten WHERE source = ?1)",
         (number,),
     )
-    known = _known(db, number, [each.guid for each in batch]) if stocked else {}
+    known = stored_under(db, number, [each.guid for each in batch]) if stocked else {}
     present = {each.guid for each in batch}.union(map(storable, kept))
-    absent = _absent(db, number, present) if complete else []
+    absent = not_among(db, number, present) if complete else []
     fresh = [each for each in batch if each.guid not in known]
     if stocked and fresh:
-        former = former_guids(source.location, (each.guid for each in fresh))
-        forgotten = _forgotten(db, number, [each.guid for each in fresh] + list(former.values()))
-        fresh = [
-            each
-            for each in fresh
-            if each.guid not in forgotten and former.get(each.guid) not in forgotten
-        ]
-        known |= _renamed(db, number, former, present)
+        former = {each.guid: former_guids(source.location, each) for each in fresh}
+        forgotten = forgotten_of(db, number, [*former, *chain.from_iterable(former.values())])
+        fresh = [each for each in fresh if forgotten.isdisjoint((each.guid, *former[each.guid]))]
+        known |= renamed(db, number, fresh, former, present)
         fresh = [each for each in fresh if each.guid not in known]
-        known |= _same_link(db, source, number, batch, fresh, present)
-    known |= _same_text([each for each in fresh if each.guid not in known], absent)
+        known |= same_link(db, source, number, batch, fresh, present)
+    known |= same_text([each for each in fresh if each.guid not in known], absent)
     writer = _Writer(db, source, number, now)
     changed = sum(writer.update(known[each.guid], each) for each in batch if each.guid in known)
     new = writer.insert([each for each in fresh if each.guid not in known])
@@ -104,91 +91,6 @@ def upsert(
     standing.rank(db, number, writer.counted)
     stories.place(db, writer.moved, writer.described)
     return Upserted(new, changed, len(batch) - new - changed, len(gone))
-
-
-def _known(db: Database, number: int, guids: Sequence[str]) -> dict[str, _Known]:
-    sql = (
-        f"SELECT {_KNOWN} FROM json_each(?) AS j CROSS JOIN articles AS a"
-        " ON a.source = ? AND a.guid = j.value"
-    )
-    rows = db.rows(sql, (json.dumps(guids), number))
-    return {each.guid: each for each in map(_Known._make, rows)}
-
-
-def _renamed(
-    db: Database, number: int, former: Mapping[str, str], present: Collection[str]
-) -> dict[str, _Known]:
-    """Return those of the new ones that are stored under the guid they had formerly."""
-    if not former:
-        return {}
-    stored = _known(db, number, list(former.values()))
-    found: dict[str, _Known] = {}
-    for guid, name in former.items():
-        if name not in present and (old := stored.pop(name, None)):
-            found[guid] = old
-    return found
-
-
-def _forgotten(db: Database, number: int, guids: Sequence[str]) -> set[str]:
-    """Return the guids of those that were here once and were removed for good."""
-    sql = (
-        "SELECT f.guid FROM json_each(?) AS j CROSS JOIN forgotten AS f"
-        " ON f.source = ? AND f.guid = j.value"
-    )
-    return {row[0] for row in db.rows(sql, (json.dumps(guids), number))}
-
-
-def _absent(db: Database, number: int, present: Collection[str]) -> list[_Known]:
-    rows = db.rows(f"SELECT {_KNOWN} FROM articles AS a WHERE a.source = ?", (number,))
-    return [each for each in map(_Known._make, rows) if each.guid not in present]
-
-
-def _same_link(
-    db: Database,
-    source: Source,
-    number: int,
-    batch: Sequence[Incoming],
-    fresh: Sequence[Incoming],
-    present: Collection[str],
-) -> dict[str, _Known]:
-    """Return those of the new ones that stand under their link with another guid.
-
-    Only where the link names one article, in the batch and in the library: entries that all
-    link to their site's front page are different articles.
-    """
-    links: dict[str, list[Incoming]] = {}
-    for each in batch:
-        links.setdefault(each.url, []).append(each)
-    wanted = {
-        each.url: each
-        for each in fresh
-        if each.url and each.url != source.site_url and len(links[each.url]) == 1
-    }
-    if not wanted:
-        return {}
-    sql = (
-        f"SELECT {_KNOWN} FROM json_each(?) AS j CROSS JOIN articles AS a"
-        " ON a.source = ? AND a.url = j.value AND a.url <> ''"
-    )
-    stored: dict[str, list[_Known]] = {}
-    for row in map(_Known._make, db.rows(sql, (json.dumps(list(wanted)), number))):
-        stored.setdefault(row.url, []).append(row)
-    return {
-        wanted[url].guid: rows[0]
-        for url, rows in stored.items()
-        if len(rows) == 1 and rows[0].guid not in present
-    }
-
-
-def _same_text(fresh: Sequence[Incoming], absent: Sequence[_Known]) -> dict[str, _Known]:
-    """Return those of the new ones that are a vanished one under another name: moved files."""
-    vanished = {each.hash: each for each in absent}
-    found: dict[str, _Known] = {}
-    for each in fresh:
-        old = vanished.pop(each.hash, None)
-        if old is not None:
-            found[each.guid] = old
-    return found
 
 
 class _Writer:
@@ -207,7 +109,7 @@ class _Writer:
         self.described: list[tuple[int, int | None, int | None, int]] = []
         """Those that are new, with what they have in common with others and their time."""
 
-    def update(self, known: _Known, each: Incoming) -> bool:
+    def update(self, known: Known, each: Incoming) -> bool:
         """Write what differs from what is stored; say whether the article itself changed."""
         if known.gone & Absence.PRUNED:
             return False

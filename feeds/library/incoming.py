@@ -14,6 +14,7 @@ from feeds.library.connection import storable
 from feeds.library.contents import encode_article, encode_moment, encode_popularity, fingerprint
 from feeds.library.packing import pack
 from feeds.models import Article, content_guid
+from feeds.naming import entry_names
 
 __all__ = ["Incoming", "alike", "prepare"]
 
@@ -56,17 +57,12 @@ class Incoming(NamedTuple):
 
 def prepare(articles: Iterable[Article]) -> list[Incoming]:
     """Name every article, drop those a source lists twice, and pack what they say."""
-    named = [(_guid(each), each) for each in articles]
-    links: dict[str, set[str]] = {}
-    for guid, each in named:
-        links.setdefault(guid, set()).add(each.url)
     found: dict[str, Incoming] = {}
-    for guid, each in named:
-        if len(links[guid]) > 1:
-            # A source that calls different pages by one guid has not named them at all.
-            guid = f"{guid} {storable(each.url)}"
-        if guid not in found:
-            found[guid] = _incoming(guid, each)
+    given = list(articles)
+    names = entry_names([(_guid(each), storable(each.url), storable(each.title)) for each in given])
+    for name, each in zip(names, given, strict=True):
+        if name not in found:
+            found[name] = _incoming(name, each)
     return list(found.values())
 
 
@@ -111,7 +107,7 @@ def _hash(text: str) -> int | None:
 
 
 def _guid(each: Article) -> str:
-    guid: str = storable(each.guid or each.url)
-    if guid:
-        return guid
+    """Return what names an article; nothing where its address has to do."""
+    if each.guid or each.url:
+        return str(storable(each.guid))
     return content_guid((each.title, encode_moment(each.published) or "", each.body.text))
