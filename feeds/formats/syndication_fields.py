@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
@@ -12,11 +11,11 @@ from feeds.clean import clean_text
 from feeds.document import Document, block_text
 from feeds.errors import ParseError
 from feeds.formats.bodies import bare_text, beginning, body_document
+from feeds.formats.feed_dates import feed_moment
 from feeds.formats.fields import (
     join_names,
     line,
     opening,
-    plausible,
     resolved_url,
     safe_guid,
     unique_lines,
@@ -28,14 +27,6 @@ from feeds.models import Article, Markup, Moment, content_guid
 
 __all__ = ["FeedContext", "entry_article", "plain_title"]
 
-_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
-_ISO = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)", re.ASCII)
-_RFC822 = re.compile(
-    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), ([0-3]?\d)"
-    r" (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([12]\d{3})"
-    r" (\d\d:\d\d:\d\d) (GMT|[+-](?:0\d|1[0-3])[0-5]\d)",
-    re.ASCII,
-)
 _BEGINNING = 1200
 """Characters: ``opening`` looks at no more."""
 _TAIL = 20_000
@@ -285,37 +276,8 @@ def _dates(entry: Any, context: FeedContext) -> tuple[Moment | None, Moment | No
 
 
 def _moment(entry: Any, name: str, context: FeedContext) -> Moment | None:
-    text = text_field(entry, name).strip()
+    text = text_field(entry, name)
     if not text:
         return None
-    found = _usual_moment(text)
-    if found is None:
-        from feeds.formats.dates import parse_moment
-
-        found = parse_moment(text, now=context.now, zone=context.zone)
-    return plausible(found or _read_moment(dict.get(entry, f"{name}_parsed")))
-
-
-def _usual_moment(text: str) -> Moment | None:
-    """Return the moment of a date as nearly all feeds write it; ``parse_moment`` would too."""
-    if _ISO.fullmatch(text):
-        iso = text.replace("Z", "+00:00")
-    elif found := _RFC822.fullmatch(text):
-        day, month, year, clock, zone = found.groups()
-        zone = "+00:00" if zone == "GMT" else f"{zone[:3]}:{zone[3:]}"
-        iso = f"{year}-{_MONTHS.index(month) // 3 + 1:02}-{int(day):02}T{clock}{zone}"
-    else:
-        return None
-    try:
-        return Moment.at(datetime.fromisoformat(iso))
-    except (ValueError, OverflowError):
-        return None
-
-
-def _read_moment(parts: Any) -> Moment | None:
-    """Return the moment of feedparser's own reading, a time in UTC."""
-    try:
-        year, month, day, hour, minute, second = parts[:6]
-        return Moment.at(datetime(year, month, day, hour, minute, second, tzinfo=UTC))
-    except (TypeError, ValueError, OverflowError):
-        return None
+    guess = dict.get(entry, f"{name}_parsed")
+    return feed_moment(text, guess, now=context.now, zone=context.zone)

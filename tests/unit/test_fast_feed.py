@@ -17,6 +17,7 @@ from feeds.formats import fast_feed, syndication_fields
 from feeds.formats.dates import parse_moment
 from feeds.formats.fast_feed import fast_parse
 from feeds.formats.fast_html import fast_document
+from feeds.formats.feed_dates import usual_moment
 from feeds.formats.html_blocks import to_document
 from feeds.formats.payload import Parsed
 from feeds.formats.syndication import read_feed, read_plain_feed
@@ -49,7 +50,9 @@ ADDRESSES = [
 ]
 DATES = [
     "Thu, 01 Jan 2026 10:00:00 +0800", "Thu, 1 Jan 2026 10:00:00 GMT", "2026-01-01T10:00:00Z",
-    "2026-01-01", "2026年1月1日", "yesterday", "no date", "", "Thu, 31 Feb 2026 10:00:00 GMT",
+    "2026-01-01", "2026年1月1日", "1704110400", "2026-02-30T10:00:00Z", "2026-01-01T10:00:00 0800",
+    "1 janvier 2026", "2026-W01-1", "Thu, 01 Jan 2026 10:00:00 +9900",
+    "yesterday", "no date", "", "Thu, 31 Feb 2026 10:00:00 GMT",
 ]  # fmt: skip
 
 
@@ -302,11 +305,11 @@ def test_usual_dates_are_read_the_same(when: datetime, hours: int, form: str) ->
         text = aware.astimezone(UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
     else:
         text = aware.strftime(form)
-    quick = syndication_fields._usual_moment(text)
+    quick = usual_moment(text)
     assert quick == parse_moment(text) or quick is None
     assert quick is not None or form == "%Y-%m-%dT%H:%M:%S%z"
 
 
 @pytest.mark.parametrize("text", ["Thu, 31 Feb 2026 10:00:00 GMT", "2026-02-30T10:00:00Z", "x"])
 def test_dates_that_are_none_are_left_to_others(text: str) -> None:
-    assert syndication_fields._usual_moment(text) is None
+    assert usual_moment(text) is None

@@ -306,11 +306,37 @@ def test_a_huge_title_is_cut() -> None:
         ("Mon, 01 Jan 0001 00:00:00 GMT", None),
         ("99999999999999999999", None),
         ("", None),
+        ("1704110400", datetime(2024, 1, 1, 12, tzinfo=UTC)),
+        ("1704110400000", datetime(2024, 1, 1, 12, tzinfo=UTC)),
+        ("170411040", None),
+        ("2024-02-30T00:00:00Z", None),
+        ("Fri, 2024-02-30", None),
+        ("2024-06-31T00:00:00+14:00", None),
+        ("05/10/2023 10:00 EST", None),
+        ("2024-01", None),
+        ("2024", None),
+        ("2024-W60-1", None),
+        ("2024-W01-1T08:00:00+08:00", datetime(2024, 1, 1, tzinfo=UTC)),
+        ("20240101T12", datetime(2024, 1, 1, 12, tzinfo=UTC)),
+        ("2024-01-01T12:00:00 0800", datetime(2024, 1, 1, 4, tzinfo=UTC)),
+        ("Mon, 1 Jan 2024 12:00 0530", datetime(2024, 1, 1, 6, 30, tzinfo=UTC)),
+        ("2024-01-01T12:00:00 2024", datetime(2024, 1, 1, 12, tzinfo=UTC)),
+        ("Mon, 01 Jan 2024 12:00:00 +9900", None),
+        ("2004-július-13T9:15-05:00", None),
+        ("Κυρ, 11 Ιούλ 2004 12:00:00 EST", datetime(2004, 7, 11, 17, tzinfo=UTC)),
+        ("31 décembre 2024", None),
+        ("1 janvier 2024", datetime(2024, 1, 1, tzinfo=UTC)),
+        ("Fri, 2006/09/15 23:19:53 EDT", datetime(2006, 9, 16, 3, 19, 53, tzinfo=UTC)),
     ],
 )
 def test_dates(text: str, expected: datetime | None) -> None:
     published = one(rss(item(guid="1", pubDate=text))).published
     assert (published.instant if published else None) == expected
+
+
+@pytest.mark.parametrize("text", ["2024-W01-1", "2024W011", "2024-001"])
+def test_a_day_by_its_week_or_by_its_number_is_a_day(text: str) -> None:
+    assert one(rss(item(guid="1", pubDate=text))).published == Moment(date(2024, 1, 1))
 
 
 # Summaries.
