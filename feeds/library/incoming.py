@@ -7,6 +7,7 @@ for what comes from the web in the process that parses it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -16,7 +17,12 @@ from feeds.library.packing import pack
 from feeds.models import Article, content_guid
 from feeds.naming import entry_names
 
-__all__ = ["Incoming", "alike", "prepare"]
+__all__ = ["AHEAD_SECONDS", "Incoming", "alike", "prepare", "without_future"]
+
+AHEAD_SECONDS = 2 * 86_400
+"""How far ahead of the fetch a date may lie: zones, and clocks that are wrong."""
+_NO_CLOCK = datetime(2025, 1, 1, tzinfo=UTC)
+"""A clock that stands before this was written says of no date that it lies ahead."""
 
 
 class Incoming(NamedTuple):
@@ -64,6 +70,26 @@ def prepare(articles: Iterable[Article]) -> list[Incoming]:
         if name not in found:
             found[name] = _incoming(name, each)
     return list(found.values())
+
+
+def without_future(batch: Iterable[Incoming], now: datetime) -> list[Incoming]:
+    """Return what a source has, dates well ahead of the fetch taken for unknown.
+
+    Else a slip of the year, or a date made to stand on top, would stand there for years. The
+    hash stays that of what the source says: nothing changes when the day has come.
+
+    Args:
+        now: When it was fetched, aware.
+    """
+    if now < _NO_CLOCK:
+        return list(batch)
+    latest = now.timestamp() + AHEAD_SECONDS
+    return [
+        each._replace(published=None, sort=None)
+        if each.sort is not None and each.sort > latest
+        else each
+        for each in batch
+    ]
 
 
 def _incoming(guid: str, article: Article) -> Incoming:

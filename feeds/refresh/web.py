@@ -12,6 +12,7 @@ from feeds.clean import clean_line, clean_url
 from feeds.errors import FetchError, LibraryError, NewsError, ParseError
 from feeds.formats.payload import FeedLink, Parsed
 from feeds.library import Library
+from feeds.library.incoming import Incoming, prepare, without_future
 from feeds.models import Article, Source
 from feeds.refresh.home import is_at_home, note_move
 from feeds.refresh.local import failed, stored_at
@@ -146,15 +147,17 @@ def take_in(
             parsed = parsed or bounds.parse(replace(payload_of(response), zone=bounds.zone))
             ready = Ready(parsed)
         parsed = ready.parsed
-        articles = () if ready.batch is not None else _articles(source, response, parsed)
-        held = [each.title for each in articles or ready.batch or ()]
+        batch: Sequence[Incoming] = (
+            prepare(_articles(source, response, parsed)) if ready.batch is None else ready.batch
+        )
         titled = replace(
             fetched,
-            title=source.title or parsed.title or (held[0] if len(held) == 1 else ""),
+            title=source.title or parsed.title or (batch[0].title if len(batch) == 1 else ""),
             site_url=parsed.site_url or source.site_url,
         )
+        now = fetched.last_attempt or datetime.now(UTC)
         done = library.upsert(
-            titled, articles, now=fetched.last_attempt, create=create, prepared=ready.batch
+            titled, (), now=now, create=create, prepared=without_future(batch, now)
         )
         stored = library.source(source.id) or stored_at(library, titled.location) or titled
         fresh_for = max(response.fresh_for, parsed.ttl * 60.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from feeds.errors import LibraryError, ParseError
 from feeds.formats.payload import Parsed, Payload
 from feeds.library import Library, View
+from feeds.library.incoming import prepare, without_future
+from feeds.models import Article, Moment
 from feeds.refresh import (
     add_source,
     refresh,
@@ -96,6 +99,38 @@ def test_what_is_new_and_what_was_edited_is_counted(library: Library, server: We
     assert (report.status, report.new, report.changed) == ("ok", 1, 2)
     state = library.state(first)
     assert state is not None and state.read and state.starred
+
+
+@pytest.mark.parametrize("first", ["add", "refresh"])
+def test_a_date_that_lies_ahead_is_unknown_and_does_not_stand_on_top(
+    library: Library, server: WebServer, first: str
+) -> None:
+    now = datetime.now(UTC)
+    days = {"2099": 30_000, "next week": 7, "tomorrow": 1, "yesterday": -1}
+    items = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid>"
+        f"<pubDate>{(now + timedelta(days=ahead)).isoformat()}</pubDate></item>"
+        for title, ahead in days.items()
+    )
+    text = f'<rss version="2.0"><channel><title>T</title>{items}{{}}</channel></rss>'
+    server.routes["/feed"] = body(text.format("").encode())
+    if first == "add":
+        source = add_source(library, server.url("/feed")).source
+    else:
+        source = subscribe(library, server.url("/feed"))
+        again(library, source)
+    rows = library.page(View(), offset=0, limit=9)
+    assert [row.title for row in rows] == ["tomorrow", "2099", "next week", "yesterday"]
+    assert [row.published is None for row in rows] == [False, True, True, False]
+    server.routes["/feed"] = body(text.format("<item><title>new</title></item>").encode())
+    report = again(library, source)
+    assert (report.new, report.changed) == (1, 0)
+    assert [row.title for row in library.page(View(), offset=0, limit=2)] == ["tomorrow", "new"]
+
+
+def test_a_clock_that_was_never_set_says_nothing_of_dates() -> None:
+    batch = prepare([Article(title="一", published=Moment.at(datetime(2023, 5, 1, tzinfo=UTC)))])
+    assert without_future(batch, datetime(1970, 1, 1, tzinfo=UTC)) == batch
 
 
 def test_articles_that_left_the_feed_stay(library: Library, server: WebServer) -> None:
