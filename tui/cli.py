@@ -151,6 +151,7 @@ def _dispatch(options: GlobalOptions, context: Context) -> int:
     if not COMMANDS[first].survives_config:
         context.read_config()
         context.tell_warnings()
+    context.must_save = COMMANDS[first].writes(arguments)
     code = command.run(arguments, context)
     # What was asked for comes before what comes in useful later.
     output.flush()

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from tui import output
@@ -43,6 +44,8 @@ class Context:
         self.environ = environ
         self.paths = find_paths(environ, data_dir=options.data_dir, config=options.config)
         self.config = Config()
+        self.must_save = False
+        """Whether all that is done is in vain where the library cannot be written to."""
         self._library: Library | None = None
         self._news = 0
         self._config_read = False
@@ -104,7 +107,8 @@ class Context:
         """Return the library, opened at the first call; say how it opened where that matters.
 
         Raises:
-            LibraryError: there is a library, and it cannot be used.
+            LibraryError: there is a library, and it cannot be used; or nothing could be saved,
+                and ``must_save`` is set.
         """
         if self._library is None:
             from feeds.library import Library
@@ -112,6 +116,8 @@ class Context:
             self._library = Library.open(self.paths.library)
             for note in self._library.notes:
                 output.problem(note)
+            if self.must_save and not self._library.saved:
+                raise _unsaved(self.paths.library)
             self._declare(self._library)
         return self._library
 
@@ -306,6 +312,16 @@ class Context:
         """Close the library, if it was opened."""
         if self._library is not None:
             self._library.close()
+
+
+def _unsaved(path: Path) -> NewsError:
+    from feeds.errors import LibraryError
+
+    return LibraryError(
+        "nothing was done, for the library cannot be written to",
+        where=str(path),
+        remedy="check the permissions, or choose another folder with --data-dir",
+    )
 
 
 def _mark(config: Config) -> str:

@@ -244,6 +244,14 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "{reason}；现在所做的都不会保存",
         "{reason}；現在所做的都不會儲存",
     ),
+    "nothing was done, for the library cannot be written to": (
+        "什么都没有做，因为文库无法写入",
+        "什麼都沒有做，因為文庫無法寫入",
+    ),
+    "check the permissions, or choose another folder with --data-dir": (
+        "请检查权限，或用 --data-dir 另选文件夹",
+        "請檢查權限，或用 --data-dir 另選資料夾",
+    ),
     "no permission to write": ("没有写入权限", "沒有寫入權限"),
     "the library was damaged; it is kept as {name}, and a new one begun": (
         "文库已损坏；已留存为 {name}，并另建了新的",

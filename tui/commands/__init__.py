@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "Command", "CommandModule", "load"]
 
 
+def _never(arguments: Namespace) -> bool:
+    return False
+
+
+def _always(arguments: Namespace) -> bool:
+    return True
+
+
 class Command(NamedTuple):
     """One subcommand."""
 
@@ -21,6 +30,8 @@ class Command(NamedTuple):
     """One line in English; shown through ``tr``."""
     survives_config: bool = False
     """Whether it runs although the configuration is wrong."""
+    writes: Callable[[Namespace], bool] = _never
+    """Whether all it is run for is to change the library: in vain where that cannot be saved."""
 
 
 class CommandModule(Protocol):
@@ -38,25 +49,47 @@ COMMANDS: dict[str, Command] = {
     "list": Command("list_", "List articles"),
     "search": Command("search", "Search articles"),
     "count": Command("count", "Count articles"),
-    "add": Command("add", "Subscribe to a feed, a site, a file or a folder"),
-    "rm": Command("rm", "Remove a source and its articles"),
+    "add": Command("add", "Subscribe to a feed, a site, a file or a folder", writes=_always),
+    "rm": Command("rm", "Remove a source and its articles", writes=_always),
     "sources": Command("sources", "List the sources"),
-    "source": Command("source", "Show or set what holds for one source"),
-    "refresh": Command("refresh", "Fetch or read sources again"),
-    "fulltext": Command("fulltext", "Fetch the whole text of articles, or show the feed's own"),
-    "download": Command("download", "Download the files that come with articles"),
+    "source": Command(
+        "source", "Show or set what holds for one source", writes=lambda it: bool(it.assignments)
+    ),
+    "refresh": Command("refresh", "Fetch or read sources again", writes=_always),
+    "fulltext": Command(
+        "fulltext", "Fetch the whole text of articles, or show the feed's own", writes=_always
+    ),
+    "download": Command(
+        "download",
+        "Download the files that come with articles",
+        writes=lambda it: it.later or it.forget,
+    ),
     "export": Command("export", "Write articles to files"),
     "digest": Command("digest", "Write many articles into one book, page or text"),
-    "share": Command("share", "Print an article in a form to hand on"),
+    "share": Command(
+        "share",
+        "Print an article in a form to hand on",
+        writes=lambda it: it.pending or it.remove is not None,
+    ),
     "open": Command("open_", "Open articles in the browser"),
-    "mark": Command("mark", "Mark articles read or starred, or tag them"),
-    "undo": Command("undo", "Take back what was done last"),
-    "redo": Command("redo", "Do again what was undone last"),
-    "rules": Command("rules", "Show what each rule would touch"),
+    "mark": Command("mark", "Mark articles read or starred, or tag them", writes=_always),
+    "undo": Command(
+        "undo", "Take back what was done last", writes=lambda it: not (it.list or it.json)
+    ),
+    "redo": Command("redo", "Do again what was undone last", writes=_always),
+    "rules": Command("rules", "Show what each rule would touch", writes=lambda it: it.run),
     "views": Command("views", "List the saved views"),
-    "keep": Command("keep", "Show or set how long articles of a source are kept"),
-    "prune": Command("prune", "Remove what is older, or more, than is to be kept"),
-    "import": Command("import_", "Import subscriptions or marks"),
+    "keep": Command(
+        "keep",
+        "Show or set how long articles of a source are kept",
+        writes=lambda it: it.default or it.days is not None or it.articles is not None,
+    ),
+    "prune": Command(
+        "prune",
+        "Remove what is older, or more, than is to be kept",
+        writes=lambda it: not it.dry_run,
+    ),
+    "import": Command("import_", "Import subscriptions or marks", writes=_always),
     "export-opml": Command("export_opml", "Write the subscriptions as OPML"),
     "themes": Command("themes", "List the colour themes, and check your own", True),
     "config": Command("config", "Show, check or find the configuration", True),
