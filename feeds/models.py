@@ -26,6 +26,7 @@ __all__ = [
     "article_id",
     "content_guid",
     "source_id",
+    "without_secrets",
 ]
 
 Unit = Literal["views", "comments", "points", "stars"]
@@ -182,8 +183,23 @@ class Source:
 
     @property
     def name(self) -> str:
-        """Return what to call it: its title, or its location when it has none."""
-        return self.title or self.location
+        """Return what to call it before a person: its title, or where it is when it has none."""
+        return without_secrets(self.title or self.location)
+
+    @property
+    def where(self) -> str:
+        """Return the location as a person is shown it: without a key that is in it."""
+        return without_secrets(self.location)
+
+
+def without_secrets(text: str) -> str:
+    """Return a title or a location fit to be shown: see ``redact`` for what is an address."""
+    if "://" not in text:
+        return text
+    # Few are shown by their address, and many a run needs no address at all.
+    from feeds.sources.http_address import redact
+
+    return redact(text)
 
 
 def source_id(kind: SourceKind, location: str) -> str:

@@ -105,7 +105,7 @@ def next_text(health: SourceHealth, now: datetime) -> str:
 def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) -> list[str]:
     """Return all there is to say of a source, a line each."""
     record, source = health.record, health.source
-    lines = [f"{source.name}  {source.location}", tr("Status: {text}", text=state_text(health))]
+    lines = [f"{source.name}  {source.where}", tr("Status: {text}", text=state_text(health))]
     if source.error and health.state != "disabled":
         lines.append(translated(source.error))
     if health.state in ("failing", "gone", "waiting") and record.failing_since is not None:

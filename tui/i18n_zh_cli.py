@@ -69,6 +69,10 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
     "There are more; -n 0 prints all.": ("还有更多；-n 0 全部列出。", "還有更多；-n 0 全部列出。"),
     "{count} sources": ("{count} 个来源", "{count} 個來源"),
     ", ": ("，", "，"),
+    "{count} addresses hold a key or a token: keep the file to yourself.": (
+        "{count} 个地址含有密钥或令牌：请勿把文件交给别人。",
+        "{count} 個位址含有金鑰或權杖：請勿把檔案交給別人。",
+    ),
     "{count} subscriptions written.": ("写出了 {count} 个订阅。", "寫出了 {count} 個訂閱。"),
     "newstui refresh fetches them.": ("用 newstui refresh 抓取。", "用 newstui refresh 抓取。"),
     "Remove {name} and its {count} articles? [y/N] ": (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from feeds.clean import clean_line
 from feeds.errors import LibraryError, NewsError, SourceError
+from feeds.models import without_secrets
 from tui import output
 from tui.i18n import tr
 from tui.queries import looks_like_query, prepare, queried
@@ -102,7 +103,9 @@ def find_source(context: Context, word: str) -> Source | None:
     source = context.library().find_source(word) if word else None
     if source is None:
         message, remedy = tr("no source is called that"), tr("newstui sources lists them")
-        output.problem(SourceError(message, where=clean_line(word) or "''", remedy=remedy))
+        output.problem(
+            SourceError(message, where=without_secrets(clean_line(word)) or "''", remedy=remedy)
+        )
     return source
 
 

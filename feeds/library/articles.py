@@ -202,7 +202,7 @@ class _Writer:
             each.guid,
             each.url,
             each.title,
-            self._name(each.name or self._source.name),
+            self._name(each.name or self._source.title or self._source.location),
             each.author,
             each.published,
             added if each.sort is None else each.sort,

@@ -31,6 +31,7 @@ from feeds.library.views import (
     order_of,
     scope_condition,
 )
+from feeds.models import without_secrets
 
 if TYPE_CHECKING:
     from feeds.library.found import Found
@@ -89,7 +90,7 @@ def _row(columns: Any) -> Row:
         id=identity,
         title=title,
         source_id=source,
-        source_name=name,
+        source_name=without_secrets(name),
         published=decode_moment(published),
         read=bool(read),
         starred=bool(starred),

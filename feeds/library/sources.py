@@ -111,11 +111,11 @@ def save(db: Database, source: Source) -> Source:
     assignments = ", ".join(f"{name} = ?" for name in _NAMES[1:])
     db.execute(f"UPDATE sources SET {assignments} WHERE id = ?", (*values[1:], source.id))
     number, title, location = before
-    old = title or location
-    if old != source.name:
+    old, new = title or location, source.title or source.location
+    if old != new:
         db.execute(
             "UPDATE articles SET name = ? WHERE source = ? AND name = ?",
-            (name_number(db, source.name), number, name_number(db, old)),
+            (name_number(db, new), number, name_number(db, old)),
         )
     return source
 

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from feeds.clean import clean_line, clean_url
 
 __all__ = [
+    "holds_secret",
     "host_of",
     "is_exempt",
     "is_private_address",
@@ -53,6 +54,11 @@ def redact(url: str) -> str:
     shown = _USERINFO.sub(_hide_login, clean_line(url))
     shown = _SECRET_QUERY.sub(lambda found: f"{found.group(1)}=***", shown)
     return shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
+
+
+def holds_secret(url: str) -> bool:
+    """Say whether an address has something in it that ``redact`` hides."""
+    return bool(_USERINFO.search(url) or _SECRET_QUERY.search(url))
 
 
 def _hide_login(found: re.Match[str]) -> str:

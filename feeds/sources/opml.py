@@ -101,6 +101,9 @@ class _Reader:
         return ""
 
     def _feed(self, address: str, title: str, attributes: dict[str, str]) -> None:
+        if title == name_of(address):
+            # Every outline has to have a text: of a feed without a title it is the address.
+            title = ""
         site = clean_url(attributes.get("htmlurl", ""))
         self.gathered.take(
             address,
@@ -186,8 +189,8 @@ def _outline_attributes(source: Source) -> str:
     tags = ",".join(tag.replace(",", " ") for tag in source.tags)
     pairs = [
         ("type", "rss"),
-        ("text", source.name),
-        ("title", source.name),
+        ("text", source.title or source.location),
+        ("title", source.title or source.location),
         ("xmlUrl", source.location),
         ("htmlUrl", source.site_url),
         ("category", tags),

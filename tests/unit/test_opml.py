@@ -194,7 +194,7 @@ def test_what_is_written_is_read_back() -> None:
     found = read_opml(text.encode(), "x")
     assert {entry.url: entry for entry in found.entries} == {
         source.location: Subscription(
-            source.location, source.name, source.folder, source.tags, source.site_url
+            source.location, source.title, source.folder, source.tags, source.site_url
         )
         for source in sources
     }

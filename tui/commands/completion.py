@@ -10,6 +10,7 @@ from tui.arguments import Parser, new_parser
 from tui.i18n import tr
 
 if TYPE_CHECKING:
+    from feeds.models import Source
     from tui.context import Context
 
 __all__ = ["parser", "run"]
@@ -45,7 +46,13 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _sources(context: Context) -> list[str]:
     rows = context.library().sources()
-    return list(dict.fromkeys(row.source.name for row in rows if not row.source.adhoc))
+    return list(dict.fromkeys(_word(row.source) for row in rows if not row.source.adhoc))
+
+
+def _word(source: Source) -> str:
+    """Return what names a source to ``Library.find_source`` and shows no key of its address."""
+    whole = source.title or source.location
+    return whole if whole == source.name else source.id
 
 
 def _targets(context: Context) -> list[str]:

@@ -31,6 +31,7 @@ def parser() -> Parser:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Write the subscriptions; return the exit code."""
+    from feeds.sources.http_address import holds_secret
     from feeds.sources.opml import write_opml
 
     target = arguments.output or arguments.file or "-"
@@ -44,9 +45,18 @@ def run(arguments: Namespace, context: Context) -> int:
     text = write_opml(feeds)
     if target == "-":
         output.data(text)
-        return 0
-    from feeds.export.writing import write_to
+        output.flush()
+    else:
+        from feeds.export.writing import write_to
 
-    write_to(Path(target), text.encode(), force=arguments.force)
-    output.say(trn("{count} subscription written.", "{count} subscriptions written.", len(feeds)))
+        write_to(Path(target), text.encode(), force=arguments.force)
+        count = len(feeds)
+        output.say(trn("{count} subscription written.", "{count} subscriptions written.", count))
+    if secrets := sum(holds_secret(each.location) for each in feeds):
+        warning = trn(
+            "{count} address holds a key or a token: keep the file to yourself.",
+            "{count} addresses hold a key or a token: keep the file to yourself.",
+            secrets,
+        )
+        output.say(warning)
     return 0

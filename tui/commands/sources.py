@@ -168,7 +168,7 @@ def _lines(rows: Sequence[SourceRow]) -> Iterator[str]:
         source = row.source
         failed = "-" if row.disabled else "!" if source.error else " "
         head = f"{failed} {source.id[:_ID_WIDTH]}  {source.kind:7}  {count:>{wide}}"
-        line = f"{head}  {pad(name, wider)}  {clean_line(source.location)}".rstrip()
+        line = f"{head}  {pad(name, wider)}  {clean_line(source.where)}".rstrip()
         yield cut(line, size[0]) if size else line
         if source.error:
             yield "  " + " " * _ID_WIDTH + f"  {clean_line(source.error)}"
