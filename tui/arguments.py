@@ -22,6 +22,7 @@ __all__ = [
     "new_parser",
     "positive",
     "split_globals",
+    "whole",
 ]
 
 _VALUES = {
@@ -116,7 +117,19 @@ def check_choice(name: str, value: str, known: Sequence[str]) -> None:
 
 
 def positive(text: str) -> int:
-    """Return a whole number from 0 on, for an option's value.
+    """Return a whole number from 1 on, for an option's value.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    number = whole(text)
+    if not number:
+        raise argparse.ArgumentTypeError(tr("{text} is too little: at least 1", text=text))
+    return number
+
+
+def whole(text: str) -> int:
+    """Return a whole number from 0 on, for the value of an option to which 0 says something.
 
     Raises:
         argparse.ArgumentTypeError: it is none.

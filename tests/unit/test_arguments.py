@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from tui.arguments import GlobalOptions, UsageError, new_parser, positive, split_globals
+from tui.arguments import (
+    GlobalOptions,
+    UsageError,
+    new_parser,
+    positive,
+    split_globals,
+    whole,
+)
 from tui.i18n import set_language
 
 
@@ -35,12 +42,21 @@ def test_a_missing_value_is_refused(words: list[str]) -> None:
         split_globals(words)
 
 
-@pytest.mark.parametrize("text", ["-1", "1.5", "x", "", "１２", "1" * 12])
+@pytest.mark.parametrize("text", ["-1", "1.5", "x", "", "１２", "1" * 12, "nan", "inf"])
 def test_counts_are_whole_numbers(text: str) -> None:
     from argparse import ArgumentTypeError
 
-    with pytest.raises(ArgumentTypeError):
-        positive(text)
+    for kind in (positive, whole):
+        with pytest.raises(ArgumentTypeError, match="no whole number"):
+            kind(text)
+
+
+def test_none_is_a_number_only_where_it_says_something() -> None:
+    from argparse import ArgumentTypeError
+
+    assert (whole("0"), whole("00"), whole("12"), positive("12")) == (0, 0, 12, 12)
+    with pytest.raises(ArgumentTypeError, match="0 is too little: at least 1"):
+        positive("0")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +66,7 @@ def test_counts_are_whole_numbers(text: str) -> None:
         ([], "ID is missing", "缺少 ID"),
         (["x", "-n"], "option -n needs a value", "选项 -n 需要一个值"),
         (["x", "-n", "many"], "-n: many is no whole number", "-n：many 不是整数"),
+        (["x", "-n", "0"], "-n: 0 is too little: at least 1", "-n：0 太小：至少为 1"),
         (["x", "--to", "nope"], "--to cannot be 'nope'; choose", "--to 不能是 'nope'；可选"),
         (["x", "-a", "-b"], "-b does not go with -a", "-b 不能与 -a 同用"),
     ],

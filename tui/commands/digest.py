@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from feeds.clean import clean_line
 from tui import output
-from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.arguments import Parser, UsageError, new_parser, whole
 from tui.exporting import Exported, cover_of, form_of, is_folder, print_gathered
 from tui.i18n import tr, trn
 
@@ -46,7 +46,7 @@ def parser() -> Parser:
     names = ", ".join(FORMATS)
     add("-f", "--format", choices=FORMATS, metavar="F", help=tr("one of {names}", names=names))
     add("-o", "--output", metavar="DIR|FILE|-", help=tr("where to write; - is standard output"))
-    add("-w", "--wrap", type=positive, metavar="N", help=tr("cells a line of text; 0: no wrapping"))
+    add("-w", "--wrap", type=whole, metavar="N", help=tr("cells a line of text; 0: no wrapping"))
     add("--title", metavar="T", help=tr("what stands on the cover"))
     add("--mark-read", action="store_true", help=tr("mark what is in it read, once it is written"))
     add("--force", action="store_true", help=tr("replace files there are"))

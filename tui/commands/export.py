@@ -12,7 +12,7 @@ from feeds.clean import clean_line
 from feeds.errors import ExportError, NewsError
 from feeds.export import FORMATS, ArticleFacts, export_format, render_bytes
 from tui import output
-from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.arguments import Parser, UsageError, new_parser, whole
 from tui.exporting import Exported, cover_of, form_of, is_folder, print_gathered, title_of
 from tui.i18n import tr, trn
 from tui.piping import ByTemplate, pipe_articles, read_pipe, read_template_file
@@ -72,7 +72,7 @@ def parser() -> Parser:
         help=tr("one of {names}", names=names),
     )
     add("-o", "--output", metavar="DIR|FILE|-", help=tr("where to write; - is standard output"))
-    add("-w", "--wrap", type=positive, metavar="N", help=tr("cells a line of text; 0: no wrapping"))
+    add("-w", "--wrap", type=whole, metavar="N", help=tr("cells a line of text; 0: no wrapping"))
     add("--name", metavar="TEMPLATE", help=tr("the names of the files in a folder"))
     instead = made.choices.add_mutually_exclusive_group()
     instead.add_argument(

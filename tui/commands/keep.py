@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from feeds.clean import clean_line
 from tui import output
-from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.arguments import Parser, UsageError, new_parser, whole
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def parser() -> Parser:
         help=tr("a source's id, address, path or title; all that have a rule by default"),
     )
     add = made.choices.add_argument
-    add("--days", type=positive, metavar="N", help=tr("so many days; 0 is for ever"))
-    add("--articles", type=positive, metavar="N", help=tr("the newest N; 0 is all"))
+    add("--days", type=whole, metavar="N", help=tr("so many days; 0 is for ever"))
+    add("--articles", type=whole, metavar="N", help=tr("the newest N; 0 is all"))
     add("--default", action="store_true", help=tr("as the configuration says for all"))
     return made
 

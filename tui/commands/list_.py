@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.arguments import Parser, UsageError, new_parser, whole
 from tui.i18n import tr, trn
 from tui.listing import (
     TSV_COLUMNS,
@@ -66,7 +66,7 @@ def add_choices(made: Parser) -> None:
     add("--source", default="", metavar="S", help=tr("only what is of this source of the library"))
     add("--sort", choices=_SORTS, metavar="KEY", help=tr("sort by {keys}", keys=", ".join(_SORTS)))
     add("-r", "--reverse", action="store_true", help=tr("the other way round"))
-    add("-n", "--limit", type=positive, metavar="N", help=tr("at most N articles; 0 is all"))
+    add("-n", "--limit", type=whole, metavar="N", help=tr("at most N articles; 0 is all"))
     forms = made.choices.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help=tr("a JSON array of articles"))
     forms.add_argument("--jsonl", action="store_true", help=tr("a JSON object a line"))

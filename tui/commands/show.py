@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, new_parser, positive
+from tui.arguments import Parser, new_parser, whole
 from tui.i18n import tr
 from tui.piping import pipe_articles, read_pipe
 
@@ -53,7 +53,7 @@ def parser() -> Parser:
         metavar="F",
         help=tr("one of {names}", names=", ".join(_FORMATS)),
     )
-    add("-w", "--width", type=positive, metavar="N", help=tr("cells a line; 0 does not wrap"))
+    add("-w", "--width", type=whole, metavar="N", help=tr("cells a line; 0 does not wrap"))
     add("--peek", action="store_true", help=tr("do not count it as read"))
     instead = made.choices.add_mutually_exclusive_group()
     instead.add_argument(

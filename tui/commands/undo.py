@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.clean import clean_line
 from tui import output
-from tui.arguments import Parser, new_parser, positive
+from tui.arguments import Parser, new_parser, whole
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def parser() -> Parser:
         ),
     )
     add = made.choices.add_argument
-    add("-n", "--steps", type=positive, metavar="N", help=tr("so many steps"))
+    add("-n", "--steps", type=whole, metavar="N", help=tr("so many steps"))
     add("-l", "--list", action="store_true", help=tr("list the steps, the newest first"))
     add("--json", action="store_true", help=tr("with --list: a JSON array of steps"))
     return made
