@@ -8,6 +8,7 @@ from tui.i18n_zh_query import QUERY_ERRORS
 from tui.i18n_zh_share import SHARE_ERRORS
 from tui.i18n_zh_sources import SOURCE_ERRORS
 from tui.i18n_zh_texts import FULL_TEXT_ERRORS
+from tui.i18n_zh_web import WEB_ERRORS
 
 __all__ = ["ERROR_TEXTS"]
 
@@ -16,6 +17,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     **FULL_TEXT_ERRORS,
     **LINK_ERRORS,
     **SOURCE_ERRORS,
+    **WEB_ERRORS,
     # Tags, backups and repairs
     "a tag has 1 to {longest} characters": (
         "标签要有 1 到 {longest} 个字符",

@@ -19,6 +19,7 @@ __all__ = [
     "is_proxied",
     "origin_of",
     "origin_text",
+    "proxy_of",
     "redact",
     "redirect_target",
     "request_url",
@@ -201,12 +202,16 @@ def is_proxied(url: str, environ: Mapping[str, str] = os.environ) -> bool:
 
     The address a connection then goes to is the proxy's and says nothing of the host's.
     """
+    return bool(proxy_of(url, environ))
+
+
+def proxy_of(url: str, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the proxy through which the environment sends requests for this address."""
     # libcurl reads http_proxy in lower case only: the other could come from a CGI header.
-    names = ["all_proxy", "ALL_PROXY"]
-    names += ["https_proxy", "HTTPS_PROXY"] if scheme_of(url) == "https" else ["http_proxy"]
-    if not any(environ.get(name) for name in names):
-        return False
-    return not is_exempt(url, environ)
+    names = ["https_proxy", "HTTPS_PROXY"] if scheme_of(url) == "https" else ["http_proxy"]
+    names += ["all_proxy", "ALL_PROXY"]
+    proxy = next(filter(None, (environ.get(name) for name in names)), "")
+    return "" if is_exempt(url, environ) else proxy
 
 
 def is_exempt(url: str, environ: Mapping[str, str] = os.environ) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from feeds.errors import FetchError
-from feeds.sources.http_address import is_exempt, is_proxied
+from feeds.sources.http_address import is_exempt, proxy_of, redact
 
 __all__ = ["Proxy", "default_proxy", "set_default_proxy", "trust"]
 
@@ -41,9 +41,17 @@ class Proxy:
 
     def is_used_for(self, url: str) -> bool:
         """Say whether the address a connection goes to is the proxy's and not the host's."""
-        if self._address:
-            return self._address != "none" and not is_exempt(url)
-        return is_proxied(url)
+        return bool(self._of(url))
+
+    def shown_for(self, url: str) -> str:
+        """Return the proxy an address is asked through, fit for a message; empty for none."""
+        proxy = self._of(url)
+        return redact(proxy if "://" in proxy or not proxy else f"http://{proxy}")
+
+    def _of(self, url: str) -> str:
+        if not self._address:
+            return proxy_of(url)
+        return "" if self._address == "none" or is_exempt(url) else self._address
 
     def set_on(self, curl: Any) -> None:
         """Tell libcurl, which reads the environment by itself where nothing is said."""

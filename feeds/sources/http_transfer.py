@@ -131,6 +131,7 @@ class Transfer:
                 where=self._where,
                 timeout=self._timeout,
                 os_error=int(self.curl.getinfo(pycurl.OS_ERRNO)),
+                proxy=self._proxy.shown_for(self._url),
             )
             error.was_sent = int(self.curl.getinfo(pycurl.REQUEST_SIZE)) > 0
             error.is_offline = not error.was_sent and code in _NO_CONNECTION

@@ -14,12 +14,15 @@ __all__ = ["fresh_seconds", "megabytes", "retry_seconds", "status_error", "trans
 
 _LATER = "try again later"
 _ADDRESS = "check the address"
+_PROXY = "check the proxy settings, http_proxy and its like in the environment too"
+_UNCONNECTED = ("Connection timed out", "Resolving timed out", "Failed to connect")
+"""How libcurl begins to tell of a timeout before there was a connection."""
 
 # libcurl's error numbers (curl/curl.h) stand here as such, so that words need no pycurl.
 _TRANSPORT: dict[int, tuple[str, str]] = {
     1: ("the server speaks another protocol than HTTP", _ADDRESS),
     3: ("not a usable address", _ADDRESS),
-    5: ("the proxy's name was not found", "check the proxy settings"),
+    5: ("the proxy's name was not found", _PROXY),
     6: ("host not found", "check the address and the connection"),
     7: ("connection refused", "check the address, or try again later"),
     8: ("the server's answer is not HTTP", _ADDRESS),
@@ -39,7 +42,7 @@ _TRANSPORT: dict[int, tuple[str, str]] = {
     91: ("certificate not trusted", "the address may be wrong, or the server badly set up"),
     92: ("the connection broke off", _LATER),
     95: ("the connection broke off", _LATER),
-    97: ("the proxy refused", "check the proxy settings"),
+    97: ("the proxy refused", _PROXY),
     100: ("the answer's head is too large", _ADDRESS),
 }
 
@@ -50,7 +53,7 @@ _STATUS: dict[int, tuple[str, str]] = {
     403: ("access refused", "it may need a login, or block programs"),
     404: ("not there any more", _ADDRESS),
     405: ("the server did not accept the request", _ADDRESS),
-    407: ("the proxy needs a user name and password", "check the proxy settings"),
+    407: ("the proxy needs a user name and password", _PROXY),
     408: ("the server gave up waiting", _LATER),
     410: ("gone for good", "remove it, or look for its new address"),
     418: ("the server refused", _ADDRESS),
@@ -70,7 +73,7 @@ def megabytes(size: int) -> str:
 
 
 def transport_error(
-    code: int, detail: str, *, where: str, timeout: float, os_error: int = 0
+    code: int, detail: str, *, where: str, timeout: float, os_error: int = 0, proxy: str = ""
 ) -> FetchError:
     """Put a libcurl error number into words.
 
@@ -80,11 +83,16 @@ def transport_error(
         where: The address, redacted.
         timeout: The whole time the request had, in seconds.
         os_error: The system's own error number, which says why there was no connection.
+        proxy: What it was to go through, redacted; empty when it was to go straight.
     """
+    unconnected = detail.startswith(_UNCONNECTED)
+    if proxy and (code == 7 or (code == 28 and unconnected)):
+        message = f"the proxy {proxy} could not be reached"
+        return FetchError(message, where=where, remedy=_PROXY)
     if code == 28:
         if "Operation too slow" in detail:
             return FetchError("the server stopped sending", where=where, remedy=_LATER)
-        if detail.startswith(("Connection timed out", "Resolving timed out", "Failed to connect")):
+        if unconnected:
             return FetchError("no connection in time", where=where, remedy=_LATER)
         return FetchError(f"timed out after {timeout:g} s", where=where, remedy=_LATER)
     if code == 7 and os_error != errno.ECONNREFUSED:

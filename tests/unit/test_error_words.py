@@ -71,6 +71,12 @@ def test_translations_keep_the_values(text: str) -> None:
     assert all(names(text) == names(translation) for translation in ERROR_TEXTS[text])
 
 
+def test_the_errors_of_the_web_are_known() -> None:
+    set_language("zh_CN")
+    line = "http://a.example/: the proxy http://u:***@p.example:8080 could not be reached"
+    assert translated(line) == "http://a.example/: 无法连上代理 http://u:***@p.example:8080"
+
+
 def test_the_errors_of_files_are_known(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     set_language("zh_CN")

@@ -131,6 +131,35 @@ def test_the_password_of_a_proxy_is_in_no_error(proxy: WebServer) -> None:
         assert "s3cret" not in str(failure(Request("http://one.example/", proxy=dead)))
 
 
+DEAD = "me:s3cret@127.0.0.1:1"
+SHOWN = "me:***@127.0.0.1:1"
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5h", ""])
+def test_a_proxy_that_is_not_there_is_named(scheme: str) -> None:
+    prefix = f"{scheme}://" if scheme else ""
+    error = failure(Request("http://one.example/", proxy=prefix + DEAD))
+    assert error.where == "http://one.example/"
+    assert error.message == f"the proxy {scheme or 'http'}://{SHOWN} could not be reached"
+    assert "check the proxy settings" in error.remedy
+    assert error.is_offline
+
+
+def test_so_is_one_of_the_environment_or_of_the_configuration(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://{DEAD}")
+    monkeypatch.setenv("all_proxy", "http://127.0.0.1:2")
+    one = failure(Request("http://one.example/"))
+    assert one.message == f"the proxy http://{SHOWN} could not be reached"
+    assert "127.0.0.1:2 could not" in failure(Request("https://one.example/")).message
+    http_network.set_default_proxy("http://127.0.0.1:3")
+    assert "127.0.0.1:3 could not" in failure(Request("http://one.example/")).message
+    # What goes straight is not the proxy's fault.
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    assert failure(Request("http://127.0.0.1:1/")).message == "connection refused"
+
+
 def test_what_a_proxy_gives_may_not_lead_into_private(proxy: WebServer) -> None:
     proxy.routes["http://one.example/"] = redirect("http://127.0.0.1:1/admin")
     error = failure(Request("http://one.example/", proxy=proxy.url("/")))
