@@ -17,4 +17,9 @@ WEB_ERRORS: dict[str, tuple[str, str]] = {
         "请检查代理设置，也看环境变量 http_proxy 等",
         "請檢查代理伺服器的設定，也看環境變數 http_proxy 等",
     ),
+    "the certificates to trust cannot be read": ("所信任的证书无法读取", "所信任的憑證無法讀取"),
+    "the list of trusted certificates cannot be read": (
+        "受信任证书的列表无法读取", "受信任憑證的清單無法讀取",
+    ),
+    "set SSL_CERT_FILE to one": ("请用 SSL_CERT_FILE 指定", "請用 SSL_CERT_FILE 指定"),
 }  # fmt: skip

@@ -74,7 +74,7 @@ class Transfer:
         self._timeout = min(max(request.timeout, 0.1), MAX_TIMEOUT)
         self._url = self._first_url = ""
         self._origin = ("", "", 0)
-        self._login = ""
+        self._login = self._verify = ""
         self._proxy = Proxy(request.proxy)
         self._hops = 0
         self._deadline = self._held = 0.0
@@ -132,6 +132,7 @@ class Transfer:
                 timeout=self._timeout,
                 os_error=int(self.curl.getinfo(pycurl.OS_ERRNO)),
                 proxy=self._proxy.shown_for(self._url),
+                verify=self._verify,
             )
             error.was_sent = int(self.curl.getinfo(pycurl.REQUEST_SIZE)) > 0
             error.is_offline = not error.was_sent and code in _NO_CONNECTION
@@ -215,7 +216,8 @@ class Transfer:
         else:
             curl.unsetopt(pycurl.USERPWD)
         if self._url.startswith("https:"):
-            trust(curl, self.request.verify if at_home else "", self._where)
+            self._verify = self.request.verify if at_home else ""
+            trust(curl, self._verify, self._where)
         if self._private_ok is False:
             self._guard()
 

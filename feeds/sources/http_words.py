@@ -73,7 +73,14 @@ def megabytes(size: int) -> str:
 
 
 def transport_error(
-    code: int, detail: str, *, where: str, timeout: float, os_error: int = 0, proxy: str = ""
+    code: int,
+    detail: str,
+    *,
+    where: str,
+    timeout: float,
+    os_error: int = 0,
+    proxy: str = "",
+    verify: str = "",
 ) -> FetchError:
     """Put a libcurl error number into words.
 
@@ -84,11 +91,15 @@ def transport_error(
         timeout: The whole time the request had, in seconds.
         os_error: The system's own error number, which says why there was no connection.
         proxy: What it was to go through, redacted; empty when it was to go straight.
+        verify: The file or folder of certificates it was to trust; empty for the system's.
     """
     unconnected = detail.startswith(_UNCONNECTED)
     if proxy and (code == 7 or (code == 28 and unconnected)):
         message = f"the proxy {proxy} could not be reached"
         return FetchError(message, where=where, remedy=_PROXY)
+    if code == 77 and verify:
+        message = "the certificates to trust cannot be read"
+        return FetchError(message, where=where, remedy=f"look at verify: {clean_line(verify)}")
     if code == 28:
         if "Operation too slow" in detail:
             return FetchError("the server stopped sending", where=where, remedy=_LATER)

@@ -15,6 +15,7 @@ from feeds.errors import FetchError
 from feeds.sources import http_network
 from feeds.sources.http import Request, fetch
 from feeds.sources.http_address import is_exempt
+from feeds.sources.http_words import transport_error
 from tests.servers import Connection, Hit, WebServer, body, raw, redirect
 
 FEED = "<rss><channel><title>南庄</title></channel></rss>".encode()
@@ -201,6 +202,14 @@ def test_a_certificate_file_that_is_not_there_never_means_none(secure: WebServer
     assert "the certificates to trust are not there" in str(error)
     assert "/no/such/file" in error.remedy
     assert secure.connections == 0
+
+
+def test_a_file_that_holds_no_certificate_is_named(secure: WebServer, tmp_path: Path) -> None:
+    (tmp_path / "junk.pem").write_text("no certificate\n", "utf-8")
+    error = failure(Request(secure.url("/"), verify=str(tmp_path / "junk.pem")))
+    assert error.message == "the certificates to trust cannot be read"
+    assert error.remedy == f"look at verify: {tmp_path / 'junk.pem'}"
+    assert transport_error(77, "", where="x", timeout=1).remedy == "set SSL_CERT_FILE to one"
 
 
 def test_without_a_system_store_certifi_is_asked(
