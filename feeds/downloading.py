@@ -148,7 +148,7 @@ class Downloader:
             except FileExistsError:
                 continue
             return path
-        raise FetchError("too many files are called so", where=clean_line(str(part.path)))
+        raise _crowded(part.path)
 
     def _path(self, entry: Download) -> Path:
         """Return where the file goes: where it was begun, else where nothing is yet."""
@@ -160,13 +160,23 @@ class Downloader:
         except OSError as error:
             reason = clean_line(error.strerror or type(error).__name__)
             where = clean_line(str(folder))
-            raise FetchError(f"cannot be written: {reason}", where=where) from error
+            raise FetchError(
+                f"cannot be written: {reason}", where=where, remedy="choose another folder"
+            ) from error
         article = self.library.article(entry.article) or Article(entry.title)
         ending = extension_of(Enclosure(entry.url, entry.type))
         for path in _names(folder / file_name(self.template, article, ending, zone=self.zone)):
             if not os.path.lexists(path) and not os.path.lexists(part_path(path)):
                 return path
-        raise FetchError("too many files are called so", where=clean_line(str(folder)))
+        raise _crowded(folder)
+
+
+def _crowded(path: Path) -> FetchError:
+    return FetchError(
+        "too many files are called so",
+        where=clean_line(str(path)),
+        remedy="choose another folder",
+    )
 
 
 def request_for_file(library: Library, article_id: str, url: str, *, limit: int) -> Request:

@@ -68,7 +68,11 @@ def fetch_full_text(
         ParseError: there is no article on it.
     """
     if not is_web_url(article.url):
-        raise FetchError("this article has no page on the web", where=article.title)
+        raise FetchError(
+            "this article has no page on the web",
+            where=article.title,
+            remedy="what its source brought is all there is",
+        )
     pages = _Pages(fetch, parse, selector, extractor, most_pages)
     found = list(pages.read(request or Request(article.url, private_ok=False)))
     page = found[0]

@@ -89,7 +89,11 @@ def selected_document(markup: str, selector: str, *, base_url: str = "") -> Docu
         # As bytes: text that declares an encoding would be refused.
         root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError) as error:
-        raise ParseError("a web page that cannot be read", where=base_url) from error
+        raise ParseError(
+            "a web page that cannot be read",
+            where=base_url,
+            remedy="take away the selector of its source",
+        ) from error
     chosen = select(root)[:_MAX_PARTS]
     # A part of another chosen part comes with that one.
     inside = {id(part) for outer in chosen for part in outer.iterdescendants()}

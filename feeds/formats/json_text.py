@@ -13,10 +13,14 @@ _LONGEST_INT = 18
 """Digits that surely fit SQLite's integer; a longer number stays text."""
 
 
-def load_json(text: str, *, where: str = "") -> Any:
+def load_json(text: str, *, where: str = "", url: str = "") -> Any:
     """Return the JSON value of a text; whole numbers too long for 64 bits stay text.
 
     ``NaN`` and ``Infinity``, which are no JSON, become ``None``.
+
+    Args:
+        where: What to call it in a message.
+        url: Where it was fetched from: what is there is not for whoever reads it to mend.
 
     Raises:
         ParseError: it is not JSON, with the line and column; or it is nested too deeply.
@@ -28,7 +32,7 @@ def load_json(text: str, *, where: str = "") -> Any:
         raise ParseError(
             f"not valid JSON at line {error.lineno}, column {error.colno}: {reason}",
             where=where,
-            remedy="mend that place, or save the file again",
+            remedy="" if url else "mend that place, or save the file again",
             line=error.lineno,
             column=error.colno,
         ) from error

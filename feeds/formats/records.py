@@ -115,7 +115,7 @@ def read_json(
     Raises:
         ParseError: it is not JSON (with line and column), or holds no article.
     """
-    value = load_json(text, where=where)
+    value = load_json(text, where=where, url=url)
     if isinstance(value, dict):
         from feeds.formats.jsonfeed import is_json_feed, read_json_feed
 

@@ -57,15 +57,23 @@ def parse(payload: Payload) -> Parsed:
     try:
         parsed = _parsed(payload)
     except ParseError as error:
-        if not error.where:
-            error.where = payload.where
+        error.where = error.where or payload.where
+        error.remedy = error.remedy or _remedy(payload)
         raise
     except RecursionError as error:
-        raise ParseError("nested too deeply to be read", where=payload.where) from error
+        message = "nested too deeply to be read"
+        raise ParseError(message, where=payload.where, remedy=_remedy(payload)) from error
     articles = tuple(_placed(article, payload) for article in parsed.articles)
     if len(articles) == 1 and parsed.kind not in ("feed", "json-feed"):
         articles = (_single(articles[0], parsed.kind, payload),)
     return replace(parsed, articles=articles)
+
+
+def _remedy(payload: Payload) -> str:
+    """Return what can be done where nothing better is known."""
+    if payload.url:
+        return "check the address, or tell whoever makes it"
+    return "check the file" if payload.name else "check where it comes from"
 
 
 def _parsed(payload: Payload) -> Parsed:

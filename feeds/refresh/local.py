@@ -82,7 +82,9 @@ def read_pipe(
         payload = read_stdin(stream, limit=bounds.files, zone=bounds.zone)
         parsed = bounds.parse_file(payload)
         if not parsed.articles:
-            raise SourceError("holds no article", where=payload.where)
+            raise SourceError(
+                "holds no article", where=payload.where, remedy="check where it comes from"
+            )
     except NewsError as error:
         return failed(library, source, str(error))
     # What is piped has no name but its own: the same text again is the same article.

@@ -167,7 +167,9 @@ class Opener:
             self._bounds.parse,
         )
         if not found.is_feed:
-            raise found.problem or ParseError("this is no feed", where=redact(link.url))
+            raise found.problem or ParseError(
+                "this is no feed", where=redact(link.url), remedy="check the address"
+            )
         location, login = location_of(link.url)
         report = self.take(location, login, found, "feed")
         return replace(report, message=report.message or f"the page's feed: {redact(location)}")
@@ -236,6 +238,7 @@ def unknown(argument: str) -> NewsError:
         return FetchError(
             f"{clean_line(scheme)[:20] or 'no scheme'}: only http and https can be fetched",
             where=redact(argument),
+            remedy="give an http or https address",
         )
     if not argument.strip():
         return SourceError("nothing is named", remedy="name a file, a folder or an address")
@@ -251,5 +254,7 @@ def unknown(argument: str) -> NewsError:
         # It says why, and which name was probably meant.
         return error
     except ValueError:
-        return SourceError("no valid file name", where=clean_line(argument))
+        return SourceError(
+            "no valid file name", where=clean_line(argument), remedy="check its spelling"
+        )
     return SourceError("it has just appeared", where=shown_path(argument), remedy="try again")

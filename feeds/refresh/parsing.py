@@ -13,10 +13,13 @@ from feeds.errors import ParseError
 from feeds.formats.payload import Parsed, Payload
 from feeds.models import Article, content_guid
 
-__all__ = ["FEED_LIKE", "is_list", "name_file_articles", "parse_payload"]
+__all__ = ["FEED_LIKE", "LEFT_AS_IS", "is_list", "name_file_articles", "parse_payload"]
 
 FEED_LIKE = frozenset({"feed", "json-feed", "json", "jsonl"})
 """Kinds of content that are a list of articles, which grows and shrinks."""
+
+LEFT_AS_IS = "it is left as it was; tell whoever makes it"
+"""What can be done about what no parser comes to an end with."""
 
 _LISTS = frozenset({"feed", "json-feed", "jsonl"})
 

@@ -15,7 +15,7 @@ from typing import Any
 from feeds.errors import ParseError
 from feeds.models import Markup
 from feeds.niceness import give_way
-from feeds.refresh.parsing import FEED_LIKE, parse_payload
+from feeds.refresh.parsing import FEED_LIKE, LEFT_AS_IS, parse_payload
 from feeds.refresh.wire import (
     pack_document,
     pack_frame,
@@ -69,10 +69,11 @@ def _answer(head: Any, blob: bytes) -> bytes:
     except ParseError as error:
         return _failure(error)
     except MemoryError:
-        return _failure(ParseError(TOO_MUCH_MEMORY, where=payload.where))
+        return _failure(ParseError(TOO_MUCH_MEMORY, where=payload.where, remedy=LEFT_AS_IS))
     except Exception as error:
         # The top of the process: one feed's fault is that feed's alone.
-        return _failure(ParseError(f"cannot be read ({type(error).__name__})", where=payload.where))
+        message = f"cannot be read ({type(error).__name__})"
+        return _failure(ParseError(message, where=payload.where, remedy=LEFT_AS_IS))
 
 
 def _body(markup: Markup) -> bytes:
@@ -82,7 +83,7 @@ def _body(markup: Markup) -> bytes:
         return pack_document(body_document(markup), peak=_peak())
     except Exception as error:
         # As above; MemoryError is one of them.
-        return _failure(ParseError(f"cannot be read ({type(error).__name__})"))
+        return _failure(ParseError(f"cannot be read ({type(error).__name__})", remedy=LEFT_AS_IS))
 
 
 def _failure(error: ParseError) -> bytes:

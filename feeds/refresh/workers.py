@@ -22,7 +22,7 @@ from feeds.document import Document
 from feeds.errors import ParseError
 from feeds.formats.payload import Parsed, Payload
 from feeds.models import Markup
-from feeds.refresh.parsing import parse_payload
+from feeds.refresh.parsing import LEFT_AS_IS, parse_payload
 from feeds.refresh.wire import (
     Ready,
     pack_body,
@@ -44,7 +44,6 @@ TIRED = 256 * 1024
 SMALL = 131_072
 """Bytes of a local file up to which starting a process would cost more than it guards."""
 
-_LATER = "it is left as it was; tell whoever makes it"
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     "from feeds.refresh.worker import main; main()"
@@ -114,7 +113,7 @@ class Worker:
 
     def _broke_down(self, where: str) -> ParseError:
         self._end()
-        return ParseError("the parser broke down on it", where=where)
+        return ParseError("the parser broke down on it", where=where, remedy=LEFT_AS_IS)
 
     def stop(self) -> None:
         """Kill the process for good; a parse under way fails."""
@@ -171,7 +170,7 @@ class Worker:
 
     def _too_long(self, where: str) -> ParseError:
         self._end()
-        return ParseError("took too long to parse", where=where, remedy=_LATER)
+        return ParseError("took too long to parse", where=where, remedy=LEFT_AS_IS)
 
     def _died(self, where: str) -> ParseError:
         assert self._process is not None
@@ -182,7 +181,7 @@ class Worker:
         if code == -signal.SIGXCPU:
             return self._too_long(where)
         message = "needed too much memory" if code == -signal.SIGKILL else "broke the parser"
-        return ParseError(message, where=where, remedy=_LATER)
+        return ParseError(message, where=where, remedy=LEFT_AS_IS)
 
 
 class Parsers:

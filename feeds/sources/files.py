@@ -74,7 +74,9 @@ def read_file(path: Path, *, limit: int = MAX_FILE_SIZE, zone: tzinfo | None = N
             raise _too_large(where, limit, status.st_size)
         data = _read_all(handle, limit)
     except OSError as error:
-        raise SourceError(f"cannot be read: {_reason(error)}", where=where) from error
+        raise SourceError(
+            f"cannot be read: {_reason(error)}", where=where, remedy="check the file"
+        ) from error
     finally:
         os.close(handle)
     if len(data) > limit:
@@ -103,7 +105,9 @@ def read_stdin(
             parts.append(part)
             size += len(part)
     except OSError as error:
-        raise SourceError(f"cannot be read: {_reason(error)}", where=where) from error
+        raise SourceError(
+            f"cannot be read: {_reason(error)}", where=where, remedy="pipe something into newstui"
+        ) from error
     if size > limit:
         raise _too_large(where, limit)
     return Payload(b"".join(parts), where, modified=now or datetime.now(UTC), zone=zone)
@@ -143,7 +147,10 @@ def walk(
                     _report(on_error, error)
         elif count >= limit:
             message = f"holds more than {limit:,} files; the rest is left out"
-            _report(on_error, SourceError(message, where=shown_path(folder)))
+            _report(
+                on_error,
+                SourceError(message, where=shown_path(folder), remedy="open a folder in it"),
+            )
             return
         elif not _NO_NEWS.fullmatch(entry.name):
             count += 1
@@ -211,20 +218,28 @@ def _must_be_regular(mode: int, where: str) -> None:
 
 def _cannot_open(path: Path, where: str, error: OSError | ValueError) -> SourceError:
     if isinstance(error, ValueError):
-        return SourceError("no valid file name", where=where)
+        return SourceError("no valid file name", where=where, remedy="check its spelling")
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
             return SourceError("no such file or folder", where=where, remedy=_suggestion(path))
         case errno.EACCES | errno.EPERM:
             return SourceError("may not be read", where=where, remedy=_permission_remedy(path))
         case errno.ENXIO:
-            return SourceError("a socket, which is not read as an article", where=where)
+            return SourceError(
+                "a socket, which is not read as an article", where=where, remedy="name a file"
+            )
         case errno.ELOOP:
-            return SourceError("a symbolic link that leads back to itself", where=where)
+            return SourceError(
+                "a symbolic link that leads back to itself", where=where, remedy="mend the link"
+            )
         case errno.ENAMETOOLONG:
-            return SourceError("the name is too long", where=where[:80] + "…")
+            return SourceError(
+                "the name is too long", where=where[:80] + "…", remedy="check its spelling"
+            )
         case _:
-            return SourceError(f"cannot be opened: {_reason(error)}", where=where)
+            return SourceError(
+                f"cannot be opened: {_reason(error)}", where=where, remedy="check the file"
+            )
 
 
 def _suggestion(path: Path) -> str:

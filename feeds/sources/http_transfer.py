@@ -51,6 +51,9 @@ STALL_SPEED = 10
 MAX_REFUSED_BODY = 65_536
 """Bytes of an error page read and dropped, so that the connection can be used again."""
 
+_CHECK, _LATER = "check the address", "try again later"
+_TRUST = "open that address itself if you trust it"
+_WEB = "give an http or https address"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _NO_CONNECTION = frozenset(
@@ -99,7 +102,7 @@ class Transfer:
         self._deadline = time.monotonic() + patience
         scheme = scheme_of(self.request.url)
         if scheme not in {"http", "https"}:
-            raise self._error(f"{scheme or 'no scheme'}: only http and https can be fetched")
+            raise self._error(f"{scheme or 'no scheme'}: only http and https can be fetched", _WEB)
         try:
             bare, login = split_login(self.request.url)
             self._url = request_url(bare)
@@ -237,8 +240,8 @@ class Transfer:
     def _into_private(self) -> FetchError:
         host = clean_line(host_of(self._url))[:80]
         if self._hops:
-            return self._error(f"refused: it redirects into a private network ({host})")
-        return self._error(f"refused: {host} is in a private network")
+            return self._error(f"refused: it redirects into a private network ({host})", _TRUST)
+        return self._error(f"refused: {host} is in a private network", _TRUST)
 
     # What libcurl calls
 
@@ -308,26 +311,26 @@ class Transfer:
                 self._status,
             )
         if not self._location:
-            raise self._error(f"redirects to nowhere: status {self._status}", "check the address")
+            raise self._error(f"redirects to nowhere: status {self._status}", _CHECK)
         self._hops += 1
         if self._hops > MAX_REDIRECTS:
-            raise self._error("too many redirects", "check the address")
+            raise self._error("too many redirects", _CHECK)
         target = redirect_target(self._url, self._location)
         scheme = scheme_of(target)
         if target and scheme not in {"http", "https"}:
             shown = clean_line(scheme)[:20] or "no scheme"
-            raise self._error(f"refused: it redirects to {shown}:, not to a web address")
+            raise self._error(f"refused: it redirects to {shown}:, not to a web address", _CHECK)
         try:
             url = request_url(target)
         except ValueError as error:
-            raise self._error("redirects to an address that cannot be used") from error
+            raise self._error("redirects to an address that cannot be used", _CHECK) from error
         downgraded = self._url.startswith("https:") and url.startswith("http:")
         self._moved_for_good &= self._status in _PERMANENT and not downgraded
         self._url = url
         if self._moved_for_good:
             self._permanent = url
         if self._deadline <= time.monotonic():
-            raise self._error(f"timed out after {self._timeout:g} s", "try again later")
+            raise self._error(f"timed out after {self._timeout:g} s", _LATER)
         self._aim()
 
     def _answer(self) -> Response:
@@ -340,11 +343,11 @@ class Transfer:
             self._pouring.end(status, headers)
             return self._response(b"", "")
         if status == 206:
-            raise self._error("only a part of the answer came: status 206", "", status)
+            raise self._error("only a part of the answer came: status 206", _LATER, status)
         if not self._wire and self.request.may_be_empty:
             return self._response(b"", "")
         if not self._wire:
-            raise self._error(f"the answer is empty: status {status}", "try again later", status)
+            raise self._error(f"the answer is empty: status {status}", _LATER, status)
         digest = wire_hash(self._wire)
         if digest == self.request.known_hash:
             return self._response(b"", digest, unchanged=True)
@@ -355,9 +358,9 @@ class Transfer:
         except TooLarge as error:
             raise self._too_large() from error
         except BodyError as error:
-            raise self._error(str(error), "try again later", status) from error
+            raise self._error(str(error), _LATER, status) from error
         if not body:
-            raise self._error(f"the answer is empty: status {status}", "try again later", status)
+            raise self._error(f"the answer is empty: status {status}", _LATER, status)
         return self._response(_as_utf8(body, self.request.encoding), digest)
 
     def _response(self, body: bytes, digest: str, *, unchanged: bool = False) -> Response:

@@ -49,7 +49,7 @@ _TRANSPORT: dict[int, tuple[str, str]] = {
 _STATUS: dict[int, tuple[str, str]] = {
     400: ("the server did not understand the request", _ADDRESS),
     401: ("needs a user name and password", "put them in the address: https://user:password@host/"),
-    402: ("wants to be paid", ""),
+    402: ("wants to be paid", "see in a browser what it asks for"),
     403: ("access refused", "it may need a login, or block programs"),
     404: ("not there any more", _ADDRESS),
     405: ("the server did not accept the request", _ADDRESS),
@@ -59,7 +59,7 @@ _STATUS: dict[int, tuple[str, str]] = {
     418: ("the server refused", _ADDRESS),
     421: ("the server does not answer for this host", _ADDRESS),
     429: ("asked too often", _LATER),
-    451: ("withheld for legal reasons", ""),
+    451: ("withheld for legal reasons", "look for another address of it"),
     500: ("the server failed", _LATER),
     502: ("the server's own source failed", _LATER),
     503: ("the server is busy or under repair", _LATER),

@@ -81,4 +81,8 @@ def read_marks(path: Path, where: str) -> Iterator[Mark]:
                 )
     except sqlite3.Error as error:
         reason = clean_line(str(error))
-        raise ParseError(f"the cache cannot be read: {reason}", where=where) from error
+        raise ParseError(
+            f"the cache cannot be read: {reason}",
+            where=where,
+            remedy="close newsboat, and try again",
+        ) from error
