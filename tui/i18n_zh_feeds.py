@@ -152,12 +152,6 @@ FEED_ERRORS: dict[str, tuple[str, str]] = {
     "an object without a title and without a text": (
         "对象没有标题也没有正文", "物件沒有標題也沒有正文",
     ),
-    "too large: {size} is more than the limit of {limit}": (
-        "太大：{size} 超过上限 {limit}", "太大：{size} 超過上限 {limit}",
-    ),
-    "too large: it is more than the limit of {limit}": (
-        "太大：超过上限 {limit}", "太大：超過上限 {limit}",
-    ),
     "it has just appeared": ("它刚刚才出现", "它剛剛才出現"),
     # The library
     "a newer newstui wrote this library (format {version}, this one knows {known}); it was left"
