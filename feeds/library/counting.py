@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from feeds.library.connection import Database
-from feeds.library.views import Sql, View, scope_condition
+from feeds.library.views import Sql, View, folder_condition, scope_condition
 
 __all__ = ["base_count", "counted", "scope_index", "where_of"]
 
@@ -46,7 +46,8 @@ def base_count(db: Database, view: View) -> int:
             listed = "id IN (SELECT value FROM json_each(?))"
             return _summed(db, column, listed, json.dumps(view.source_ids))
         case "folder":
-            return _summed(db, column, "folder = ?", view.folder)
+            held = folder_condition(view.folder)
+            return _summed(db, column, held.text, *held.parameters)
         case "today" | "starred" | "popular" | "most_read":
             origin = f"articles AS a INDEXED BY {scope_index(view)}"
             return counted(db, origin, scope_condition(view))

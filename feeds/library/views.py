@@ -25,6 +25,7 @@ __all__ = [
     "Upserted",
     "View",
     "beyond",
+    "folder_condition",
     "kept_condition",
     "order_by",
     "order_of",
@@ -55,7 +56,7 @@ class View:
     source_id: str = ""
     """For the scope ``source``."""
     folder: str = ""
-    """For the scope ``folder``."""
+    """For the scope ``folder``: what is in it, and in the folders within it."""
     source_ids: tuple[str, ...] = ()
     """For the scope ``sources``."""
     sort: SortKey = "date"
@@ -294,8 +295,16 @@ def _in_scope(view: View) -> Sql:
             inner = "SELECT pk FROM sources WHERE id IN (SELECT value FROM json_each(?))"
             return Sql(f"a.source IN ({inner})", (json.dumps(view.source_ids),))
         case "folder":
-            inner = "SELECT pk FROM sources WHERE folder = ?"
-            return Sql(f"a.source IN ({inner})", (view.folder,))
+            held = folder_condition(view.folder)
+            return Sql(f"a.source IN (SELECT pk FROM sources WHERE {held.text})", held.parameters)
+
+
+def folder_condition(folder: str) -> Sql:
+    """Return which of the sources are in a folder, or in one within it."""
+    if not folder:
+        return Sql("folder = ''")
+    # What begins with the name and a "/" is a range of its own: "0" is the next character.
+    return Sql("(folder = ? OR folder >= ? AND folder < ?)", (folder, f"{folder}/", f"{folder}0"))
 
 
 def kept_condition(view: View) -> Sql | None:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from feeds.cells import cell_width
 from feeds.library import Library, View
+from feeds.models import Article
+from tests.ui.conftest import NOW, make_source
 from tests.ui.driving import NARROW, WIDE, list_text, main_screen, page_text, until
 from tui.app import NewstuiApp
 from tui.screens.dialogs import ConfirmScreen, TextScreen
@@ -175,6 +178,36 @@ async def test_folder_closes_and_opens(make_app: MakeApp) -> None:
         assert screen.list.view.folder == "本地" and screen.list.row_count == 2
         await pilot.press("enter")
         assert screen.sources.row_count == rows - 1
+
+
+async def test_a_folder_holds_what_its_folders_hold(make_app: MakeApp, library: Library) -> None:
+    for number, folder in enumerate(("P/Q/漢字的资料夹", "P/Q", "P0", "P-x")):
+        source = make_source(f"s{number}", folder=folder)
+        library.save_source(source)
+        library.upsert(source, [Article(folder, guid="1")], now=NOW)
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = main_screen(pilot)
+        screen.sources.focus()
+        entries = [screen.sources.entry(index) for index in range(screen.sources.row_count)]
+        tree = [(each.title, each.depth, each.count) for each in entries if "P" in each.view.folder]
+        assert tree == [
+            ("P", 0, 2), ("Q", 1, 2), ("漢字的资料夹", 2, 1), ("P-x", 0, 1), ("P0", 0, 1)
+        ]  # fmt: skip
+        own = next(each for each in entries if each.title == "s1")
+        assert own.depth == 2
+        at = next(index for index, each in enumerate(entries) if each.title == "P")
+        screen.sources.move_to(at)
+        await pilot.press("enter")
+        assert screen.list.view.folder == "P" and screen.list.row_count == 2
+        assert {each.folder for each in screen.sources_at_hand()} == {"P/Q", "P/Q/漢字的资料夹"}
+        for width in range(8, 30):
+            for index in range(len(entries)):
+                (line,) = screen.sources.row_lines(index, width)
+                assert sum(cell_width(text) for text, _ in line) <= width or not line
+        (line,) = screen.sources.row_lines(at + 2, 12)
+        assert "".join(text for text, _ in line) == "    ▾ 漢… 1 "
+        await pilot.press("enter")
+        assert screen.sources.row_count == len(entries) - 4
 
 
 def is_starred(screen: MainScreen) -> bool:

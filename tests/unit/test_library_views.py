@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 
 import pytest
 
+from feeds.folders import holds
 from feeds.library import Counts, Library, Row, Scope, SortKey, View, listing
 from feeds.library.views import day_bounds
 from feeds.models import Article, Moment, Popularity
@@ -20,7 +21,7 @@ from tests.libraries import NOW, a_source, an_article, filled
 TODAY = date(2023, 5, 10)
 SOURCES = (
     a_source("https://one.example/", title="禅城南庄", folder="本地"),
-    a_source("https://two.example/", title="alpha", folder="本地"),
+    a_source("https://two.example/", title="alpha", folder="本地/南庄"),
     a_source("https://three.example/", title="Beta", folder="World"),
 )
 TITLES = ("南庄", "apple", "Apple", "Zebra", "陶瓷", "", "10", "é")
@@ -142,7 +143,7 @@ def _in_scope(row: Row, view: View) -> bool:
         case "sources":
             return row.source_id in view.source_ids
         case "folder":
-            return folders[row.source_id] == view.folder
+            return holds(view.folder, folders[row.source_id])
 
 
 def _nocase(title: str) -> str:

@@ -208,3 +208,12 @@ def test_only_numbers_of_articles_become_ids() -> None:
         "id1", "id4", "id5", "--wrap", "3", "--all", "id2", "77", "open", "-o", "-", "3a",
     ]  # fmt: skip
     assert len(list(numbered("1-999999999"))) == 10_000
+
+
+def test_a_folder_of_folders_is_a_place_with_what_they_hold(
+    drive: Callable[..., Result], start: Run, pages: Path
+) -> None:
+    assert start("add", str(pages), "--folder", "镇/村").code == 0
+    done = drive(["places", "go folder 镇", "list"])
+    assert "folder 镇: 3 unread of 3" in done.out and "folder 镇/村: 3 unread of 3" in done.out
+    assert "Harbour bridge reopens" in done.out.partition("folder 镇/村")[2]

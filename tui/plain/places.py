@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.clean import clean_line
+from feeds.folders import around, holds
 from tui.i18n import tr
 from tui.plain.words import view_name
 
@@ -66,9 +67,8 @@ def _sources(context: Context) -> Iterator[Place]:
     from feeds.library import View
 
     rows = context.library().sources()
-    folders = dict.fromkeys(row.source.folder for row in rows if row.source.folder)
-    for folder in folders:
-        own = [row for row in rows if row.source.folder == folder]
+    for folder in dict.fromkeys(name for row in rows for name in around(row.source.folder)):
+        own = [row for row in rows if holds(folder, row.source.folder)]
         total, unread = sum(row.total for row in own), sum(row.unread for row in own)
         name = tr("folder {name}", name=clean_line(folder))
         yield Place(name, View("folder", folder=folder), unread, total)

@@ -9,6 +9,7 @@ from typing import Any
 
 from textual import on, work
 
+from feeds.folders import holds
 from feeds.library import View
 from feeds.models import Source
 from tui.background import JobDone, Outcome, SourceJob, SourcesDone, order_for
@@ -202,7 +203,7 @@ class FetchingScreen(OrderingScreen):
         if view.scope == "source":
             return [source for source in rows if source.id == view.source_id]
         if view.scope == "folder":
-            return [source for source in rows if source.folder == view.folder]
+            return [source for source in rows if holds(view.folder, source.folder)]
         row = self.list.current
         if self.pane is not self.sources and row is not None:
             return [source for source in rows if source.id == row.source_id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from feeds.folders import around, last_name
 from feeds.library import Counts, SourceRow, View
 from feeds.typeset import cell_width, cut, pad
 from tui.i18n import tr
@@ -138,20 +139,38 @@ class SourceList(Rows):
         ]
 
     def _tree(self, sources: Sequence[SourceRow]) -> list[SourceEntry]:
-        entries: list[SourceEntry] = []
-        folders: dict[str, list[SourceRow]] = {}
+        """Return a row for each folder, also one that has folders alone, and each source."""
+        own: dict[str, list[SourceRow]] = {}
         for row in sources:
-            folders.setdefault(row.source.folder, []).append(row)
-        for folder in sorted(folders, key=lambda name: (not name, name.casefold())):
-            rows = sorted(folders[folder], key=lambda row: row.source.name.casefold())
+            own.setdefault(row.source.folder, []).append(row)
+        within: dict[str, list[str]] = {}
+        unread: dict[str, int] = {}
+        for folder, rows in own.items():
+            outer, count = "", sum(row.unread for row in rows)
+            for name in around(folder):
+                if name not in unread:
+                    within.setdefault(outer, []).append(name)
+                unread[name] = unread.get(name, 0) + count
+                outer = name
+        entries: list[SourceEntry] = []
+        # From the end: what is in a folder comes before what follows it. None is its sources.
+        waiting: list[tuple[str, int, bool]] = [("", 0, True)]
+        while waiting:
+            folder, depth, opens = waiting.pop()
+            if not opens:
+                rows = sorted(own.get(folder, ()), key=lambda row: row.source.name.casefold())
+                entries += [self._entry_of(row, depth) for row in rows]
+                continue
             if folder:
-                unread = sum(row.unread for row in rows)
                 is_open = folder not in self._closed_folders
                 view = View("folder", folder=folder)
-                entries.append(SourceEntry("folder", folder, view, unread, open=is_open))
+                title, count = last_name(folder), unread[folder]
+                entries.append(SourceEntry("folder", title, view, count, depth - 1, open=is_open))
                 if not is_open:
                     continue
-            entries += [self._entry_of(row, depth=1 if folder else 0) for row in rows]
+            waiting.append((folder, depth, False))
+            inner = sorted(within.get(folder, ()), key=str.casefold, reverse=True)
+            waiting += [(name, depth + 1, True) for name in inner]
         return entries
 
     def _entry_of(self, row: SourceRow, depth: int) -> SourceEntry:
@@ -172,7 +191,7 @@ class SourceList(Rows):
         if (entry.failed or entry.disabled) and width >= WORDS_FROM:
             word = tr("off") if entry.disabled else tr("fails")
             count = f"{word} {count}".rstrip()
-        lead = " " + "  " * entry.depth + self._sign(entry)
+        lead = " " + " " * min(2 * entry.depth, max(0, width - 6) // 2) + self._sign(entry)
         room = max(1, width - cell_width(lead) - cell_width(count) - 2)
         name = {"folder": "sources--folder"}.get(entry.kind, "")
         if entry.failed:
