@@ -1,8 +1,9 @@
 """newsboat's file of subscriptions, ``urls``: an address a line, with tags after it.
 
-A word may stand in quotes, with ``\\"`` for a quote in it. Of the tags ``~Title`` is the name
-and ``!`` hides; a line may also be a query feed, ``query:Name:expression``. Lines that would
-run a command (``exec:``, ``filter:``) or read a file are refused, and never run.
+A word may stand in quotes, with ``\\"`` for a quote in it; with a word that begins with ``#``
+and has none, a comment begins. Of the tags ``~Title`` is the name and ``!`` hides; a line may
+also be a query feed, ``query:Name:expression``. Lines that would run a command (``exec:``,
+``filter:``) or read a file are refused, and never run.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def read_urls(text: str, where: str) -> Subscriptions:
     gathered = Gathered()
     for line in text.splitlines():
         words = _words(line[:MAX_LINE])
-        if words and not words[0].startswith("#"):
+        if words:
             _take(words, gathered)
     if not gathered.entries and not gathered.refused and not gathered.views:
         raise ParseError("the list is empty", where=where, remedy="check the file")
@@ -81,5 +82,7 @@ def _query(text: str, gathered: Gathered) -> None:
 def _words(line: str) -> list[str]:
     words = []
     for quoted, plain in _WORD.findall(line):
+        if plain.startswith("#"):
+            break
         words.append(plain or re.sub(r"\\(.)", lambda m: _ESCAPED.get(m[1], m[1]), quoted))
     return [word for word in words if word]

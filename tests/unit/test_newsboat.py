@@ -23,9 +23,9 @@ from tests.libraries import NOW, a_source, an_article
 URLS = r"""
 # my feeds
 https://one.example/feed news "two words" "~One \"quoted\"" !
-http://two.example/rss   # not a comment
+http://two.example/rss tagx "#hash" c# # trailing "comment
 "https://me:s3cret@three.example/feed" 中文 "~三"
-feed://four.example/feed
+feed://four.example/feed#part #comment
 https://ONE.example/feed
 
 "query:Unread:unread = \"yes\"" tag
@@ -51,9 +51,9 @@ def test_urls() -> None:
         Subscription(
             "https://one.example/feed", 'One "quoted"', tags=("news", "two words"), hidden=True
         ),
-        Subscription("http://two.example/rss", tags=("#", "not", "a", "comment")),
+        Subscription("http://two.example/rss", tags=("tagx", "#hash", "c#")),
         Subscription("https://me:s3cret@three.example/feed", "三", tags=("中文",)),
-        Subscription("http://four.example/feed"),
+        Subscription("http://four.example/feed#part"),
     )
     assert found.duplicates == 1
     assert found.views == (SavedQuery("Unread", "is:unread"),)
