@@ -131,6 +131,19 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
     "must be a whole number from {low} to {high}": (
         "须为 {low} 到 {high} 的整数", "須為 {low} 到 {high} 的整數",
     ),
+    "it breaks off at line {line}; what comes before is taken": (
+        "在第 {line} 行中断；此前的内容已收下", "在第 {line} 行中斷；此前的內容已收下",
+    ),
+    "get the whole list and import it again": (
+        "请取得完整的列表再导入", "請取得完整的清單再匯入",
+    ),
+    "outlines that cannot be read: {count}, the first at line {line}": (
+        "不能读取的条目：{count} 个，第一个在第 {line} 行",
+        "不能讀取的項目：{count} 個，第一個在第 {line} 行",
+    ),
+    "mend them, or export the list again": (
+        "请修正，或重新导出列表", "請修正，或重新匯出清單",
+    ),
     "must be true or false": ("须为 true 或 false", "須為 true 或 false"),
     "must be a list of texts": ("须为文字列表", "須為文字清單"),
     "must be a text": ("须为文字", "須為文字"),

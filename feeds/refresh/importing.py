@@ -24,7 +24,8 @@ def import_subscriptions(library: Library, data: bytes, where: str) -> ImportRep
     """Subscribe to what a list names; nothing is fetched.
 
     An OPML list, newsboat's ``urls`` or nom's ``config.yml``, told apart by what they hold. What
-    is subscribed to already stays as it is; what was only opened is subscribed to.
+    is subscribed to already stays as it is; what was only opened is subscribed to. Of a damaged
+    list what is good is taken.
 
     Raises:
         ParseError: it is no such list.
@@ -54,7 +55,14 @@ def import_subscriptions(library: Library, data: bytes, where: str) -> ImportRep
             library.set_setting(f"login:{identity}", login)
         for identity in hidden:
             library.edit_source(identity, {"hidden": True}, undoable=False)
-    return ImportReport(len(added), duplicate, len(wanted.refused), wanted.refused, wanted.views)
+    return ImportReport(
+        len(added),
+        duplicate,
+        len(wanted.refused) + wanted.broken,
+        wanted.refused,
+        wanted.views,
+        damage=wanted.damage,
+    )
 
 
 def read_subscriptions(data: bytes, where: str) -> Subscriptions:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from feeds.clean import clean_line, clean_url, is_web_url
 from feeds.errors import ParseError
@@ -27,7 +27,8 @@ MAX_DEPTH = 16
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
     r"|<(?P<close>/?)(?:[\w.-]+:)?(?P<name>[A-Za-z][\w.-]*+)"
-    r"(?P<attributes>(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))*+)\s*+(?P<empty>/?)>",
+    r"(?P<attributes>(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))*+)\s*+(?P<empty>/?)>"
+    r"|<(?P<broken>(?i:outline))\b",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -59,11 +60,45 @@ def read_opml(data: bytes, where: str) -> Subscriptions:
     for token in _TOKEN.finditer(text):
         if token["name"]:
             reader.tag(token)
+        elif token["broken"]:
+            reader.broken.append(token.start())
     if not reader.is_opml:
         raise ParseError(
             "not an OPML list of subscriptions", where=where, remedy="export it again as OPML"
         )
-    return reader.gathered.done(reader.title)
+    return replace(
+        reader.gathered.done(reader.title),
+        broken=len(reader.broken),
+        damage=tuple(_damage(text, reader, where)),
+    )
+
+
+def _damage(text: str, reader: _Reader, where: str) -> Iterator[str]:
+    """Yield in a line each what is wrong with a list that is not whole."""
+    broken = reader.broken
+    if reader.is_open:
+        whole = len(text.rstrip())
+        yield str(
+            ParseError(
+                f"it breaks off at line {_line(text, whole)}; what comes before is taken",
+                where=where,
+                remedy="get the whole list and import it again",
+            )
+        )
+        broken = [at for at in broken if text.find(">", at) >= 0]
+    if broken:
+        yield str(
+            ParseError(
+                f"outlines that cannot be read: {len(broken)}, the first at line"
+                f" {_line(text, broken[0])}",
+                where=where,
+                remedy="mend them, or export the list again",
+            )
+        )
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
 
 
 @dataclass
@@ -73,6 +108,10 @@ class _Reader:
     gathered: Gathered = field(default_factory=Gathered)
     title: str = ""
     is_opml: bool = False
+    is_open: bool = False
+    """Whether the list has begun and not ended."""
+    broken: list[int] = field(default_factory=list)
+    """Where outlines begin that are none."""
     _open: list[str] = field(default_factory=list)
     """The outlines around: a folder's name, or nothing for a feed with outlines inside."""
 
@@ -80,6 +119,7 @@ class _Reader:
         name = token["name"].lower()
         if name == "opml":
             self.is_opml = True
+            self.is_open = not (token["close"] or token["empty"])
         if name != "outline":
             return
         self.is_opml = True

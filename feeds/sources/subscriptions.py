@@ -50,6 +50,10 @@ class Subscriptions:
     """Entries whose address came before in the same list."""
     title: str = ""
     views: tuple[SavedQuery, ...] = ()
+    broken: int = 0
+    """Entries of a damaged list that cannot be read."""
+    damage: tuple[str, ...] = ()
+    """What is wrong with the list itself, one line each."""
 
 
 @dataclass

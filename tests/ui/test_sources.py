@@ -147,6 +147,19 @@ async def test_a_list_of_newsboats_is_imported(
         assert 'name = "Fresh"' in (tmp_path / "newstui.toml").read_text()
 
 
+async def test_a_list_that_breaks_off_says_so(make_app: MakeApp, tmp_path: Path) -> None:
+    path = tmp_path / "cut.opml"
+    path.write_text('<opml><body>\n<outline xmlUrl="https://one.example/feed"/>\n<outl')
+    app = make_app()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("i")
+        await answer(pilot, str(path))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        (said,) = app._notifications
+        assert "1 added" in said.message and "it breaks off at line 3" in said.message
+
+
 async def test_the_width_of_a_source_sets_its_articles(make_app: MakeApp, library: Library) -> None:
     library.edit_source(PAPER.id, {"width": 40})
     app = make_app()

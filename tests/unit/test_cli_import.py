@@ -159,3 +159,13 @@ def test_what_cannot_be_imported(run: Run, tmp_path: Path) -> None:
     assert "no list of subscriptions" in run("import", str(tmp_path / "x")).err
     assert run("import", str(tmp_path / "missing")).code == 1
     assert run("import", str(tmp_path)).code == 1
+
+
+def test_a_list_that_breaks_off_is_taken_in_part(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "cut.opml"
+    path.write_text(opml(20)[:900])
+    done = run("import", str(path))
+    assert done.code == 3
+    first, last = done.err.splitlines()
+    assert first.startswith(f"newstui: {path}: it breaks off at line ")
+    assert "0 added" not in last and " added, 0 known already" in last

@@ -238,3 +238,25 @@ def test_any_bytes_give_web_addresses_or_an_error(data: bytes) -> None:
     except ParseError:
         return
     assert all(entry.url.lower().startswith(("http://", "https://")) for entry in found.entries)
+
+
+def test_a_list_that_is_not_whole_says_so() -> None:
+    good = '<outline text="a" xmlUrl="http://a.example/"/>\n'
+    broken = '<outline type=rss text="b" xmlUrl="http://b.example/"/>\n'
+    assert read_opml(outlines(good), "x").damage == ()
+    found = read_opml(outlines("\n", good, broken, "<!--", broken, "-->", broken), "x")
+    assert (len(found.entries), found.broken) == (1, 2)
+    assert found.damage == (
+        "x: outlines that cannot be read: 2, the first at line 3"
+        " (mend them, or export the list again)",
+    )
+    whole = f"<opml>\n<body>\n{good}{good.replace('a.', 'c.')}</body></opml>"
+    for end in range(whole.index("http") + 20, len(whole) - 8):
+        found = read_opml(whole[:end].encode(), "x")
+        line = whole[:end].rstrip().count("\n") + 1
+        assert found.damage == (
+            f"x: it breaks off at line {line}; what comes before is taken"
+            " (get the whole list and import it again)",
+        )
+    assert read("broken.opml").broken == 2 and len(read("broken.opml").damage) == 2
+    assert read_opml(good.encode(), "x").damage == ()

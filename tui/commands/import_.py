@@ -40,12 +40,14 @@ def run(arguments: Namespace, context: Context) -> int:
     stdin = context.standard_input() if arguments.file == "-" else None
     report, where = import_from(context.library(), arguments.file, context.config, stdin=stdin)
     unsaved = list(save_views(context.paths.config_file, context.config, report.views))
+    for line in report.damage:
+        output.problem(line)
     for line in (*report.lines, *unsaved)[:_MOST_LINES]:
         output.problem(f"{where}: {line}")
     remedy = f" {tr('newstui refresh fetches them.')}" if report.added else ""
     saved = len(report.views) - len(unsaved)
     output.say(f"{told(report, saved)}.{remedy}")
     good = report.added or report.duplicate or report.read or report.starred or report.views
-    if not report.refused:
+    if not (report.refused or report.damage):
         return 0
     return 3 if good else 1

@@ -151,7 +151,8 @@ class EditingScreen(CaringScreen):
         if self.config_file is not None:
             unsaved = list(save_views(self.config_file, self.config, report.views))
         # What was refused, and why, stands among the messages.
-        lines = (*(translated(line) for line in report.lines), *unsaved)
+        damage = tuple(map(translated, report.damage))
+        lines = (*damage, *map(translated, report.lines), *unsaved)
         self._failures = (*self._failures, *lines)
         self.reload()
         self.show_hint()
@@ -159,7 +160,7 @@ class EditingScreen(CaringScreen):
         if report.added:
             key = self.keymap.label("refresh_all")
             text += " " + tr("{key} fetches them.", key=key)
-        self.notify(text, markup=False, timeout=10)
+        self.notify("\n".join((text, *damage)), markup=False, timeout=10)
 
     def on_unmount(self) -> None:
         """End what is being imported; nobody waits for it."""
