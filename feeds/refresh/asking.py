@@ -16,7 +16,7 @@ from feeds.refresh.reports import Bounds, SourceReport
 from feeds.refresh.web import request_for
 from feeds.refresh.wire import Ready
 from feeds.source_settings import SourceSettings
-from feeds.sources.http import Request
+from feeds.sources.http import Request, redact
 from feeds.sources.passwords import Passwords
 
 __all__ = ["Asking", "every_of"]
@@ -47,8 +47,9 @@ class Asking:
                     self._library, source, self._bounds, settings, self._passwords
                 )
             except NewsError as error:
-                message = f"{source.title}: {error}" if source.title else str(error)
-                yield failed(self._library, source, message)
+                # Such an error names a file, a command or a variable, and so not the source.
+                name = source.title or redact(source.location)
+                yield failed(self._library, source, f"{name}: {error}")
                 continue
             self.asked[id(request)] = source
             yield request

@@ -353,3 +353,11 @@ def test_a_library_that_cannot_be_written_fails_each_source(
     reports = list(refresh(library, sources))
     assert [report.status for report in reports] == ["failed", "failed"]
     assert all("disk full (make room)" in report.message for report in reports)
+
+
+def test_what_keeps_a_source_from_being_asked_names_it(library: Library) -> None:
+    source = subscribe(library, "https://news.example/feed?token=s3cret")
+    library.edit_source(source.id, {"user": "me", "password_file": "/nonexist"})
+    message = again(library, source).message
+    assert message.startswith("https://news.example/feed") and "s3cret" not in message
+    assert ": /nonexist: cannot be read" in message
