@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-__all__ = ["around", "holds", "last_name"]
+from feeds.clean import clean_line
+
+__all__ = ["MAX_DEPTH", "MAX_NAME", "around", "folder_of", "holds", "last_name"]
+
+MAX_DEPTH = 16
+"""Folders within each other that are kept; deeper ones count as the last."""
+MAX_NAME = 200
+"""Characters of a folder's name."""
+
+
+def folder_of(text: str) -> str:
+    """Return a folder as it is kept, however it was written: clean names, none of them empty."""
+    names = (clean_line(name).strip()[:MAX_NAME].strip() for name in text.split("/"))
+    return "/".join([name for name in names if name][:MAX_DEPTH])
 
 
 def around(folder: str) -> list[str]:

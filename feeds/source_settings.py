@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from feeds.clean import clean_line
 from feeds.every import parse_every
+from feeds.folders import folder_of
 
 __all__ = [
     "HIDDEN_VALUE",
@@ -25,7 +26,9 @@ __all__ = [
     "to_text",
 ]
 
-Kind = Literal["text", "tags", "every", "number", "yes", "headers", "proxy", "encoding", "env"]
+Kind = Literal[
+    "text", "folder", "tags", "every", "number", "yes", "headers", "proxy", "encoding", "env"
+]
 
 HIDDEN_VALUE = "***"
 """What stands for a secret wherever settings are shown."""
@@ -45,7 +48,7 @@ class SourceKey(NamedTuple):
 
 KEYS: dict[str, SourceKey] = {
     "name": SourceKey("text", "What to call it instead of its own title"),
-    "folder": SourceKey("text", "The folder of sources it is in; a / makes one within another"),
+    "folder": SourceKey("folder", "The folder of sources it is in; a / makes one within another"),
     "tags": SourceKey("tags", "Its tags"),
     "every": SourceKey("every", "How often it is asked on schedule, such as 30m or 1d"),
     "max_items": SourceKey("number", "At most so many articles of an answer, the newest", 1, 5000),
@@ -139,6 +142,8 @@ def checked(name: str, value: Any) -> Any:
 def _text(kind: Kind, value: str) -> str:
     if not value:
         return ""
+    if kind == "folder":
+        return folder_of(value)
     if kind == "every":
         try:
             parse_every(value)
@@ -209,7 +214,8 @@ def from_text(name: str, text: str, before: Any = None) -> Any:
         value = _typed_headers(text, before)
     elif kind == "proxy" and isinstance(before, str) and text == to_text(name, before):
         value = before
-    return checked(name, value)
+    found = checked(name, value)
+    return None if found == "" else found
 
 
 def _typed_headers(text: str, before: Any) -> dict[str, str]:

@@ -10,6 +10,7 @@ from datetime import tzinfo
 
 from feeds.clean import clean_line
 from feeds.errors import FetchError, NewsError, ParseError
+from feeds.folders import folder_of
 from feeds.library import Library
 from feeds.models import Source
 from feeds.refresh.local import ad_hoc, stored_at
@@ -58,7 +59,7 @@ def add_source(
         zone: The zone of times written without one.
         cancelled: Asked often; the report then fails.
     """
-    wishes = _Wishes(clean_line(name), tuple(map(clean_line, tags)), clean_line(folder))
+    wishes = _Wishes(clean_line(name), tuple(map(clean_line, tags)), folder_of(folder))
     with Parsers() as parsers:
         bounds = Bounds(
             limit,

@@ -14,13 +14,11 @@ from dataclasses import dataclass, field, replace
 
 from feeds.clean import clean_line, clean_url, is_web_url
 from feeds.errors import ParseError
+from feeds.folders import MAX_DEPTH, folder_of
 from feeds.models import Source
 from feeds.sources.subscriptions import Gathered, Subscriptions, name_of
 
 __all__ = ["read_opml", "write_opml"]
-
-MAX_DEPTH = 16
-"""Levels of folders that are kept; deeper ones count as the last."""
 
 # Each alternative consumes its opening at least, and an unclosed one all that follows:
 # the scan is linear whatever the text.
@@ -148,7 +146,7 @@ class _Reader:
         self.gathered.take(
             address,
             title,
-            folder="/".join([name for name in self._open[: 4 * MAX_DEPTH] if name][:MAX_DEPTH]),
+            folder=folder_of("/".join(self._open[: 4 * MAX_DEPTH])),
             tags=_tags(attributes.get("category", "")),
             site_url=site if is_web_url(site) else "",
         )

@@ -15,6 +15,8 @@ from feeds.source_settings import KEYS, SourceSettings, checked, from_text, to_t
         ("name", " 佛山 新闻 ", "佛山 新闻"),
         ("name", "a\x1b[31mb", "ab"),
         ("name", "", None),
+        ("folder", " A/ B  B /C//D/", "A/B B/C/D"),
+        ("folder", "//", None),
         ("tags", "a, b，c,, a", ["a", "b", "c"]),
         ("every", "30m", "30m"),
         ("max_items", "20", 20),

@@ -35,12 +35,12 @@ LIST = """<?xml version="1.0"?><opml version="2.0"><body>
 def test_a_feed_is_added_as_wished(library: Library, server: WebServer) -> None:
     server.routes["/feed"] = body(feed("一"))
     report = add_source(
-        library, server.url("/feed"), name="My\nnews", tags=["a", "", "b"], folder="F"
+        library, server.url("/feed"), name="My\nnews", tags=["a", "", "b"], folder="/ F //G/"
     )
     assert (report.status, report.new) == ("ok", 1)
     kept = library.source(report.source.id)
     assert kept == report.source
-    assert (kept.title, kept.tags, kept.folder, kept.adhoc) == ("My news", ("a", "b"), "F", False)
+    assert (kept.title, kept.tags, kept.folder, kept.adhoc) == ("My news", ("a", "b"), "F/G", False)
 
 
 def test_adding_what_was_opened_keeps_its_counters(library: Library, server: WebServer) -> None:

@@ -54,7 +54,7 @@ def run(arguments: Namespace, context: Context) -> int:
             location,
             name=clean_line(arguments.name),
             tags=tuple(filter(None, map(clean_line, arguments.tag))),
-            folder=clean_line(arguments.folder),
+            folder=arguments.folder,
             pick=arguments.pick or int(arguments.first),
             limit=context.config.network.limit,
             file_limit=context.config.files.limit,
