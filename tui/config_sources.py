@@ -54,13 +54,18 @@ def _values(number: int, entry: Mapping[str, Any], error: Say, warn: Say) -> dic
     values: dict[str, Any] = {}
     for key, name, value in _pairs(entry):
         place, _, inner = key.partition(".")
+        within = f"{clean_line(inner)[:40]}: " if inner else ""
         if not name:
-            warn(number, place, (f"{clean_line(inner)[:40]}: " if inner else "") + _unknown(key))
+            if key == "keep":
+                example = "keep = { days = 30, articles = 500 }"
+                error(number, key, tr("must be a table such as {example}", example=example))
+            else:
+                warn(number, place, within + _unknown(key))
             continue
         try:
             values[name] = checked(name, value)
         except ValueError as wrong:
-            error(number, place, translated_reason(str(wrong)))
+            error(number, place, within + translated_reason(str(wrong)))
     return values
 
 

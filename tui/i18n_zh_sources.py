@@ -119,6 +119,7 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
     "{count} marks of articles that are not here": (
         "{count} 个标记的文章不在这里", "{count} 個標記的文章不在這裡",
     ),
+    "must be a table such as {example}": ("必须是表，如 {example}", "必須是表，如 {example}"),
     "there was nothing to import": ("没有可导入的内容", "沒有可匯入的內容"),
     "Go to a source first, then edit it.": ("请先到某个来源，再编辑。", "請先到某個來源，再編輯。"),
     "Name, folder, tags, settings of the source": (

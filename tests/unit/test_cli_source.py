@@ -158,6 +158,19 @@ def test_unknown_limits_of_keeping_are_named(run: Run, config: Path) -> None:
     assert run("sources").err.splitlines()[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("keep", "said"),
+    [
+        ("5", "source.keep: must be a table such as keep = { days = 30, articles = 500 }"),
+        ("{ days = 1, articles = -2 }", "source.keep: articles: must be a whole number from 0"),
+    ],
+)
+def test_wrong_limits_of_keeping_are_named(run: Run, config: Path, keep: str, said: str) -> None:
+    config.write_text(f"[[source]]\nurl = 'https://n.example/'\nkeep = {keep}\n")
+    result = run("sources")
+    assert result.code == 2 and f"newstui: {config}:3: {said}" in result.err
+
+
 def test_a_hidden_source_is_listed_when_it_is_named(run: Run, server: WebServer) -> None:
     run("add", server.url("/feed"))
     run("source", "T", "hidden=yes")
