@@ -14,11 +14,11 @@ def parse_every(text: str) -> float:
     """Return a time such as ``30m``, ``2h``, ``1d`` or ``90`` (minutes) in seconds; 0 is off.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is none, such as ``1M``: who writes that thinks of a month.
     """
     if text.strip() in ("", "0", "off", "never"):
         return 0.0
     found = _EVERY.fullmatch(text.strip().lower())
-    if found is None:
+    if found is None or text.strip().endswith("M"):
         raise ValueError(f"no time such as 30m or 2h: {text}")
     return float(found.group(1)) * _SECONDS[found.group(2) or "m"]

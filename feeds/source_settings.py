@@ -6,6 +6,7 @@ screen go by. Values are plain JSON values, so that they can be kept and compare
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ __all__ = [
     "SourceKey",
     "SourceSettings",
     "checked",
+    "doubt",
     "from_text",
     "is_proxy",
     "to_text",
@@ -146,7 +148,7 @@ def _text(kind: Kind, value: str) -> str:
         return folder_of(value)
     if kind == "every":
         try:
-            parse_every(value)
+            return value if parse_every(value) else "off"
         except ValueError as error:
             raise ValueError("must be a time such as 30m, 2h or 1d") from error
     elif kind == "proxy" and not is_proxy(value):
@@ -160,6 +162,20 @@ def _text(kind: Kind, value: str) -> str:
     elif kind == "env" and not re.fullmatch(r"NEWSTUI_[A-Z0-9_]{1,60}", value):
         raise ValueError("must be the name of a variable that begins with NEWSTUI_")
     return value
+
+
+def doubt(name: str, value: Any) -> str:
+    """Return why a value that a key takes cannot work here, in one line; empty if it can."""
+    if name == "verify" and value and not os.path.exists(os.path.expanduser(value)):
+        return f"nothing is at {value}; name a file or folder of certificates"
+    if name == "selector" and value:
+        from cssselect import HTMLTranslator, SelectorError
+
+        try:
+            HTMLTranslator().css_to_xpath(value)
+        except SelectorError:
+            return f"not a CSS selector: {value}; write one such as .article-body"
+    return ""
 
 
 def is_proxy(value: str) -> bool:

@@ -145,6 +145,13 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
     "mend them, or export the list again": (
         "请修正，或重新导出列表", "請修正，或重新匯出清單",
     ),
+    "nothing is at {path}; name a file or folder of certificates": (
+        "{path} 不存在；请写存放证书的文件或文件夹", "{path} 不存在；請寫存放憑證的檔案或資料夾",
+    ),
+    "not a CSS selector: {selector}; write one such as .article-body": (
+        "不是 CSS 选择器：{selector}；请写 .article-body 这样的选择器",
+        "不是 CSS 選擇器：{selector}；請寫 .article-body 這樣的選擇器",
+    ),
     "must be true or false": ("须为 true 或 false", "須為 true 或 false"),
     "must be a list of texts": ("须为文字列表", "須為文字清單"),
     "must be a text": ("须为文字", "須為文字"),

@@ -29,14 +29,17 @@ def value_of(source: Source, name: str, text: str | Mapping[str, str], before: A
     Raises:
         SourceError: it cannot be so; one line says why.
     """
-    from feeds.source_settings import checked, from_text
+    from feeds.source_settings import checked, doubt, from_text
 
     try:
         if name == "address":
             return _address(source, str(text))
         if not isinstance(text, str):
             return checked(name, text) or None
-        return from_text(name, text, before)
+        value = from_text(name, text, before)
+        if found := doubt(name, value):
+            raise ValueError(found)
+        return value
     except ValueError as error:
         shown = clean_line(name)
         raise SourceError(translated(str(error)), where=shown) from None

@@ -74,8 +74,8 @@ def every_of(settings: SourceSettings | None, default: float) -> float:
     """Return how many seconds are between two visits of a source."""
     if settings is None or not settings.every:
         return default
-    # Set to 0 it has no schedule at all.
-    return parse_every(settings.every) or float("inf")
+    # Set to 0 it has no schedule at all. What was kept once is no month.
+    return parse_every(settings.every.lower()) or float("inf")
 
 
 def _newest_of(items: Sequence[Incoming], most: int) -> list[Incoming]:

@@ -171,6 +171,28 @@ def test_wrong_limits_of_keeping_are_named(run: Run, config: Path, keep: str, sa
     assert result.code == 2 and f"newstui: {config}:3: {said}" in result.err
 
 
+def test_what_cannot_work_here_is_said_when_it_is_set(
+    run: Run, server: WebServer, config: Path
+) -> None:
+    config.write_text("")
+    run("add", server.url("/feed"))
+    for setting, said in (
+        ("verify=/nonexistent", "verify: nothing is at /nonexistent; name a file or folder"),
+        ("selector=[", "selector: not a CSS selector: [; write one such as .article-body"),
+        ("every=1M", "every: must be a time such as 30m, 2h or 1d"),
+    ):
+        result = run("source", "T", setting)
+        assert result.code == 1 and f"newstui: {said}" in result.err
+    assert "every=off" in run("source", "T", "selector=main, .a > p", "every=0").out
+    config.write_text(
+        "[[source]]\nurl = 'https://n.example/'\nselector = 'p:x'\nverify = '/nonexistent'\n"
+    )
+    result = run("sources")
+    assert result.code == 0
+    assert f"{config}:3: source.selector: not a CSS selector: p:x; write one" in result.err
+    assert f"{config}:4: source.verify: nothing is at /nonexistent; name" in result.err
+
+
 def test_a_hidden_source_is_listed_when_it_is_named(run: Run, server: WebServer) -> None:
     run("add", server.url("/feed"))
     run("source", "T", "hidden=yes")

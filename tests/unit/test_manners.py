@@ -189,7 +189,7 @@ def test_times_between_visits(text: str, seconds: float) -> None:
     assert parse_every(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["soon", "-1h", "1 week", "1e9"])
+@pytest.mark.parametrize("text", ["soon", "1M", "-1h", "1 week", "1e9"])
 def test_times_that_are_none(text: str) -> None:
     with pytest.raises(ValueError, match="no time"):
         parse_every(text)

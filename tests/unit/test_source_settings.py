@@ -19,6 +19,8 @@ from feeds.source_settings import KEYS, SourceSettings, checked, from_text, to_t
         ("folder", "//", None),
         ("tags", "a, b，c,, a", ["a", "b", "c"]),
         ("every", "30m", "30m"),
+        ("every", "0m", "off"),
+        ("every", "never", "off"),
         ("max_items", "20", 20),
         ("keep_days", "0", 0),
         ("hidden", "yes", True),
@@ -38,6 +40,7 @@ def test_what_is_typed(name: str, text: str, value: Any) -> None:
     ("name", "text", "said"),
     [
         ("every", "soon", "must be a time"),
+        ("every", "1M", "must be a time"),
         ("max_items", "0", "from 1 to 5000"),
         ("width", "9" * 30, "from 20 to 400"),
         ("hidden", "perhaps", "true or false"),
