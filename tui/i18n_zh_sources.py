@@ -152,6 +152,8 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
         "不是 CSS 选择器：{selector}；请写 .article-body 这样的选择器",
         "不是 CSS 選擇器：{selector}；請寫 .article-body 這樣的選擇器",
     ),
+    "the page's feed: {address}": ("网页的订阅源：{address}", "網頁的訂閱源：{address}"),
+    "subscribed to already": ("已经订阅", "已經訂閱"),
     "must be true or false": ("须为 true 或 false", "須為 true 或 false"),
     "must be a list of texts": ("须为文字列表", "須為文字清單"),
     "must be a text": ("须为文字", "須為文字"),

@@ -25,6 +25,8 @@ from feeds.sources.http import redact
 
 __all__ = ["add_source"]
 
+_ALREADY = "subscribed to already"
+
 
 def add_source(
     library: Library,
@@ -103,6 +105,7 @@ class _Adding:
         self._bounds = bounds
         self._wishes = wishes
         self._opener = Opener(library, bounds)
+        self._before = {row.source.id for row in library.sources() if not row.source.adhoc}
 
     def add(self, location: str) -> SourceReport:
         if not is_address(location):
@@ -124,7 +127,7 @@ class _Adding:
                 stored = stored_at(self._library, location_of(url)[0])
                 if stored is not None and not stored.adhoc:
                     kept = self._library.save_source(self._wishes.applied(stored))
-                    return SourceReport(kept, "unchanged", message="subscribed to already")
+                    return SourceReport(kept, "unchanged", message=_ALREADY)
         return None
 
     def _address_report(self, location: str) -> SourceReport:
@@ -157,4 +160,5 @@ class _Adding:
         if report.status == "failed":
             return report
         kept = self._library.save_source(self._wishes.applied(report.source))
-        return replace(report, source=kept)
+        message = _ALREADY if kept.id in self._before else report.message
+        return replace(report, source=kept, message=message)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from feeds.library import Library, View
@@ -17,8 +19,9 @@ from tests.servers import (
     Route,
     WebServer,
     body,
+    redirect,
 )
-from tests.unit.refreshing import feed, titles
+from tests.unit.refreshing import feed, text, titles
 
 LIST = """<?xml version="1.0"?><opml version="2.0"><body>
 <outline text="新闻"><outline text="佛山" xmlUrl="https://foshan.example/rss" category="a,b"/>
@@ -65,6 +68,22 @@ def test_adding_twice_changes_nothing_but_what_is_wished(
     assert (report.source.title, report.source.tags) == ("New", ("a", "b"))
     assert len(library.sources()) == 1
     assert len(server.hits) == 1
+
+
+def test_adding_by_another_way_what_is_there_says_so(
+    library: Library, server: WebServer, tmp_path: Path
+) -> None:
+    server.routes |= {
+        "/": page("/feed"),
+        "/old": redirect("/feed", code=301),
+        "/feed": body(feed("一")),
+    }
+    (tmp_path / "a.txt").write_text(text("标题"))
+    for place in (server.url("/"), server.url("/old"), str(tmp_path)):
+        add_source(library, place)
+        report = add_source(library, place)
+        assert (report.message, report.new) == ("subscribed to already", 0)
+    assert len(library.sources()) == 2
 
 
 def page(*hrefs: str) -> Route:
