@@ -89,6 +89,10 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
         "還沒有來源；用 newstui add 位址 加入。",
     ),
     "There are no subscriptions to write.": ("没有可写出的订阅。", "沒有可寫出的訂閱。"),
+    "All sources are disabled, or gone; newstui refresh SOURCE asks one anyway.": (
+        "所有来源都已停用或失效；newstui refresh SOURCE 仍会获取所指的来源。",
+        "所有來源都已停用或失效；newstui refresh SOURCE 仍會取得所指的來源。",
+    ),
     "There is nothing to refresh; newstui add URL adds a source.": (
         "没有可刷新的来源；用 newstui add 地址 添加。",
         "沒有可重新整理的來源；用 newstui add 位址 加入。",

@@ -98,6 +98,22 @@ def test_opened_sources_are_refreshed_only_by_name(run: Run, articles: Path) -> 
     assert run("refresh", "nope", "saved").code == 3
 
 
+def test_what_is_not_refreshed_is_told_as_it_is(run: Run, articles: Path) -> None:
+    run("add", str(articles / "saved"))
+    unknown = run("refresh", "nope")
+    assert unknown.code == 1
+    assert unknown.err.splitlines() == [
+        "newstui: nope: no source is called that (newstui sources lists them)"
+    ]
+    run("source", "saved", "disabled=yes")
+    disabled = run("refresh")
+    assert (disabled.code, disabled.err) == (
+        4,
+        "All sources are disabled, or gone; newstui refresh SOURCE asks one anyway.\n",
+    )
+    assert run("refresh", "saved").code == 0
+
+
 def test_a_piped_article_is_not_refreshed(start: Run, run: Run) -> None:
     start("show", "-", stdin=b"Title\n\nSome text.\n")
     assert run("refresh").code == 4

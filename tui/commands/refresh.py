@@ -79,7 +79,9 @@ def run(arguments: Namespace, context: Context) -> int:
     pruned = _prune(context)
     if arguments.due and sources and not reports:
         output.say(tr("Nothing is due."))
-    else:
+    elif sources and not reports:
+        output.say(tr("All sources are disabled, or gone; newstui refresh SOURCE asks one anyway."))
+    elif reports or not unknown:
         output.say(_summary(reports, pruned))
     if context.library().waiting_shares():
         from tui.share_records import send_pending
