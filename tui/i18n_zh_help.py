@@ -164,7 +164,7 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
         "订阅订阅源、网站、文件或文件夹，并取回其文章。",
         "訂閱訂閱源、網站、檔案或資料夾，並取回其文章。",
     ),
-    "The address of a web page is asked for its feeds; of several you are told to choose.": (
+    "The address of a web page is asked for its feeds; of several you are asked for one.": (
         "若是网页地址，则找出它的订阅源；有多个时请自选。",
         "若是網頁位址，則找出它的訂閱源；有多個時請自選。",
     ),

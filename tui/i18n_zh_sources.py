@@ -55,6 +55,9 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
     "{count} feeds; choose one with --pick N": (
         "有 {count} 个订阅源；请用 --pick N 选一个", "有 {count} 個訂閱源；請用 --pick N 選一個",
     ),
+    "Which one? [1-{count}, Enter: none] ": (
+        "选哪一个？[1-{count}，直接回车：都不选] ", "選哪一個？[1-{count}，直接按 Enter：都不選] ",
+    ),
     "Where it is fetched from": ("从哪里获取", "從哪裡取得"),
     "One of its headers": ("其中一个请求头", "其中一個請求標頭"),
     "What to call it instead of its own title": ("代替其标题的名称", "代替其標題的名稱"),

@@ -170,14 +170,16 @@ def test_there_is_nothing_to_hand_on_at_first(run: Run) -> None:
     assert run("sources", "--json").out == "[]\n"
 
 
+PAGE = (
+    b"<html><head><title>Site</title>"
+    b"<link rel=alternate type=application/rss+xml title=News href=/feed.xml>"
+    b"<link rel=alternate type=application/rss+xml title=Sport href=/sport.xml>"
+    b"</head><body><nav><a href=/>Home</a></nav></body></html>"
+)
+
+
 def test_a_page_with_several_feeds_names_them(run: Run, server: WebServer, articles: Path) -> None:
-    page = (
-        "<html><head><title>Site</title>"
-        "<link rel=alternate type=application/rss+xml title=News href=/feed.xml>"
-        "<link rel=alternate type=application/rss+xml title=Sport href=/sport.xml>"
-        "</head><body><nav><a href=/>Home</a></nav></body></html>"
-    )
-    server.routes["/"] = body(page.encode(), "text/html")
+    server.routes["/"] = body(PAGE, "text/html")
     result = run("add", server.url("/"))
     assert result.code == 1
     assert result.err.splitlines() == [
@@ -191,3 +193,24 @@ def test_a_page_with_several_feeds_names_them(run: Run, server: WebServer, artic
     server.routes["/sport.xml"] = server.routes["/feed.xml"]
     assert run("add", server.url("/"), "--pick", "2").code == 0
     assert set(_sources(run)) == {server.url("/feed.xml"), server.url("/sport.xml")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "count"), [("2\n", 0, 1), ("9\nx\n1\n", 0, 1), ("\n", 1, 0), ("", 1, 0)]
+)
+def test_at_a_terminal_a_page_with_several_feeds_asks(
+    run: Run,
+    server: WebServer,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    code: int,
+    count: int,
+) -> None:
+    server.routes |= {"/": body(PAGE, "text/html"), "/sport.xml": server.routes["/feed.xml"]}
+    monkeypatch.setattr("tui.output.is_terminal", lambda stream: stream is not sys.stdout)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    result = run("add", server.url("/"))
+    assert result.code == code
+    assert result.err.count("Which one? [1-2, Enter: none] ") == max(1, typed.count("\n"))
+    wanted = {server.url("/sport.xml" if "2" in typed else "/feed.xml")}
+    assert set(_sources(run)) == (wanted if count else set())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.formats.payload import FeedLink
+    from feeds.refresh import SourceReport
     from tui.context import Context
 
 __all__ = ["parser", "run"]
@@ -24,7 +26,7 @@ def parser() -> Parser:
         "add",
         tr("Subscribe to a feed, a site, a file or a folder, and bring in its articles."),
         epilog=tr(
-            "The address of a web page is asked for its feeds; of several you are told to choose."
+            "The address of a web page is asked for its feeds; of several you are asked for one."
         ),
     )
     made.things.add_argument(
@@ -44,30 +46,19 @@ def parser() -> Parser:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Add the sources; return the exit code."""
-    from feeds.clean import clean_line
-    from feeds.refresh import add_source
-
+    asks = output.is_terminal(sys.stdin) and output.is_terminal(sys.stderr)
     failed = 0
     for location in arguments.locations:
-        report = add_source(
-            context.library(),
-            location,
-            name=clean_line(arguments.name),
-            tags=tuple(filter(None, map(clean_line, arguments.tag))),
-            folder=arguments.folder,
-            pick=arguments.pick or int(arguments.first),
-            limit=context.config.network.limit,
-            file_limit=context.config.files.limit,
-            timeout=context.config.network.timeout,
-            zone=context.config.zone,
-        )
-        if report.status == "failed":
-            failed += 1
-            if len(report.links) > 1:
-                _offer(location, report.links)
+        report = _added(arguments, context, location, arguments.pick or int(arguments.first))
+        if report.status == "failed" and len(report.links) > 1:
+            picked = _picked(location, report.links) if asks else _offer(location, report.links)
+            if not picked:
+                failed += 1
                 continue
+            report = _added(arguments, context, location, picked)
         context.tell(report)
         if report.status == "failed":
+            failed += 1
             continue
         counted = trn("{count} article", "{count} articles", report.new)
         output.say(f"{report.source.name}: {counted}")
@@ -78,13 +69,54 @@ def run(arguments: Namespace, context: Context) -> int:
     return 1 if failed == len(arguments.locations) else 3
 
 
-def _offer(location: str, links: Sequence[FeedLink]) -> None:
-    """Say which feeds there are, and how to choose one."""
+def _added(arguments: Namespace, context: Context, location: str, pick: int) -> SourceReport:
     from feeds.clean import clean_line
+    from feeds.refresh import add_source
+
+    return add_source(
+        context.library(),
+        location,
+        name=clean_line(arguments.name),
+        tags=tuple(filter(None, map(clean_line, arguments.tag))),
+        folder=arguments.folder,
+        pick=pick,
+        limit=context.config.network.limit,
+        file_limit=context.config.files.limit,
+        timeout=context.config.network.timeout,
+        zone=context.config.zone,
+    )
+
+
+def _offer(location: str, links: Sequence[FeedLink]) -> int:
+    """Say which feeds there are, and how to choose one; return that none was."""
     from feeds.sources.http_address import redact
 
     question = tr("{count} feeds; choose one with --pick N", count=len(links))
     output.problem(f"{redact(location)}: {question}")
+    _list(links)
+    return 0
+
+
+def _picked(location: str, links: Sequence[FeedLink]) -> int:
+    """Ask which of the feeds it shall be; return its number, or 0 for none."""
+    from feeds.sources.http_address import redact
+
+    output.say(f"{redact(location)}: {tr('This page offers several feeds')}")
+    _list(links)
+    while True:
+        sys.stderr.write(tr("Which one? [1-{count}, Enter: none] ", count=len(links)))
+        sys.stderr.flush()
+        typed = sys.stdin.readline().strip()
+        if not typed:
+            return 0
+        if typed.isdecimal() and len(typed) < 9 and 0 < int(typed) <= len(links):
+            return int(typed)
+
+
+def _list(links: Sequence[FeedLink]) -> None:
+    from feeds.clean import clean_line
+    from feeds.sources.http_address import redact
+
     wide = len(str(len(links)))
     for number, link in enumerate(links, 1):
         title = f"{clean_line(link.title)}  " if link.title else ""
