@@ -123,6 +123,8 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
         "{count} 个标记的文章不在这里", "{count} 個標記的文章不在這裡",
     ),
     "must be a table such as {example}": ("必须是表，如 {example}", "必須是表，如 {example}"),
+    "{done}. {more}": ("{done}。{more}", "{done}。{more}"),
+    "{done}.": ("{done}。", "{done}。"),
     "there was nothing to import": ("没有可导入的内容", "沒有可匯入的內容"),
     "Go to a source first, then edit it.": ("请先到某个来源，再编辑。", "請先到某個來源，再編輯。"),
     "Name, folder, tags, settings of the source": (
@@ -157,6 +159,7 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
     ),
     "the page's feed: {address}": ("网页的订阅源：{address}", "網頁的訂閱源：{address}"),
     "subscribed to already": ("已经订阅", "已經訂閱"),
+    "name a file, an address or -": ("请写一个文件、地址或 -", "請寫一個檔案、位址或 -"),
     "must be true or false": ("须为 true 或 false", "須為 true 或 false"),
     "must be a list of texts": ("须为文字列表", "須為文字清單"),
     "must be a text": ("须为文字", "須為文字"),

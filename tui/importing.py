@@ -32,10 +32,13 @@ def import_from(
     Raises:
         NewsError: it cannot be read, or is nothing that can be imported.
     """
+    from feeds.errors import SourceError
     from feeds.refresh import import_marks, import_subscriptions
     from feeds.refresh.importing import is_marks_file
     from feeds.sources.files import shown_path
 
+    if stdin is None and not word.strip():
+        raise SourceError("nothing is named", remedy="name a file, an address or -")
     path = Path(word).expanduser()
     if stdin is None and is_marks_file(path):
         where = shown_path(path)
@@ -83,8 +86,13 @@ def save_views(path: Path, config: Config, views: tuple[SavedQuery, ...]) -> Ite
             yield translated(str(error))
 
 
-def told(report: ImportReport, saved: int) -> str:
-    """Return in one line what an import did."""
+def told(report: ImportReport, saved: int, more: str = "") -> str:
+    """Return in one line what an import did, and a sentence on what can be done next."""
+    done = _told(report, saved)
+    return tr("{done}. {more}", done=done, more=more) if more else tr("{done}.", done=done)
+
+
+def _told(report: ImportReport, saved: int) -> str:
     parts: list[str] = []
     if report.added or report.duplicate or report.refused:
         parts.append(

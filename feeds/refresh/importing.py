@@ -73,7 +73,7 @@ def read_subscriptions(data: bytes, where: str) -> Subscriptions:
     """
     from feeds.formats.encoding import decode
 
-    text = decode(data).text
+    text = decode(data, where=where).text
     start = text.lstrip("\ufeff \t\r\n")
     if not start.startswith("<"):
         if looks_like_urls(text):

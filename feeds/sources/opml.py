@@ -47,7 +47,7 @@ def read_opml(data: bytes, where: str) -> Subscriptions:
 
     if not data.strip():
         raise ParseError("the list is empty", where=where, remedy="check the file")
-    text = decode(data, markup=True).text
+    text = decode(data, markup=True, where=where).text
     if "<!ENTITY" in text:
         raise ParseError(
             "it defines entities, as no list of subscriptions does",

@@ -159,6 +159,20 @@ def test_what_cannot_be_imported(run: Run, tmp_path: Path) -> None:
     assert "no list of subscriptions" in run("import", str(tmp_path / "x")).err
     assert run("import", str(tmp_path / "missing")).code == 1
     assert run("import", str(tmp_path)).code == 1
+    assert run("import", "").err == "newstui: nothing is named (name a file, an address or -)\n"
+    (tmp_path / "binary").write_bytes(bytes(range(256)) * 9)
+    assert run("import", str(tmp_path / "binary")).err.startswith(
+        f"newstui: {tmp_path}/binary: a b"
+    )
+
+
+def test_in_chinese_it_ends_as_chinese_does(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text(opml(2))
+    done = run("--lang", "zh_CN", "import", str(path))
+    assert done.err == "新增 2，已有 0，拒绝 0。用 newstui refresh 抓取。\n"
+    again = run("--lang", "zh_CN", "import", str(path))
+    assert again.err == "新增 0，已有 2，拒绝 0。\n"
 
 
 def test_a_list_that_breaks_off_is_taken_in_part(run: Run, tmp_path: Path) -> None:

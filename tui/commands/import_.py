@@ -44,9 +44,9 @@ def run(arguments: Namespace, context: Context) -> int:
         output.problem(line)
     for line in (*report.lines, *unsaved)[:_MOST_LINES]:
         output.problem(f"{where}: {line}")
-    remedy = f" {tr('newstui refresh fetches them.')}" if report.added else ""
+    more = tr("newstui refresh fetches them.") if report.added else ""
     saved = len(report.views) - len(unsaved)
-    output.say(f"{told(report, saved)}.{remedy}")
+    output.say(told(report, saved, more))
     good = report.added or report.duplicate or report.read or report.starred or report.views
     if not (report.refused or report.damage):
         return 0

@@ -156,10 +156,9 @@ class EditingScreen(CaringScreen):
         self._failures = (*self._failures, *lines)
         self.reload()
         self.show_hint()
-        text = told(report, len(report.views) - len(unsaved)) + "."
-        if report.added:
-            key = self.keymap.label("refresh_all")
-            text += " " + tr("{key} fetches them.", key=key)
+        key = self.keymap.label("refresh_all")
+        more = tr("{key} fetches them.", key=key) if report.added else ""
+        text = told(report, len(report.views) - len(unsaved), more)
         self.notify("\n".join((text, *damage)), markup=False, timeout=10)
 
     def on_unmount(self) -> None:
