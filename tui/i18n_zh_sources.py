@@ -125,6 +125,12 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
     "must be a table such as {example}": ("必须是表，如 {example}", "必須是表，如 {example}"),
     "{done}. {more}": ("{done}。{more}", "{done}。{more}"),
     "{done}.": ("{done}。", "{done}。"),
+    "one name for several sources": ("一个名称，多个来源", "一個名稱，多個來源"),
+    "add them one by one, or rename them: newstui source SOURCE name=NAME": (
+        "请逐个添加，或之后改名：newstui source SOURCE name=NAME",
+        "請逐個新增，或之後改名：newstui source SOURCE name=NAME",
+    ),
+    "{command} lists the keys": ("{command} 会列出各键", "{command} 會列出各鍵"),
     "there was nothing to import": ("没有可导入的内容", "沒有可匯入的內容"),
     "Go to a source first, then edit it.": ("请先到某个来源，再编辑。", "請先到某個來源，再編輯。"),
     "Name, folder, tags, settings of the source": (

@@ -39,6 +39,7 @@ _SITE_NAME = re.compile(
     r"(?:(?:[\w-]+\.)+[^\W\d_][\w-]+|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?:[/?#].*)?"
 )
 _FILE_NAME = re.compile(r"(?i)[^/]*\.(?:txt|text|html?|xhtml|md|markdown|jsonl?|xml|rss|atom|opml)")
+_SLASHES = re.compile(r"(?i)^(https?):/?(?=[^/])")
 
 Fetch = Callable[[Request], Response]
 Parse = Callable[[Payload], Parsed]
@@ -109,11 +110,13 @@ def look(url: str, fetch: Fetch, parse: Parse | None = None, *, probe: bool = Fa
 def addresses(text: str) -> list[str]:
     """Return the addresses to try for what a person typed, best first.
 
-    ``feed:`` is taken off: it only says that a feed reader should open what follows.
+    ``feed:`` is taken off: it only says that a feed reader should open what follows. A slash
+    that is missing after ``http:`` is put there.
     """
     text = handle_url(text) or text.strip()
     if scheme_of(text) == "feed":
         text = text[len("feed:") :].removeprefix("//")
+    text = _SLASHES.sub(r"\1://", text)
     if "://" in text:
         return [text]
     text = text.removeprefix("//")

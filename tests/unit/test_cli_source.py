@@ -152,6 +152,14 @@ def test_mistakes_in_the_tables_are_named(run: Run, config: Path, more: str, sai
     assert "s3cret" not in result.err
 
 
+def test_an_unknown_key_is_told_of_with_where_they_are(run: Run) -> None:
+    unknown = run("source", "T", "foo=1")
+    assert (unknown.code, unknown.err) == (
+        2, "newstui: foo: unknown key (newstui source --help lists the keys)\n"
+    )  # fmt: skip
+    assert "(did you mean folder?)" in run("source", "T", "foldr=1").err
+
+
 def test_unknown_limits_of_keeping_are_named(run: Run, config: Path) -> None:
     config.write_text("[[source]]\nurl = 'https://n.example/'\nkeep = { day = 3 }\n")
     expected = f"newstui: {config}:3: source.keep: day: unknown key (did you mean keep.days?)"

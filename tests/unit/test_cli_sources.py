@@ -42,6 +42,12 @@ def test_a_feed_is_added_listed_and_removed(run: Run, server: WebServer) -> None
     assert run("sources").code == 4
 
 
+def test_one_name_is_for_one_source(run: Run, articles: Path) -> None:
+    refused = run("add", "--name", "x", str(articles / "page.txt"), str(articles / "saved"))
+    assert refused.code == 2 and "--name: one name for several sources" in refused.err
+    assert _sources(run) == {}
+
+
 def test_adding_a_folder_turns_an_opened_one_into_a_subscription(run: Run, articles: Path) -> None:
     folder = str(articles / "saved")
     run("list", folder)

@@ -146,6 +146,9 @@ def test_failure_of_the_page_is_raised(server: WebServer) -> None:
         ("feed://h.example/x", ["https://h.example/x", "http://h.example/x"]),
         ("feed:https://h.example/x", ["https://h.example/x"]),
         ("ftp://h/x", ["ftp://h/x"]),
+        ("http:/h.example/x", ["http://h.example/x"]),
+        ("HTTPS:h.example/x?u=http:/y", ["HTTPS://h.example/x?u=http:/y"]),
+        ("http:///h.example", ["http:///h.example"]),
     ],
 )
 def test_addresses(typed: str, expected: list[str]) -> None:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, new_parser, positive
+from tui.arguments import Parser, UsageError, new_parser, positive
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -46,6 +46,12 @@ def parser() -> Parser:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Add the sources; return the exit code."""
+    if arguments.name and len(arguments.locations) > 1:
+        raise UsageError(
+            tr("one name for several sources"),
+            where="--name",
+            remedy=tr("add them one by one, or rename them: newstui source SOURCE name=NAME"),
+        )
     asks = output.is_terminal(sys.stdin) and output.is_terminal(sys.stderr)
     failed = 0
     for location in arguments.locations:

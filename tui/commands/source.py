@@ -79,7 +79,8 @@ def _assignment(word: str) -> tuple[str, str]:
     import difflib
 
     near = difflib.get_close_matches(name, (*KEYS, _ADDRESS), n=1)
-    remedy = tr("did you mean {name}?", name=near[0]) if near else ""
+    listing = tr("{command} lists the keys", command="newstui source --help")
+    remedy = tr("did you mean {name}?", name=near[0]) if near else listing
     raise UsageError(tr("unknown key"), where=clean_line(name)[:80], remedy=remedy)
 
 
