@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from textual.pilot import Pilot
 from benchmarks.terminal import Terminal
 from feeds.library import Library, View
 from feeds.models import Source, source_id
-from tests.servers import WebServer, body, hang
+from tests.servers import Connection, Hit, Route, WebServer, body, hang, status
 from tests.tools import needs_proc
 from tests.ui.driving import main_screen
 from tui.app import NewstuiApp
@@ -39,6 +40,16 @@ def feed(*titles: str, day: str = "20 May 2026") -> bytes:
 
 def subscribe(library: Library, url: str, title: str = "T") -> Source:
     return library.save_source(Source(source_id("feed", url), "feed", url, title=title))
+
+
+def held(route: Route, may_answer: threading.Event) -> Route:
+    """Return a route that answers once it may."""
+
+    def answer(hit: Hit, connection: Connection) -> None:
+        may_answer.wait(60)
+        route(hit, connection)
+
+    return answer
 
 
 async def finish(pilot: Pilot[None]) -> None:
@@ -69,6 +80,51 @@ async def test_what_comes_in_shows_and_the_row_under_the_cursor_stays(
         assert screen.list.cursor == 4
         assert "1 source read" in screen._outcome and "3 new articles" in screen._outcome
         assert "T" in [entry.title for entry in screen.sources._entries]
+
+
+@pytest.mark.parametrize("works", [True, False])
+async def test_work_is_told_of_at_an_articles_end_too_until_the_reader_goes_on(
+    make_app: MakeApp, library: Library, server: WebServer, works: bool
+) -> None:
+    may_answer = threading.Event()
+    server.routes["/feed"] = held(body(feed("甲")) if works else status(500), may_answer)
+    source = subscribe(library, server.url("/feed"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("j", "j", "enter", "G")
+        await pilot.pause()
+        assert screen.status_line.text.startswith("Space: next unread")
+        screen.refresh_sources([source])
+        assert screen.status_line.text.startswith("Loading 0/1 … · Space: next unread")
+        may_answer.set()
+        await finish(pilot)
+        wanted = "1 source read · 1 new article" if works else "! 1 failed"
+        assert screen.status_line.text.startswith(wanted)
+        screen.reload()
+        await pilot.press("m")
+        assert screen.status_line.text.startswith(wanted), "nothing has moved"
+        await pilot.press("k")
+        await pilot.pause()
+        await pilot.press("G")
+        await pilot.pause()
+        assert screen.status_line.text.startswith("Space: next unread")
+
+
+async def test_work_is_told_of_with_articles_selected_too(
+    make_app: MakeApp, library: Library, server: WebServer
+) -> None:
+    server.routes["/feed"] = body(feed("甲"))
+    source = subscribe(library, server.url("/feed"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("v")
+        assert screen.status_line.text == "1 selected"
+        screen.refresh_sources([source])
+        assert screen.status_line.text == "Loading 0/1 … · 1 selected"
+        await finish(pilot)
+        assert screen.status_line.text == "1 source read · 1 new article"
+        await pilot.press("j")
+        assert screen.status_line.text == "1 selected"
 
 
 async def test_adding_a_page_with_several_feeds_asks(

@@ -18,8 +18,12 @@ from tui.i18n import tr, trn
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import ConfirmScreen, MenuItem, MenuScreen, TextScreen
 from tui.screens.ordering import OrderingScreen
+from tui.widgets.article_page import ArticlePage
 
 __all__ = ["FetchingScreen", "feed_items"]
+
+_Place = tuple[str | None, str | None, int]
+"""The article under the cursor, the one that is opened, and how many are selected."""
 
 
 class FetchingScreen(OrderingScreen):
@@ -32,11 +36,18 @@ class FetchingScreen(OrderingScreen):
     _failures: tuple[str, ...] = ()
     """What failed since the last time everything was tried."""
     _outcome = ""
+    _told_at: _Place | None = None
+    """Where the person was when what came of the last work was told; ``None`` once they have
+    gone on from there."""
 
     # The status line
 
     def status_text(self) -> str:
         """Return what is loading, or what came of it."""
+        return self.job_text()
+
+    def job_text(self) -> str:
+        """Return the same, whatever else the status line might say."""
         if self._job is not None and not self._job.quiet:
             return tr("Loading {done}/{total} …", done=self._job.done, total=self._job.total)
         if self._failures:
@@ -45,6 +56,28 @@ class FetchingScreen(OrderingScreen):
             shown = tr("{key} shows all", key=self.keymap.label("messages"))
             return f"! {text} ({shown}): {self._failures[-1]}"
         return self._outcome
+
+    def with_job(self, text: str) -> str:
+        """Return a text for the status line, behind what is to be said of work on sources.
+
+        Work that was asked for is told of while it goes on; and what came of it alone until
+        the person has gone on.
+        """
+        job = self.job_text()
+        if not job or text == job:
+            return text
+        if self._job is not None and not self._job.quiet:
+            return f"{job} · {text}" if text else job
+        return job if self._told_at == self._place_now() else text
+
+    def _place_now(self) -> _Place:
+        row = self.list.current
+        return row.id if row is not None else None, self._opened, len(self.list.selected)
+
+    @on(ArticlePage.Scrolled)
+    def told_enough(self) -> None:
+        """Say no more what came of work, once the page has been scrolled."""
+        self._told_at = None
 
     def show_hint(self) -> None:
         """Say how to begin, as long as there is no source of the person's own."""
@@ -146,6 +179,8 @@ class FetchingScreen(OrderingScreen):
             self.choose_feed(several[0])
         if job.opens:
             self.show_opened([r for r in message.outcomes if r.status != "failed"])
+        if not job.quiet:
+            self._told_at = self._place_now()
         self.show_position()
 
     def after_job(self, message: JobDone) -> None:

@@ -33,6 +33,10 @@ class MainScreen(LeavingScreen):
         self.show_hint()
         self.show_position()
 
+    def status_text(self) -> str:
+        """Return what the status line says: of work on sources first, wherever the person is."""
+        return self.with_job(super().status_text())
+
     @on(KeyBar.Clicked)
     async def key_clicked(self, message: KeyBar.Clicked) -> None:
         """Do what the key that was clicked does."""

@@ -90,6 +90,6 @@ class TextsScreen(SharingScreen):
     def status_text(self) -> str:
         """Return what goes on, or else which text is shown."""
         on_page = self.pane is self.page and self.page.article is not None
-        if self._text_words and on_page and self._job is None:
+        if self._text_words and on_page:
             return self._text_words
         return super().status_text()
