@@ -21,6 +21,9 @@ def translated(line: str) -> str:
     spoken = language()
     if spoken == "en":
         return line
+    before, semicolon, last = line.rpartition("; ")
+    if semicolon and (told := _known(last, spoken)):
+        return f"{translated(before)}；{told}"
     splits = [found.start() for found in re.finditer(r" \(", line)] if line.endswith(")") else []
     for at in splits:
         remedy = _known(line[at + 2 : -1], spoken)

@@ -11,11 +11,14 @@ from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
     from feeds.health import SourceHealth
+    from feeds.models import Source
 
 __all__ = [
     "UNKNOWN",
     "details",
+    "error_text",
     "next_text",
+    "reason_text",
     "rhythm_text",
     "share_text",
     "span_text",
@@ -102,15 +105,29 @@ def next_text(health: SourceHealth, now: datetime) -> str:
     return tr("now") if left < 30 else tr("in {span}", span=span_text(left))
 
 
+def error_text(source: Source) -> str:
+    """Return what failed of a source, its name before it, once."""
+    return translated(f"{source.name}: {source.error.removeprefix(f'{source.name}: ')}")
+
+
+def reason_text(source: Source) -> str:
+    """Return why a source failed, without its name and address; empty where it did not."""
+    from feeds.sources.http_address import redact
+
+    error = source.error.removeprefix(f"{source.title}: ")
+    return translated(error.removeprefix(f"{redact(source.location)}: "))
+
+
 def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) -> list[str]:
-    """Return all there is to say of a source, a line each."""
+    """Return all there is to say of a source, a line each, what says most of it first."""
     record, source = health.record, health.source
-    lines = [f"{source.name}  {source.where}", tr("Status: {text}", text=state_text(health))]
-    if source.error and health.state != "disabled":
-        lines.append(translated(source.error))
+    status = tr("Status: {text}", text=state_text(health))
     if health.state in ("failing", "gone", "waiting") and record.failing_since is not None:
         span = span_text((now - record.failing_since).total_seconds())
-        lines.append(tr("Has not worked for {span}", span=span))
+        status += " · " + tr("Has not worked for {span}", span=span)
+    lines = [f"{source.name}  {source.where}", status]
+    if source.error and health.state != "disabled":
+        lines.append(reason_text(source))
     good = _ago(source.last_success, now)
     lines.append(tr("Last success: {good} · last attempt: {tried}", good=good,
                     tried=_ago(source.last_attempt, now)))  # fmt: skip

@@ -152,6 +152,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "這個網頁提供 1 個訂閱源：{list}；用 newstui add 位址 加入",
     ),
     # The web
+    "no longer refreshed: newstui refresh {id} tries it again": (
+        "不再刷新；newstui refresh {id} 会再试一次",
+        "不再更新；newstui refresh {id} 會再試一次",
+    ),
     "{message}: status {status}": ("{message}：状态 {status}", "{message}：狀態 {status}"),
     "host not found": ("找不到主机", "找不到主機"),
     "connection refused": ("连接被拒绝", "連線被拒絕"),

@@ -10,18 +10,22 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from benchmarks.terminal import Terminal
 from feeds.library import Library, View
 from feeds.models import Source, source_id
 from tests.servers import Connection, Hit, Route, WebServer, body, hang, status
 from tests.tools import needs_proc
-from tests.ui.driving import main_screen
+from tests.ui.driving import main_screen, until
 from tui.app import NewstuiApp
+from tui.i18n import Language, set_language
+from tui.screens.dialogs import TextScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"pycurl", "lxml", "feedparser", "feeds.refresh", "feeds.sources.http"}
@@ -167,6 +171,38 @@ async def test_a_process_that_dies_is_said_in_one_line(
         assert line in screen.status_text()
         await pilot.press("R")
         assert screen._job is not None
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh_CN"])
+async def test_the_messages_have_each_failure_once_under_its_name(
+    make_app: MakeApp, library: Library, server: WebServer, tongue: Language
+) -> None:
+    server.routes["/tried"] = status(500)
+    source = subscribe(library, server.url("/tried"), "甲")
+    earlier = subscribe(library, server.url("/before"), "乙")
+    nameless = subscribe(library, server.url("/nameless"), "")
+    for each in (earlier, nameless):
+        head = f"{each.title}: " if each.title else ""
+        error = f"{head}{each.location}: the server failed: status 500 (try again later)"
+        library.save_fetch(replace(each, error=error))
+    set_language(tongue)
+    try:
+        async with make_app().run_test(size=(120, 40)) as pilot:
+            screen = main_screen(pilot)
+            screen.refresh_sources([source])
+            await finish(pilot)
+            await pilot.press("M")
+            await until(pilot, lambda: isinstance(pilot.app.screen, TextScreen))
+            shown = str(pilot.app.screen.query_one(".dialog-text", Static).content)
+    finally:
+        set_language("en")
+    failed = "the server failed: status 500 (try again later)"
+    reason = failed if tongue == "en" else "服务器出错：状态 500（请稍后再试）"
+    assert sorted(shown.split("\n\n")) == [
+        f"{nameless.location}: {reason}",
+        f"乙: {earlier.location}: {reason}",
+        f"甲: {source.location}: {reason}",
+    ]
 
 
 def test_the_screen_loads_nothing_of_the_network(tmp_path: Path, server: WebServer) -> None:

@@ -37,6 +37,12 @@ from tui.i18n_zh_errors import ERROR_TEXTS
             "https://example.org/feed: the server failed: status 500 (try again later)",
             "https://example.org/feed: 服务器出错：状态 500（请稍后再试）",
         ),
+        (
+            "N: https://x.example/: gone for good: status 410 (remove it, or look for its new"
+            " address); no longer refreshed: newstui refresh abc tries it again",
+            "N: https://x.example/: 已永久移除：状态 410（请移除，或寻找新地址）"
+            "；不再刷新；newstui refresh abc 会再试一次",
+        ),
         ("o.md: not written: the disk is full", "o.md: 未写出：磁盘已满"),
         ("x.zip: an empty ZIP archive, not a text", "x.zip: an empty ZIP archive，不是文本"),
         ("nothing known about this", "nothing known about this"),

@@ -293,11 +293,14 @@ class FetchingScreen(OrderingScreen):
 
     def action_messages(self) -> None:
         """Show everything that failed."""
-        notes = [*self._failures, *self.library.notes]
+        from tui.health_words import error_text
+
+        notes = [*self._failures, *map(translated, self.library.notes)]
+        # A line that tells of a source just tried is what is kept of it, word for word.
         notes += [
-            f"{row.source.name}: {translated(row.source.error)}"
+            error_text(row.source)
             for row in self.library.sources()
-            if row.source.error and row.source.error not in self._failures
+            if row.source.error and translated(row.source.error) not in self._failures
         ]
         text = "\n\n".join(notes) or tr("Nothing failed.")
         self.app.push_screen(TextScreen(tr("Messages"), text))
