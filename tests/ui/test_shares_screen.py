@@ -53,6 +53,8 @@ async def test_what_has_not_arrived_is_first(
             assert ("失败" if tongue == "zh_CN" else "failed") in text.splitlines()[0]
             assert "reader" in text and "telegram" in text and "weibo" in text
             assert "status 500" in text
+            lines = [screen._rows.render_line(y).text for y in range(screen._rows.row_count)]
+            assert {line[-1] for line in lines} == {" "}, "the column is the scrollbar's"
             await pilot.press("escape")
             await pilot.pause()
             assert pilot.app.screen is main_screen(pilot)

@@ -99,7 +99,8 @@ class HealthRows(Rows):
         if width >= 110:
             facts.append((" " + pad(cut(next_text(health, now), 12), 12), "health--fact"))
             facts.append((f" {share_text(health) or unknown:>5}", "health--fact"))
-        room = max(1, width - 4 - sum(cell_width(text) for text, _ in facts))
+        # The last column is the scrollbar's.
+        room = max(1, width - 5 - sum(cell_width(text) for text, _ in facts))
         title = pad(cut(health.source.name, room), room)
         return [[(f" {mark} ", name), (title, name), (" ", ""), *facts]]
 

@@ -52,13 +52,13 @@ class PlaceRows(Rows):
         """Return a group's title, or a place's letter and title."""
         entry = self.entries[index]
         if isinstance(entry, str):
-            return [[(pad(cut(f" {tr(entry)}", width), width), "menu--group")]]
+            return [[(cut(f" {tr(entry)}", width - 1), "menu--group")]]
         title = pad(cut(clean_line(place_title(entry)), width - 6), width - 6)
         return [[(f"  {entry.key or ' '}  ", "menu--key"), (title, "")]]
 
     def empty_lines(self, width: int) -> list[list[Cell]]:
         """Say that nothing is called that."""
-        return [[(cut(f" {tr('No place is called that.')}", width), "")]]
+        return [[(cut(f" {tr('No place is called that.')}", width - 1), "")]]
 
 
 class ShareMenu(ModalScreen[str | None]):

@@ -85,7 +85,8 @@ class ShareRows(Rows):
         if width >= 60:
             facts.insert(0, (f"{when} ", "shares--fact"))
         facts.append((pad(cut(clean_line(share.target), 12), 12) + " ", "shares--fact"))
-        room = max(1, width - 3 - sum(cell_width(text) for text, _ in facts))
+        # The last column is the scrollbar's.
+        room = max(1, width - 4 - sum(cell_width(text) for text, _ in facts))
         title = clean_line(share.title or share.url or share.article)
         return [[(f" {mark} ", name), *facts, (pad(cut(title, room), room), "")]]
 
