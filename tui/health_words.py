@@ -120,12 +120,14 @@ def reason_text(source: Source) -> str:
 
 def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) -> list[str]:
     """Return all there is to say of a source, a line each, what says most of it first."""
+    from feeds.sources.http_address import redact
+
     record, source = health.record, health.source
     status = tr("Status: {text}", text=state_text(health))
     if health.state in ("failing", "gone", "waiting") and record.failing_since is not None:
         span = span_text((now - record.failing_since).total_seconds())
         status += " · " + tr("Has not worked for {span}", span=span)
-    lines = [f"{source.name}  {source.where}", status]
+    lines = [f"{source.title} · {source.where}" if source.title else source.where, status]
     if source.error and health.state != "disabled":
         lines.append(reason_text(source))
     good = _ago(source.last_success, now)

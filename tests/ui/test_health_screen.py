@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
+from feeds.cells import cell_width
 from feeds.library import Library
 from feeds.models import Source, source_id
 from tests.servers import WebServer, body, status
@@ -17,9 +18,11 @@ from tests.ui.driving import detailed_text, main_screen
 from tests.ui.test_refreshing import feed, finish
 from tui.app import NewstuiApp
 from tui.config import Config, KeysConfig, RefreshConfig, ScreenConfig
-from tui.i18n import set_language
+from tui.i18n import Language, set_language
+from tui.screens.detailed import fitted
 from tui.screens.dialogs import MenuScreen
 from tui.screens.health import HealthScreen
+from tui.widgets.lines import TextLine
 
 MakeApp = Callable[..., NewstuiApp]
 
@@ -54,15 +57,74 @@ async def test_the_worst_is_first_and_told_in_words(
     try:
         async with make_app().run_test(size=size) as pilot:
             screen = await health_screen(pilot)
-            text = detailed_text(screen)
+            first, *others = detailed_text(screen).splitlines()
     finally:
         set_language("en")
-    first = text.splitlines()[0]
+    text = " ".join(" ".join(others).split())
     assert first.startswith(" ! 坏报")
     assert ("失败 2 次" if tongue == "zh_CN" else "failed 2 times") in first
     assert ("已有 6 周不能用" if tongue == "zh_CN" else "Has not worked for 6w") in text
     assert ("h：状态 500" if tongue == "zh_CN" else "h: status 500") in text
     assert ("▁" in first) == (size[0] >= 64)
+
+
+@pytest.mark.parametrize("size", [(64, 20), (80, 24), (200, 50)])
+@pytest.mark.parametrize("tongue", ["en", "zh_CN"])
+async def test_the_reason_and_all_else_is_read_whole_below_the_table(
+    make_app: MakeApp, library: Library, size: tuple[int, int], tongue: Language
+) -> None:
+    url = f"https://bad.example/{'folder/' * 8}feed.xml"
+    source = fail(library, f"{url}?token=secret", "A newspaper with a name of its own")
+    gone = "gone for good: status 410 (remove it, or look for its new address)"
+    error = f"{source.title}: {url}?token=***: {gone}; no longer refreshed: newstui refresh x"
+    library.save_fetch(replace(source, last_attempt=NOW, error=f"{error} tries it again"))
+    set_language(tongue)
+    try:
+        async with make_app().run_test(size=size) as pilot:
+            screen = await health_screen(pilot)
+            lines = list(screen.query(".details TextLine").results(TextLine))
+            shown = [each.text for each in lines if each.display]
+            assert [each.region.height for each in lines if each.display] == [1] * len(shown)
+            assert screen._rows.size.height == size[1] - 2 - len(shown)
+            await pilot.press("j")
+            await pilot.pause()
+            assert screen._rows.size.height == size[1] - 2 - len(shown), "nothing jumps"
+    finally:
+        set_language("en")
+    text = "".join(shown).replace(" ", "")
+    assert all(cell_width(line) <= size[0] - 2 for line in shown) and "…" not in text
+    assert text.count(source.title.replace(" ", "")) == text.count(url) == 1
+    assert "secret" not in text
+    if tongue == "en":
+        assert gone.replace(" ", "") in text and "triesitagain" in text and "12weeks" in text
+    else:
+        assert "已永久移除：状态410（请移除，或寻找新地址）；不再刷新" in text and "12周" in text
+
+
+@pytest.mark.parametrize("width", [64, 80, 110, 200])
+async def test_the_last_column_of_a_row_is_left_to_the_scrollbar(
+    make_app: MakeApp, library: Library, width: int
+) -> None:
+    for row in library.sources():
+        library.save_fetch(replace(row.source, last_attempt=NOW), not_modified=True)
+        library.save_fetch(replace(row.source, last_attempt=NOW), not_modified=True)
+    async with make_app().run_test(size=(width, 24)) as pilot:
+        rows = (await health_screen(pilot))._rows
+        lines = [rows.render_line(y).text for y in range(rows.row_count)]
+    assert [line[-1] for line in lines] == [" "] * len(lines)
+    assert all(("%" in line) == (width >= 110) for line in lines)
+    assert any("█" in line for line in lines)
+
+
+def test_texts_take_the_lines_there_are() -> None:
+    texts = ["a a", "bb bb bb", "cc cc"]
+    assert fitted(texts, 3, 9) == ["a a", "bb", "bb", "bb", "cc", "cc"]
+    assert fitted(texts, 2, 9) == ["a", "a", "bb", "bb", "bb", "cc", "cc"]
+    assert fitted(texts, 2, 6) == ["a…", "bb", "bb", "bb", "cc", "cc"]
+    assert fitted(texts, 2, 4) == ["a…", "bb", "b…", "c…"]
+    assert fitted(texts, 5, 2) == ["a a", "bb b…"]
+    assert fitted(["", "坏报"], 2, 9) == ["", "坏", "报"]
+    assert fitted([], 2, 9) == []
 
 
 async def test_retrying_finds_it_well_again(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen, ScreenResultType
 
+from feeds.clean import clean_line
+from feeds.document import plain, spans
+from feeds.typeset import cut
+from feeds.typeset_lines import wrap
 from tui.keymap import Keymap
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Rows
@@ -28,6 +32,11 @@ MOVING = {
     "bottom": "move(1000000)",
 }
 """What the main screen's actions of moving are here."""
+
+ROWS_KEPT = 3
+"""Lines of the table that the details leave it in a small window."""
+_AROUND = 2
+"""The lines of the title and of the keys."""
 
 _Kind = TypeVar("_Kind", bound=Screen[Any])
 
@@ -56,10 +65,33 @@ def with_own_keys(kind: type[_Kind], keymap: Keymap, same: Mapping[str, str]) ->
     return type(kind.__name__, (kind,), {"BINDINGS": added})
 
 
+def fitted(texts: Sequence[str], width: int, room: int) -> list[str]:
+    """Return texts broken into lines, as far as there is room; the rest of a text is cut.
+
+    Args:
+        texts: Each has a line at least, where there is room for that. The others are read
+            whole before the first.
+        width: In cells.
+        room: In lines.
+    """
+    broken = [
+        [plain(line) for line in wrap(spans(clean_line(text)), max(1, width))] or [""]
+        for text in texts
+    ]
+    spare = max(0, room - len(texts))
+    for lines in (*broken[1:], *broken[:1]):
+        more = min(spare, len(lines) - 1)
+        spare -= more
+        if len(lines) > more + 1:
+            lines[more:] = [cut(f"{lines[more]}…", width)]
+    return [line for lines in broken for line in lines][:room]
+
+
 class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """Lays out title, table, details and keys, and moves in the table."""
 
-    CSS = """
+    # Not CSS: that is for the class alone that is shown, which builds on this one.
+    DEFAULT_CSS = """
     DetailedScreen .details { height: auto; }
     DetailedScreen .details TextLine { background: $background; }
     """
@@ -73,7 +105,9 @@ class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         Binding("G,end", "move(1000000)", show=False),
     ]
     DETAILS = 1
-    """Lines below the table."""
+    """Lines below the table, at least, where there is room for them."""
+    _lines = 0
+    """How many lines are below it: with the window as it is, they only become more."""
 
     def table(self) -> Rows:
         """Return the table, not filled yet."""
@@ -84,7 +118,7 @@ class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         return ""
 
     def details_text(self) -> Sequence[str]:
-        """Return the lines about the row under the cursor."""
+        """Return the lines about the row under the cursor; the first says least beyond it."""
         return ()
 
     def show_all(self) -> None:
@@ -108,12 +142,25 @@ class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         self.query_one(".keys", TextLine).show(self.keys_text())
         self.show_all()
 
+    def on_resize(self, _: events.Resize) -> None:
+        """Give table and details their room anew."""
+        self._lines = 0
+        self.show_details()
+
     @on(Rows.Highlighted)
     def show_details(self) -> None:
-        """Say all there is of the row under the cursor."""
-        lines = self.details_text()
-        for number, line in enumerate(self.query(".details TextLine").results(TextLine)):
-            line.show(lines[number] if number < len(lines) else "")
+        """Say all there is of the row under the cursor, in as many lines as that takes."""
+        room = max(1, self.size.height - _AROUND - ROWS_KEPT)
+        told = fitted(self.details_text(), self.size.width - 2, room)
+        self._lines = min(room, max(self._lines, self.DETAILS, len(told)))
+        lines = list(self.query(".details TextLine").results(TextLine))
+        if len(lines) < self._lines:
+            more = [TextLine() for _ in range(self._lines - len(lines))]
+            self.query_one(".details").mount_all(more)
+            lines += more
+        for number, line in enumerate(lines):
+            line.display = number < self._lines
+            line.show(told[number] if number < len(told) else "")
 
     def action_move(self, rows: int) -> None:
         """Move the cursor."""
