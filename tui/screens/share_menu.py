@@ -52,7 +52,7 @@ class PlaceRows(Rows):
         """Return a group's title, or a place's letter and title."""
         entry = self.entries[index]
         if isinstance(entry, str):
-            return [[(cut(f" {tr(entry)}", width - 1), "menu--group")]]
+            return [[(pad(cut(f" {tr(entry)}", width - 1), width), "menu--group")]]
         title = pad(cut(clean_line(place_title(entry)), width - 6), width - 6)
         return [[(f"  {entry.key or ' '}  ", "menu--key"), (title, "")]]
 
