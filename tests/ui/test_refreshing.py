@@ -25,7 +25,7 @@ from tests.tools import needs_proc
 from tests.ui.driving import main_screen, until
 from tui.app import NewstuiApp
 from tui.i18n import Language, set_language
-from tui.screens.dialogs import TextScreen
+from tui.screens.dialogs import MenuScreen, TextScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"pycurl", "lxml", "feedparser", "feeds.refresh", "feeds.sources.http"}
@@ -144,9 +144,21 @@ async def test_adding_a_page_with_several_feeds_asks(
         screen = main_screen(pilot)
         screen.add(server.url("/"))
         await finish(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, MenuScreen))
+        assert (screen.status_text(), screen._failures) == ("", ()), "a question is no failure"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.status_line.text == ""
+        screen.add(server.url("/"))
+        await finish(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, MenuScreen))
         await pilot.press("2")
         await pilot.pause()
         await finish(pilot)
+        assert screen.status_line.text.startswith("1 source read")
+        screen.open_arguments([server.url("/"), server.url("/")], None)
+        await finish(pilot)
+        assert screen.status_text().startswith("! 1 failed"), "one is asked about at a time"
     kept = [row for row in library.sources() if row.source.location == server.url("/b")]
     assert [(row.total, row.source.adhoc) for row in kept] == [(1, False)]
 

@@ -153,10 +153,15 @@ class FetchingScreen(OrderingScreen):
     def sources_done(self, message: SourcesDone) -> None:
         """Show what sources brought; what the list shows follows with the next check."""
         for outcome in message.job.take():
-            if outcome.status == "failed" or outcome.failures:
-                lines = outcome.failures or (outcome.message,)
-                self._failures = (*self._failures, *(translated(line) for line in lines))
+            # A page with several feeds is asked about when all is done.
+            if not _is_choice(outcome):
+                self._note_failures(outcome)
         self.show_position()
+
+    def _note_failures(self, outcome: Outcome) -> None:
+        if outcome.status == "failed" or outcome.failures:
+            lines = outcome.failures or (outcome.message,)
+            self._failures = (*self._failures, *(translated(line) for line in lines))
 
     @on(JobDone)
     def job_done(self, message: JobDone) -> None:
@@ -166,17 +171,20 @@ class FetchingScreen(OrderingScreen):
             return
         self._job = None
         self.sources_done(SourcesDone(job))
+        choices = [outcome for outcome in message.outcomes if _is_choice(outcome)]
+        for outcome in choices[1:]:
+            # One question at a time; of the others it is said that they are no feeds.
+            self._note_failures(outcome)
         found = job.order.do == "find"
         if message.error and not found:
             self._failures = (*self._failures, translated(message.error))
         if not found and (not job.quiet or any(outcome.new for outcome in message.outcomes)):
-            self._outcome = _outcome_text(message)
+            self._outcome = "" if choices == message.outcomes != [] else _outcome_text(message)
         self.reload()
         self.show_hint()
         self.after_job(message)
-        several = [r for r in message.outcomes if r.status == "failed" and len(r.links) > 1]
-        if several:
-            self.choose_feed(several[0])
+        if choices:
+            self.choose_feed(choices[0])
         if job.opens:
             self.show_opened([r for r in message.outcomes if r.status != "failed"])
         if not job.quiet:
@@ -316,7 +324,7 @@ def feed_items(links: Sequence[tuple[str, str]]) -> list[MenuItem]:
 
 def _outcome_text(message: JobDone) -> str:
     new = sum(outcome.new for outcome in message.outcomes)
-    count = len(message.outcomes)
+    count = sum(not _is_choice(outcome) for outcome in message.outcomes)
     parts = [
         trn("{count} source read", "{count} sources read", count),
         trn("{count} new article", "{count} new articles", new),
@@ -333,6 +341,11 @@ def _outcome_text(message: JobDone) -> str:
 
 def _is_good(outcome: Outcome) -> bool:
     return outcome.status != "failed"
+
+
+def _is_choice(outcome: Outcome) -> bool:
+    """Whether it is to be asked which of several feeds is meant."""
+    return not _is_good(outcome) and len(outcome.links) > 1
 
 
 def _ordered_like(view: View, other: View) -> View:
