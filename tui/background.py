@@ -210,6 +210,10 @@ class SourceJob:
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._run, name="newstui-sources", daemon=True)
 
+    def is_like(self, other: SourceJob) -> bool:
+        """Whether both are the same work on the same sources."""
+        return (self.order, self._piped) == (other.order, other._piped)
+
     def start(self) -> None:
         """Begin."""
         _running.add(self)

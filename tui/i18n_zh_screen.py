@@ -55,6 +55,11 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
     "Share": ("分享", "分享"),
     "Source": ("来源", "來源"),
     "Sources": ("来源", "來源"),
+    "then {count} more": ("之后还有 {count} 项", "之後還有 {count} 項"),
+    "This begins once what is being loaded is here.": (
+        "正在载入来源，完成后就开始。",
+        "正在載入來源，完成後就開始。",
+    ),
     "Sources are being loaded already.": ("正在载入来源，请稍候。", "正在載入來源，請稍候。"),
     "Starred": ("星标", "星號"),
     "Tags": ("标签", "標籤"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -14,8 +15,8 @@ from feeds.library import Library
 from feeds.models import Source, source_id
 from tests.servers import WebServer, body, status
 from tests.ui.conftest import NOW
-from tests.ui.driving import detailed_text, main_screen
-from tests.ui.test_refreshing import feed, finish
+from tests.ui.driving import detailed_text, main_screen, until
+from tests.ui.test_refreshing import feed, finish, held
 from tui.app import NewstuiApp
 from tui.config import Config, KeysConfig, RefreshConfig, ScreenConfig
 from tui.i18n import Language, set_language
@@ -39,6 +40,14 @@ async def health_screen(pilot: Pilot[None]) -> HealthScreen:
     screen = pilot.app.screen
     assert isinstance(screen, HealthScreen)
     return screen
+
+
+async def menu_of(pilot: Pilot[None], title: str) -> MenuScreen:
+    """Wait for a menu of that title."""
+    await until(pilot, lambda: getattr(pilot.app.screen, "_title", "") == title)
+    menu = pilot.app.screen
+    assert isinstance(menu, MenuScreen)
+    return menu
 
 
 def state_of(screen: HealthScreen) -> str:
@@ -171,6 +180,33 @@ async def test_its_new_address_is_found_and_taken(
     assert library.undo() is not None
     kept = library.source(source.id)
     assert kept is not None and kept.location == server.url("/old")
+
+
+async def test_new_addresses_are_found_one_after_the_other(
+    make_app: MakeApp, library: Library, server: WebServer
+) -> None:
+    def page(name: str) -> bytes:
+        link = f'<link rel=alternate type="application/rss+xml" href="/{name}/new">'
+        return f"<html><head>{link}</head></html>".encode()
+
+    may_answer = threading.Event()
+    server.routes |= {
+        "/a/old": held(body(page("a"), "text/html"), may_answer),
+        "/b/old": body(page("b"), "text/html"),
+        "/": status(404),
+    }
+    for name in ("a", "b"):
+        fail(library, server.url(f"/{name}/old"), f"坏{name}")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await health_screen(pilot)
+        await pilot.press("f", "j", "f")
+        await until(pilot, lambda: len(main_screen(pilot)._waiting) == 1)
+        may_answer.set()
+        # The one asked about last lies above.
+        for name in ("b", "a"):
+            menu = await menu_of(pilot, f"The new address of 坏{name}")
+            assert [item[0] for item in menu._items] == [server.url(f"/{name}/new")]
+            await pilot.press("escape")
 
 
 async def test_disabling_removing_and_taking_it_back(make_app: MakeApp, library: Library) -> None:

@@ -22,7 +22,7 @@ from feeds.library import Library, View
 from feeds.models import Source, source_id
 from tests.servers import Connection, Hit, Route, WebServer, body, hang, status
 from tests.tools import needs_proc
-from tests.ui.driving import main_screen, until
+from tests.ui.driving import main_screen, told, until
 from tui.app import NewstuiApp
 from tui.i18n import Language, set_language
 from tui.screens.dialogs import MenuScreen, TextScreen
@@ -183,6 +183,51 @@ async def test_a_process_that_dies_is_said_in_one_line(
         assert line in screen.status_text()
         await pilot.press("R")
         assert screen._job is not None
+
+
+async def test_what_is_asked_for_while_sources_load_begins_after_that(
+    make_app: MakeApp, library: Library, server: WebServer
+) -> None:
+    may_answer = threading.Event()
+    server.routes |= {"/feed": held(status(500), may_answer), "/new": body(feed("甲", "乙"))}
+    source = subscribe(library, server.url("/feed"), "Bad")
+    async with make_app().run_test(size=(80, 24), notifications=True) as pilot:
+        screen = main_screen(pilot)
+        screen.refresh_sources([source])
+        screen.refresh_sources([source])
+        await pilot.pause()
+        assert screen.status_text() == "Loading 0/1 …", "the same is not done twice"
+        await pilot.press("a", *server.url("/new"), "enter")
+        await until(pilot, lambda: "This begins once" in told(pilot))
+        screen.add(server.url("/new"))
+        assert screen.status_text() == "Loading 0/1 … then 1 more"
+        may_answer.set()
+        await until(pilot, lambda: screen._job is None)
+        assert server.paths() == ["/feed", "/new"]
+        assert screen.status_text().startswith("! 1 failed") and "Bad: " in screen.status_text()
+        assert screen.list.row_count == 2, "what was added is shown"
+    kept = [row.source for row in library.sources() if row.source.location == server.url("/new")]
+    assert [each.adhoc for each in kept] == [False]
+
+
+async def test_what_is_asked_for_during_a_refresh_by_itself_begins_after_that(
+    make_app: MakeApp, library: Library, server: WebServer
+) -> None:
+    may_answer = threading.Event()
+    server.routes |= {"/feed": held(body(feed("甲")), may_answer), "/new": body(feed("乙"))}
+    for row in library.sources():
+        library.edit_source(row.source.id, {"disabled": True})
+    subscribe(library, server.url("/feed"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        screen.refresh_due()
+        assert screen._job is not None and screen.status_line.text == ""
+        screen.add(server.url("/new"))
+        assert screen.status_line.text == "Loading 0/3 … then 1 more"
+        may_answer.set()
+        await until(pilot, lambda: screen._job is None)
+        assert server.paths() == ["/feed", "/new"]
+        assert screen.status_line.text.startswith("1 source read · 1 new article")
 
 
 @pytest.mark.parametrize("tongue", ["en", "zh_CN"])

@@ -58,7 +58,7 @@ class CaringScreen(FetchingScreen):
             if isinstance(screen, HealthScreen):
                 screen.show_all()
                 if message.job.order.do == "find":
-                    screen.offer(message.links, message.error)
+                    screen.offer(message.job.order.words, message.links, message.error)
         if message.job.order.do == "refresh":
             self.tell_news(message)
         if self.config.refresh.auto:

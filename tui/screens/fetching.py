@@ -31,6 +31,8 @@ class FetchingScreen(OrderingScreen):
 
     _job: SourceJob | None = None
     """What is being loaded now."""
+    _waiting: tuple[SourceJob, ...] = ()
+    """What was asked for meanwhile, and begins when that is done."""
     _process: SourceJob | None = None
     """The last one begun, whose process may still fill the search index."""
     _failures: tuple[str, ...] = ()
@@ -48,14 +50,22 @@ class FetchingScreen(OrderingScreen):
 
     def job_text(self) -> str:
         """Return the same, whatever else the status line might say."""
-        if self._job is not None and not self._job.quiet:
-            return tr("Loading {done}/{total} …", done=self._job.done, total=self._job.total)
+        if self._is_seen_loading and self._job is not None:
+            text = tr("Loading {done}/{total} …", done=self._job.done, total=self._job.total)
+            more = len(self._waiting)
+            waits = trn("then {count} more", "then {count} more", more) if more else ""
+            return f"{text} {waits}".rstrip()
         if self._failures:
             more = len(self._failures)
             text = trn("{count} failed", "{count} failed", more)
             shown = tr("{key} shows all", key=self.keymap.label("messages"))
             return f"! {text} ({shown}): {self._failures[-1]}"
         return self._outcome
+
+    @property
+    def _is_seen_loading(self) -> bool:
+        """Whether somebody waits for what is being loaded now, or for its end."""
+        return self._job is not None and (not self._job.quiet or bool(self._waiting))
 
     def with_job(self, text: str) -> str:
         """Return a text for the status line, behind what is to be said of work on sources.
@@ -66,7 +76,7 @@ class FetchingScreen(OrderingScreen):
         job = self.job_text()
         if not job or text == job:
             return text
-        if self._job is not None and not self._job.quiet:
+        if self._is_seen_loading:
             return f"{job} · {text}" if text else job
         return job if self._told_at == self._place_now() else text
 
@@ -104,9 +114,13 @@ class FetchingScreen(OrderingScreen):
         piped: bytes = b"",
         opens: bool = False,
         quiet: bool = False,
+        told: str = "",
         **more: Any,
     ) -> bool:
-        """Begin work on sources, unless some is under way already; say whether it was begun.
+        """Begin work on sources, or once what is under way is done; say whether that is so.
+
+        What is under way already, or waits already, is not done twice; and what nobody asked
+        for does not wait.
 
         Args:
             do: What is to be done: see ``feeds.orders.Order``, which ``more`` are fields of.
@@ -115,21 +129,33 @@ class FetchingScreen(OrderingScreen):
             piped: What ``-`` stands for.
             opens: Whether to show what was named on the command line.
             quiet: Whether nobody asked for it just now.
+            told: What to say when it begins at once.
             more: Other fields of the order.
         """
+        order = order_for(self.library, self.config, do, *words, piped=len(piped), **more)
+        job = SourceJob(self, order, total=total, piped=piped, opens=opens, quiet=quiet)
         if self._job is not None:
-            if not quiet:
-                self.notify(tr("Sources are being loaded already."), markup=False)
-            return False
+            return not quiet and self._put_behind(self._job, job)
         if not quiet:
             self._failures = ()
             self._outcome = ""
+        self._begin_job(job)
+        if told:
+            self.notify(told, markup=False)
+        return True
+
+    def _begin_job(self, job: SourceJob) -> None:
         self.end_job()
-        order = order_for(self.library, self.config, do, *words, piped=len(piped), **more)
-        self._job = self._process = SourceJob(
-            self, order, total=total, piped=piped, opens=opens, quiet=quiet
-        )
-        self._job.start()
+        self._job = self._process = job
+        job.start()
+        self.show_position()
+
+    def _put_behind(self, running: SourceJob, job: SourceJob) -> bool:
+        if any(job.is_like(other) for other in (running, *self._waiting)):
+            self.notify(tr("Sources are being loaded already."), markup=False)
+            return False
+        self._waiting = (*self._waiting, job)
+        self.notify(tr("This begins once what is being loaded is here."), markup=False)
         self.show_position()
         return True
 
@@ -189,6 +215,11 @@ class FetchingScreen(OrderingScreen):
             self.show_opened([r for r in message.outcomes if r.status != "failed"])
         if not job.quiet:
             self._told_at = self._place_now()
+        if self._waiting:
+            # What failed before stays among what is told.
+            following, *others = self._waiting
+            self._waiting = tuple(others)
+            self._begin_job(following)
         self.show_position()
 
     def after_job(self, message: JobDone) -> None:

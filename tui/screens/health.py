@@ -143,8 +143,8 @@ class HealthScreen(DetailedScreen[None]):
         super().__init__()
         self._main = main
         self._every = every
-        self._asked = ""
-        """The source whose new address is looked for."""
+        self._asked: dict[tuple[str, ...], str] = {}
+        """The source whose new address is looked for at some places."""
 
     def table(self) -> HealthRows:
         """Return the table, not filled yet."""
@@ -232,16 +232,20 @@ class HealthScreen(DetailedScreen[None]):
 
         if health.source.kind not in WEB_KINDS:
             self.notify(tr("It is on this machine."), markup=False)
-        elif self._main.start_job("find", *places_of(health.source)):
-            self._asked = health.source.id
-            self.notify(tr("Looking for its feed …"), markup=False)
+            return
+        places = places_of(health.source)
+        if self._main.start_job("find", *places, told=tr("Looking for its feed …")):
+            self._asked[tuple(places)] = health.source.id
 
     @work
-    async def offer(self, links: Sequence[tuple[str, str]], error: str) -> None:
-        """Ask which of the feeds that were found is the source's new address."""
+    async def offer(
+        self, places: Sequence[str], links: Sequence[tuple[str, str]], error: str
+    ) -> None:
+        """Ask which of the feeds that were found at places is the source's new address."""
         from tui.screens.fetching import feed_items
 
-        health = next((h for h in self._rows._given if h.source.id == self._asked), None)
+        asked = self._asked.get(tuple(places))
+        health = next((h for h in self._rows._given if h.source.id == asked), None)
         others = [link for link in links if health and link[0] != health.source.location]
         if health is None or not others:
             text = translated(error) if error else tr("No other feed was found there.")

@@ -106,5 +106,4 @@ class LinkingScreen(TextsScreen):
             question = tr("{host} is in your own network. Fetch this page?", host=host)
             if not await self.app.push_screen_wait(ConfirmScreen(question)):
                 return
-        if self.start_job("open", url):
-            self.notify(tr("Fetching {url} …", url=url), markup=False)
+        self.start_job("open", url, told=tr("Fetching {url} …", url=url))
