@@ -120,7 +120,6 @@ def reason_text(source: Source) -> str:
 
 def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) -> list[str]:
     """Return all there is to say of a source, a line each, what says most of it first."""
-    from feeds.sources.http_address import redact
 
     record, source = health.record, health.source
     status = tr("Status: {text}", text=state_text(health))
