@@ -1,14 +1,17 @@
 """A parsing process: takes a payload, sends back what it held, and dies when it overruns.
 
 It knows no library, no network and no screen; its limits are the system's, so that no input
-can talk it out of them. It ends when the program that started it does.
+can talk it out of them. It ends when the program that started it does, in the midst of a payload
+too: a hostile one would else keep a processor busy for nobody.
 """
 
 from __future__ import annotations
 
+import _thread
 import os
 import resource
 import sys
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -30,10 +33,15 @@ __all__ = ["TOO_MUCH_MEMORY", "main"]
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space."""
 TOO_MUCH_MEMORY = "needed too much memory"
+STACK = 256 * 1024
+"""Bytes of the thread that looks, of an address space that is for the parser."""
+LOOK_AFTER = 0.5
+"""Seconds between two looks at whether the program that started this one is still there."""
 
 
 def main() -> None:
     """Serve payloads from standard input until it ends."""
+    parent = os.getppid()
     # As nice as who started it, in a session of its own too.
     give_way(10)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -44,11 +52,23 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     target.write(pack_frame({}))
     target.flush()
+    # Not before its first word, which is waited for; nor by ``threading``, which is a module more
+    # to load. What Linux has (PR_SET_PDEATHSIG) asks for the thread that started this process.
+    _thread.stack_size(STACK)
+    _thread.start_new_thread(_end_with, (parent,))
+    _thread.stack_size(0)
     while (frame := read_frame(source.read)) is not None:
         head, blob = frame
         _limit_time(head["seconds"])
         target.write(_answer(head, blob))
         target.flush()
+
+
+def _end_with(parent: int) -> None:
+    """End the process when the one that started it is gone, which makes it another's child."""
+    while os.getppid() == parent:
+        time.sleep(LOOK_AFTER)
+    os._exit(1)
 
 
 def _limit_time(seconds: float) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import select
 import signal
 import subprocess
@@ -237,4 +238,6 @@ def _spawn() -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         bufsize=0,
         start_new_session=True,
+        # A second thread would else take 64 MiB of its address space for allocations of its own.
+        env={**os.environ, "MALLOC_ARENA_MAX": "1"},
     )

@@ -232,8 +232,11 @@ def test_a_process_ends_with_the_program_that_started_it() -> None:
         timeout=60,
     )
     assert done.returncode == -signal.SIGKILL
-    pid = int(done.stdout)
-    for _ in range(200):
+    _must_end(int(done.stdout))
+
+
+def _must_end(pid: int) -> None:
+    for _ in range(400):
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
@@ -241,7 +244,47 @@ def test_a_process_ends_with_the_program_that_started_it() -> None:
         if Path(f"/proc/{pid}/stat").exists() and " Z " in Path(f"/proc/{pid}/stat").read_text():
             return
         time.sleep(0.05)
+    os.kill(pid, signal.SIGKILL)
     pytest.fail("the process lives on")
+
+
+_BUSY = """
+import json, os, sys
+sys.path[:] = json.loads(sys.argv[1])
+import feeds.refresh.worker as worker
+def spin(payload):
+    os.write(2, b"%d " % os.getpid())
+    while True:
+        pass
+worker.parse_payload = spin
+worker.main()
+"""
+_IN_THE_MIDST = f"""
+from feeds.formats.payload import Payload
+from feeds.refresh import workers
+workers.SECONDS = 600
+workers._START = {_BUSY!r}
+workers.subprocess.DEVNULL = None
+workers.Worker().parse(Payload(b"<rss/>", "x"))
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_process_ends_with_it_in_the_midst_of_a_payload_too(end: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _IN_THE_MIDST],
+        cwd=Path(__file__).parents[2],
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as program:
+        assert program.stderr is not None
+        told = b""
+        # The process that it starts says its number where this one says what goes wrong.
+        while not told.endswith(b" ") and (part := program.stderr.read(1)):
+            told += part
+        program.send_signal(end)
+        assert program.wait(60) == -end
+        _must_end(int(told))
 
 
 _REFRESH = """
