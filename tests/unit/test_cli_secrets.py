@@ -111,7 +111,7 @@ def test_the_screens_words_show_no_key(kept: Path) -> None:
     with Library.open(kept) as library:
         (health,) = health_of(library, 3600.0, now)
         lines = health_words.details(health, now)
-    assert lines[0] == f"{SHOWN}  {SHOWN}"
+    assert lines[0] == SHOWN
     assert not [line for line in lines if "SECRET" in line]
 
 
