@@ -43,6 +43,11 @@ class MenuRows(Rows):
         """How many items there are."""
         return len(self.items)
 
+    @property
+    def wanted(self) -> int:
+        """The cells that the titles take."""
+        return max((cell_width(title) for _, _, title in self.items), default=0)
+
     def row_lines(self, index: int, width: int) -> list[list[Cell]]:
         """Return an item's key and title."""
         _, key, title = self.items[index]
@@ -68,13 +73,16 @@ class MenuScreen(ModalScreen[str | None]):
         self._items = list(items)
         self._selected = selected
 
+    def rows(self) -> MenuRows:
+        """Return the rows of the menu."""
+        return MenuRows(self._items)
+
     def compose(self) -> ComposeResult:
         """Lay out a title over the rows."""
-        widest = max([cell_width(self._title), *(cell_width(item[2]) for item in self._items)])
+        rows = self.rows()
         with Vertical(classes="dialog-box") as box:
-            box.styles.width = widest + 10
+            box.styles.width = max(cell_width(self._title), rows.wanted) + 10
             yield TextLine(classes="-title")
-            rows = MenuRows(self._items)
             rows.styles.height = len(self._items)
             yield rows
 

@@ -16,11 +16,11 @@ from tui.background import JobDone, Outcome, SourceJob, SourcesDone, order_for
 from tui.error_words import translated
 from tui.i18n import tr, trn
 from tui.screens.ask import AskScreen
-from tui.screens.dialogs import ConfirmScreen, MenuItem, MenuScreen, TextScreen
+from tui.screens.dialogs import ConfirmScreen, TextScreen
 from tui.screens.ordering import OrderingScreen
 from tui.widgets.article_page import ArticlePage
 
-__all__ = ["FetchingScreen", "feed_items"]
+__all__ = ["FetchingScreen"]
 
 _Place = tuple[str | None, str | None, int]
 """The article under the cursor, the one that is opened, and how many are selected."""
@@ -302,8 +302,10 @@ class FetchingScreen(OrderingScreen):
     @work
     async def choose_feed(self, outcome: Outcome) -> None:
         """Ask which of the feeds that a page offers to subscribe to."""
+        from tui.screens.feed_choice import FeedsScreen
+
         chosen = await self.app.push_screen_wait(
-            MenuScreen(tr("This page offers several feeds"), feed_items(outcome.links))
+            FeedsScreen(tr("This page offers several feeds"), outcome.links)
         )
         if chosen is not None:
             self.add(chosen)
@@ -343,14 +345,6 @@ class FetchingScreen(OrderingScreen):
         ]
         text = "\n\n".join(notes) or tr("Nothing failed.")
         self.app.push_screen(TextScreen(tr("Messages"), text))
-
-
-def feed_items(links: Sequence[tuple[str, str]]) -> list[MenuItem]:
-    """Return a menu of feeds, given as address and title."""
-    return [
-        (url, str(number) if number < 10 else "", title or url)
-        for number, (url, title) in enumerate(links, 1)
-    ]
 
 
 def _outcome_text(message: JobDone) -> str:

@@ -25,7 +25,7 @@ from tui.health_words import (
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.detailed import MOVING, DetailedScreen, with_own_keys
-from tui.screens.dialogs import ConfirmScreen, MenuScreen
+from tui.screens.dialogs import ConfirmScreen
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
@@ -242,7 +242,7 @@ class HealthScreen(DetailedScreen[None]):
         self, places: Sequence[str], links: Sequence[tuple[str, str]], error: str
     ) -> None:
         """Ask which of the feeds that were found at places is the source's new address."""
-        from tui.screens.fetching import feed_items
+        from tui.screens.feed_choice import FeedsScreen
 
         asked = self._asked.get(tuple(places))
         health = next((h for h in self._rows._given if h.source.id == asked), None)
@@ -252,7 +252,7 @@ class HealthScreen(DetailedScreen[None]):
             self.notify(text, markup=False, timeout=8)
             return
         title = tr("The new address of {name}", name=health.source.name)
-        chosen = await self.app.push_screen_wait(MenuScreen(title, feed_items(others)))
+        chosen = await self.app.push_screen_wait(FeedsScreen(title, others))
         if chosen is not None:
             self.move_source(health, chosen)
 
