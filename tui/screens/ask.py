@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
+from feeds.cells import cut
 from feeds.clean import clean_line
 from tui.widgets.lines import TextLine
 
@@ -60,6 +61,14 @@ class AskScreen(ModalScreen[str | None]):
         """Begin to type."""
         self.query_one(TextLine).show(self._question, "Esc")
         self.query_one(Input).focus()
+
+    def on_resize(self) -> None:
+        """Cut what is expected to the room there is, which it would be left out of else."""
+        self.call_after_refresh(self._fit_hint)
+
+    def _fit_hint(self) -> None:
+        line = self.query_one(Input)
+        line.placeholder = cut(self._hint, max(0, line.content_size.width))
 
     @on(Input.Submitted)
     def answer(self, message: Input.Submitted) -> None:

@@ -12,7 +12,7 @@ from textual.screen import Screen, ScreenResultType
 
 from feeds.clean import clean_line
 from feeds.document import plain, spans
-from feeds.typeset import cut
+from feeds.typeset import cell_width, cut
 from feeds.typeset_lines import wrap
 from tui.keymap import Keymap
 from tui.widgets.lines import TextLine
@@ -35,8 +35,8 @@ MOVING = {
 
 ROWS_KEPT = 3
 """Lines of the table that the details leave it in a small window."""
-_AROUND = 2
-"""The lines of the title and of the keys."""
+KEY_LINES = 2
+"""The most that the keys take."""
 
 _Kind = TypeVar("_Kind", bound=Screen[Any])
 
@@ -87,6 +87,23 @@ def fitted(texts: Sequence[str], width: int, room: int) -> list[str]:
     return [line for lines in broken for line in lines][:room]
 
 
+def key_lines(keys: str, width: int) -> list[str]:
+    """Return what is said of keys as lines, of whole keys as far as ``KEY_LINES`` reach.
+
+    Args:
+        keys: Each with what it does, `` · `` between them.
+        width: In cells.
+    """
+    lines = [""]
+    for key in keys.split(" · "):
+        longer = f"{lines[-1]} · {key}" if lines[-1] else key
+        if cell_width(longer) <= width or not lines[-1] or len(lines) == KEY_LINES:
+            lines[-1] = longer
+        else:
+            lines.append(key)
+    return lines
+
+
 class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """Lays out title, table, details and keys, and moves in the table."""
 
@@ -108,6 +125,8 @@ class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """Lines below the table, at least, where there is room for them."""
     _lines = 0
     """How many lines are below it: with the window as it is, they only become more."""
+    _around = 2
+    """The lines of the title and of the keys."""
 
     def table(self) -> Rows:
         """Return the table, not filled yet."""
@@ -134,23 +153,32 @@ class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         with Vertical(classes="details"):
             for _ in range(self.DETAILS):
                 yield TextLine()
-        yield TextLine(classes="keys")
+        for _ in range(KEY_LINES):
+            yield TextLine(classes="keys")
 
     def on_mount(self) -> None:
         """Fill it."""
         self.query_one(Rows).focus()
-        self.query_one(".keys", TextLine).show(self.keys_text())
+        self._show_keys()
         self.show_all()
 
     def on_resize(self, _: events.Resize) -> None:
         """Give table and details their room anew."""
         self._lines = 0
+        self._show_keys()
         self.show_details()
+
+    def _show_keys(self) -> None:
+        told = key_lines(self.keys_text(), self.size.width - 2)
+        self._around = 1 + len(told)
+        for number, line in enumerate(self.query(".keys").results(TextLine)):
+            line.display = number < len(told)
+            line.show(told[number] if number < len(told) else "")
 
     @on(Rows.Highlighted)
     def show_details(self) -> None:
         """Say all there is of the row under the cursor, in as many lines as that takes."""
-        room = max(1, self.size.height - _AROUND - ROWS_KEPT)
+        room = max(1, self.size.height - self._around - ROWS_KEPT)
         told = fitted(self.details_text(), self.size.width - 2, room)
         self._lines = min(room, max(self._lines, self.DETAILS, len(told)))
         lines = list(self.query(".details TextLine").results(TextLine))

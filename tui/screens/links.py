@@ -22,6 +22,8 @@ __all__ = ["FilesScreen", "LinkChoice", "LinksScreen"]
 LinkChoice = tuple[str, Link]
 """What to do, ``open``, ``copy``, ``qr``, ``save`` or ``later``, and with which link."""
 
+_WIDTH = 76
+"""Cells that the dialog takes where there is room for them; see the layout."""
 _FRAME = 5
 """Lines of the dialog besides its rows."""
 _HOST = 32
@@ -107,7 +109,6 @@ class LinksScreen(ModalScreen[LinkChoice | None]):
     def on_mount(self) -> None:
         """Say what the keys do."""
         self.query_one(LinkRows).focus()
-        self.query_one("#dialog-note", TextLine).show(self._words[1], tr("digits: number"))
         self._tell()
         self._fit()
 
@@ -116,6 +117,10 @@ class LinksScreen(ModalScreen[LinkChoice | None]):
         self._fit()
 
     def _fit(self) -> None:
+        keys, digits = self._words[1], tr("digits: number")
+        # What the keys do goes before.
+        is_narrow = cell_width(keys) + cell_width(digits) + 3 > min(self.size.width, _WIDTH) - 2
+        self.query_one("#dialog-note", TextLine).show(keys, "" if is_narrow else digits)
         rows = self.query_one(LinkRows)
         rows.styles.height = max(1, min(rows.row_count, self.size.height - _FRAME))
 

@@ -21,7 +21,10 @@ __all__ = ["Border", "KeyBar", "TextLine"]
 
 
 class TextLine(Widget):
-    """One line of text, cut to the width, with another at its right end."""
+    """One line of text, cut to the width, with another at its right end.
+
+    The other has half of the line at least, and whatever the one at the left leaves.
+    """
 
     DEFAULT_CSS = """
     TextLine { height: 1; background: $surface; color: $text-muted; }
@@ -57,7 +60,8 @@ class TextLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width, style = self.size.width, self.rich_style
-        right = cut(self._right, max(0, width // 2))
+        left_over = width - cell_width(self._left) - 3
+        right = cut(self._right, max(0, width // 2, left_over))
         room = max(0, width - cell_width(right) - (3 if right else 2))
         left = cut(self._left, room) if room else ""
         gap = max(0, width - 2 - cell_width(left) - cell_width(right))
