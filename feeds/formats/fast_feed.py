@@ -28,6 +28,7 @@ from feeds.formats.fast_feed_parts import (
     person_row,
     text_of,
 )
+from feeds.formats.fields import MAX_ITEMS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -55,6 +56,10 @@ _RSS_HEAD_IGNORED = frozenset(
 )
 _ATOM_HEAD_IGNORED = frozenset(("subtitle", "icon", "logo", "generator", "rights", "updated", "id"))
 _PICTURE = frozenset(("title", "link", "url", "width", "height", "description"))
+# A guid that is no address, though it was not said to be none.
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_PIECE = 65_536
+"""Bytes that are parsed before what they held is read and let go."""
 _CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _CONTROL_NUMBERS = re.compile(rb"&#(?:0*1[2-5]\d|[xX]0*[89][0-9A-Fa-f]);")
 
@@ -72,7 +77,8 @@ _UNREAD = _Unread()
 def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
     """Return ``entries``, ``feed`` and ``version`` like feedparser's, or ``None``.
 
-    Reading a date in them may raise ``HandOver``.
+    Reading a date in them may raise ``HandOver``. Soon after the entries are more than are
+    read it stops.
 
     Args:
         data: The feed, in UTF-8 and without a document type.
@@ -87,67 +93,94 @@ def fast_parse(data: bytes, url: str) -> dict[str, Any] | None:
         return None
     from xml.etree import ElementTree
 
+    reading = _Reading(url)
+    builder = ElementTree.TreeBuilder()
+    # What stands above the root can be looked at while the feed is still being parsed.
+    above = builder.start("above", {})
+    parser = ElementTree.XMLParser(target=builder)
     try:
         # Without a document type there are no entities of its own to expand.
-        root = ElementTree.fromstring(data)
-        return _Reading(url).read(root)
+        for at in range(0, len(data), _PIECE):
+            parser.feed(data[at : at + _PIECE])
+            if len(above):
+                reading.take(above[0])
+            if len(reading.entries) > MAX_ITEMS:
+                break
+        else:
+            parser.close()
+            reading.take(above[0], whole=True)
     except (ElementTree.ParseError, HandOver):
         return None
+    return {"entries": reading.entries, "feed": reading.head, "version": reading.version}
 
 
 class _Reading:
-    """One feed being read."""
+    """One feed being read, a piece at a time: what was read of it is let go."""
 
     def __init__(self, url: str) -> None:
+        self.entries: list[dict[str, Any]] = []
+        self.head: dict[str, Any] = {}
+        self.version = ""
         self._url = url
         self._language = ""
+        self._has_channel = False
 
-    def read(self, root: Element) -> dict[str, Any]:
-        """Return the feed.
+    def take(self, root: Element, *, whole: bool = False) -> None:
+        """Read what has come of the feed.
+
+        Args:
+            root: What is there of its root element; what is read is taken out of it.
+            whole: All has come. Else its last child may not have ended.
 
         Raises:
             HandOver: it is not plain.
         """
+        if not self.version:
+            self._begin(root)
+        parent = root
+        if self.version == "rss20":
+            if len(root) > 1 or (whole and not len(root)):
+                raise HandOver
+            if not len(root):
+                return
+            parent = root[0]
+            if parent.tag != "channel" or parent.attrib:
+                raise HandOver
+        ended = len(parent) if whole else len(parent) - 1
+        take = {"rss20": self._take_rss, "rss10": self._take_rdf, "atom10": self._take_atom}
+        for child in parent[: max(0, ended)]:
+            take[self.version](child)
+        del parent[: max(0, ended)]
+
+    def _begin(self, root: Element) -> None:
         if root.tag == "rss":
             attributes_of(root, "version")
-            return self._rss(root)
-        if root.tag == f"{_RDF}RDF":
-            if root.attrib:
-                raise HandOver
-            return self._rdf(root)
-        if root.tag == f"{_ATOM}feed":
-            if any(name != _LANG for name in root.attrib):
-                raise HandOver
-            return self._atom(root)
-        raise HandOver
-
-    def _rss(self, root: Element) -> dict[str, Any]:
-        if len(root) != 1 or root[0].tag != "channel" or root[0].attrib:
+            self.version = "rss20"
+        elif root.tag == f"{_RDF}RDF" and not root.attrib:
+            self.version = "rss10"
+        elif root.tag == f"{_ATOM}feed" and not any(name != _LANG for name in root.attrib):
+            self.version = "atom10"
+            self._language = str(root.get(_LANG) or "").replace("_", "-")
+            self.head["language"] = self._language
+        else:
             raise HandOver
-        entries: list[dict[str, Any]] = []
-        head: dict[str, Any] = {}
-        for child in root[0]:
-            if child.tag == "item":
-                entries.append(self._item(child, _RSS2_KINDS))
-            else:
-                self._rss_head(child, head, "")
-        return {"entries": entries, "feed": head, "version": "rss20"}
 
-    def _rdf(self, root: Element) -> dict[str, Any]:
-        entries: list[dict[str, Any]] = []
-        head: dict[str, Any] = {}
-        channels = 0
-        for child in root:
-            if child.tag == f"{_RSS1}item":
-                entries.append(self._item(child, _RSS1_KINDS))
-            elif child.tag == f"{_RSS1}channel" and not entries and not channels:
-                channels += 1
-                for part in child:
-                    if part.tag not in (f"{_RSS1}items", f"{_RSS1}image"):
-                        self._rss_head(part, head, _RSS1)
-            else:
-                raise HandOver
-        return {"entries": entries, "feed": head, "version": "rss10"}
+    def _take_rss(self, child: Element) -> None:
+        if child.tag == "item":
+            self.entries.append(self._item(child, _RSS2_KINDS))
+        else:
+            self._rss_head(child, self.head, "")
+
+    def _take_rdf(self, child: Element) -> None:
+        if child.tag == f"{_RSS1}item":
+            self.entries.append(self._item(child, _RSS1_KINDS))
+        elif child.tag == f"{_RSS1}channel" and not self.entries and not self._has_channel:
+            self._has_channel = True
+            for part in child:
+                if part.tag not in (f"{_RSS1}items", f"{_RSS1}image"):
+                    self._rss_head(part, self.head, _RSS1)
+        else:
+            raise HandOver
 
     def _rss_head(self, child: Element, head: dict[str, Any], space: str) -> None:
         tag = str(child.tag)
@@ -218,7 +251,8 @@ class _Reading:
         if "title" in entry:
             entry["title_detail"] = {"type": guessed_type(entry["title"])}
         if guid_link and "link" not in entry:
-            entry["link"] = address(guid_link)
+            bare = _BARE.fullmatch(guid_link)
+            entry["link"] = urljoin(self._url, guid_link) if bare else address(guid_link)
         if "summary" in entry:
             entry["summary_detail"] = {"type": "text/html", "base": self._url}
         if content is not None:
@@ -226,35 +260,30 @@ class _Reading:
             entry.setdefault("summary", content)
         _mark_dates(entry)
 
-    def _atom(self, root: Element) -> dict[str, Any]:
-        self._language = str(root.get(_LANG) or "").replace("_", "-")
-        entries: list[dict[str, Any]] = []
-        head: dict[str, Any] = {"language": self._language}
-        for child in root:
-            tag = str(child.tag)
-            name = tag.removeprefix(_ATOM)
-            if name == tag:
-                if not _IGNORED.fullmatch(tag) or len(child):
-                    raise HandOver
-            elif name == "entry":
-                entries.append(self._entry(child))
-            elif name == "title" and "title" not in head:
-                head["title"], detail = self._construct(child)
-                head["title_detail"] = detail
-            elif name == "link":
-                row = link_row(child)
-                if is_page_link(row):
-                    head["link"] = row["href"]
-            elif name == "author" and "author" not in head:
-                author = person_row(child)
-                if set(author) - {"name"}:
-                    raise HandOver
-                head["author"] = author.get("name", "")
-            elif name not in _ATOM_HEAD_IGNORED or len(child) or _LANG in child.attrib:
+    def _take_atom(self, child: Element) -> None:
+        head = self.head
+        tag = str(child.tag)
+        name = tag.removeprefix(_ATOM)
+        if name == tag:
+            if not _IGNORED.fullmatch(tag) or len(child):
                 raise HandOver
-            elif name == "id":
-                head.setdefault("link", identifier(bare_text(child)))
-        return {"entries": entries, "feed": head, "version": "atom10"}
+        elif name == "entry":
+            self.entries.append(self._entry(child))
+        elif name == "title" and "title" not in head:
+            head["title"], head["title_detail"] = self._construct(child)
+        elif name == "link":
+            row = link_row(child)
+            if is_page_link(row):
+                head["link"] = row["href"]
+        elif name == "author" and "author" not in head:
+            author = person_row(child)
+            if set(author) - {"name"}:
+                raise HandOver
+            head["author"] = author.get("name", "")
+        elif name not in _ATOM_HEAD_IGNORED or len(child) or _LANG in child.attrib:
+            raise HandOver
+        elif name == "id":
+            head.setdefault("link", identifier(bare_text(child)))
 
     def _entry(self, element: Element) -> dict[str, Any]:
         if element.attrib:

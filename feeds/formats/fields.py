@@ -28,7 +28,7 @@ __all__ = [
     "unique_lines",
 ]
 
-MAX_ITEMS = 5000
+MAX_ITEMS = 50_000
 """Entries read of one feed."""
 MAX_LINE = 1000
 """Characters kept of a title, a name or any other field that is one line."""

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from feeds.errors import ParseError
-from feeds.formats.fields import MAX_ITEMS
 
 __all__ = ["BoundedFeed", "FeedText", "bound", "feed_root", "prepare"]
 
+MAX_THOROUGH = 10_000
+"""Entries of a feed that only feedparser can read: so many take it seconds."""
 MAX_ENTITIES = 100
 MAX_ENTITY = 60
 """Characters of an entity's value."""
@@ -234,20 +236,25 @@ def _real_character(found: re.Match[str]) -> str:
 
 def _bounded(body: str, root: str) -> tuple[str, tuple[str, ...]]:
     """Return no more than the entries that are read, the feed closed behind them."""
-    if body.count("</") < MAX_ITEMS:
+    if body.count("<") <= MAX_THOROUGH:
         return body, ()
-    ends = _ENTRY_END.finditer(body)
-    for number, found in enumerate(ends, 1):
-        if number == MAX_ITEMS:
-            last = found.end()
-            break
-    else:
-        return body, ()
-    if next(ends, None) is None:
+    last = _end_of_entries(body)
+    if last is None:
         return body, ()
     closing = "" if not root.lower().endswith("rss") else "</channel>"
-    note = f"only the first {MAX_ITEMS:,} entries were read"
+    note = f"only the first {MAX_THOROUGH:,} entries were read"
     return f"{body[:last]}{closing}</{root}>", (note,)
+
+
+def _end_of_entries(body: str) -> int | None:
+    """Return where the last entry that is read ends; ``None``: none follows it."""
+    ends = islice(_ENTRY_END.finditer(body), MAX_THOROUGH - 1, MAX_THOROUGH + 1)
+    if last := next(ends, None):
+        return last.end() if next(ends, None) else None
+    # Entries that are never closed, or all in one tag.
+    starts = islice(_ENTRY_START.finditer(body), MAX_THOROUGH, None)
+    following = next(starts, None)
+    return following.start() if following else None
 
 
 def _short_authors(body: str) -> str:

@@ -216,7 +216,7 @@ LINK = "<link>https://n.example/1</link>"
     [
         (rss(f"<item><guid>1000</guid>{LINK}</item>"), "https://n.example/1", True),
         (rss(f"<item>{LINK}<guid>1000</guid></item>"), "https://n.example/1", True),
-        (rss("<item><guid>1000</guid></item>"), "https://a.example/x/1000", False),
+        (rss("<item><guid>1000</guid></item>"), "https://a.example/x/1000", True),
         (rss("<item xml:base='/b/'><guid>1000</guid></item>"), "https://a.example/b/1000", False),
         (rss('<item><guid isPermaLink="false">1000</guid><title>a</title></item>'), "", True),
         (rss("<item><guid>1000</guid><title>a</titel></item>"), "https://a.example/x/1000", False),

@@ -112,6 +112,7 @@ ALTERNATE = (
     b"</head><body><p>page</p></body></html>"
 )
 
+SHORT = "<item><guid>{}</guid></item>"
 FEEDS: list[tuple[str, Route, list[str] | int]] = [
     ("atom", body(ATOM, "application/atom+xml"), 3),
     ("rdf", body(RDF, "application/rdf+xml"), 3),
@@ -142,7 +143,10 @@ FEEDS: list[tuple[str, Route, list[str] | int]] = [
     ("a path for a guid", body(rss(item("../../etc/passwd"))), ["../../etc/passwd"]),
     ("a long link", body(rss(item("x", f"<link>http://x.example/{'l' * 200_000}</link>"))), 1),
     ("bad enclosures", body(rss(item("x", "<enclosure url='file:///etc/passwd' length='-1'/>"))), 1),  # noqa: E501
-    ("more items than are read", body(rss(*(item(str(n)) for n in range(6_000)))), 5_000),
+    ("more items than are read", body(rss(*(SHORT.format(n) for n in range(50_100)))), 50_000),
+    ("more odd items", body(rss("<x/>", *(SHORT.format(n) for n in range(10_100)))), 10_000),
+    ("items never closed", body(rss(*(f"<item><guid>{n}</guid>" for n in range(150_000)))), 10_000),
+    ("items without an end", body(rss(item("x"), "<item a='1'/>" * 300_000)), 1),
 ]  # fmt: skip
 
 

@@ -78,7 +78,8 @@ def test_an_author_of_common_length_is_kept(author: str, shown: str) -> None:
 @pytest.fixture
 def three(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three entries be read."""
-    monkeypatch.setattr("feeds.formats.xml_prolog.MAX_ITEMS", 3)
+    monkeypatch.setattr("feeds.formats.xml_prolog.MAX_THOROUGH", 3)
+    monkeypatch.setattr("feeds.formats.fast_feed.MAX_ITEMS", 3)
     monkeypatch.setattr("feeds.formats.syndication.MAX_ITEMS", 3)
 
 

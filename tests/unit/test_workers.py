@@ -322,3 +322,13 @@ def test_a_large_parent_does_not_make_a_process_seem_grown(worker: Worker) -> No
     worker.parse(GOOD)
     assert first is not None and worker._process is first
     assert held[-1] == ord("x")
+
+
+def test_a_flood_of_entries_needs_little_memory(worker: Worker) -> None:
+    worker.parse(GOOD)
+    first = worker._process
+    flood = GOOD.data.replace(
+        b"</channel>", b"<item><title>a</title></item>" * 500_000 + b"</channel>"
+    )
+    assert worker.parse(replace(GOOD, data=flood)).parsed.notes
+    assert worker._process is first
