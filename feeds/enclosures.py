@@ -9,7 +9,14 @@ from urllib.parse import unquote, urlsplit
 from feeds.clean import clean_line
 from feeds.models import Enclosure
 
-__all__ = ["enclosure_facts", "extension_of", "media_type_of", "size_text", "title_of"]
+__all__ = [
+    "enclosure_facts",
+    "extension_of",
+    "media_type_of",
+    "size_text",
+    "title_of",
+    "type_by_name",
+]
 
 _TYPES = {
     "mp3": "audio/mpeg",
@@ -51,7 +58,12 @@ def media_type_of(enclosure: Enclosure) -> str:
     bare = enclosure.type.partition(";")[0].strip().lower()
     if _TYPE.fullmatch(bare):
         return bare
-    return _TYPES.get(_ending(enclosure.url), bare)
+    return type_by_name(enclosure.url) or bare
+
+
+def type_by_name(url: str) -> str:
+    """Return the media type that the end of a file's name stands for; empty for others."""
+    return _TYPES.get(_ending(url), "")
 
 
 def extension_of(enclosure: Enclosure) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from feeds.enclosures import type_by_name
 from feeds.formats.fields import line, resolved_url
 from feeds.formats.syndication_rows import rows_of, text_field
 from feeds.models import Enclosure, Popularity
@@ -79,6 +80,9 @@ def enclosures_of(entry: Any, base: str) -> Iterator[Enclosure]:
             continue
         seen.add(url)
         kind = line(text_field(row, "type")) or line(text_field(row, "medium"))
+        if kind == "text/html":
+            # What feedparser, and Atom, takes any link for of which no type is said.
+            kind = type_by_name(url) or kind
         own = _seconds(text_field(row, "duration"))
         if own is None and kind.startswith(("audio", "video")):
             own = duration

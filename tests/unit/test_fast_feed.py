@@ -238,6 +238,24 @@ def test_an_id_is_kept_as_it_is_written_and_its_link_resolved(
     assert (article.guid, article.url, quick) == ("1000", link, taken)
 
 
+@pytest.mark.parametrize(
+    ("link", "kind"),
+    [
+        ('href="https://n.example/1.mp3?a=b"', "audio/mpeg"),
+        ('href="https://n.example/1.mp3" type="text/html"', "audio/mpeg"),
+        ('href="https://n.example/1.mp3" type="audio/ogg"', "audio/ogg"),
+        ('href="https://n.example/1.html"', "text/html"),
+        ('href="https://n.example/1"', "text/html"),
+    ],
+)
+@pytest.mark.parametrize("odd", ["", "<x/>"])
+def test_a_file_of_an_atom_entry_has_the_type_of_its_name(link: str, kind: str, odd: str) -> None:
+    entry = f'<entry><id>urn:x:1</id><title>a</title><link rel="enclosure" {link}/></entry>'
+    parsed, quick = both(atom(entry + odd), URL)
+    ((file,),) = (each.enclosures for each in parsed.articles)
+    assert (file.type, quick) == (kind, not odd)
+
+
 TAGS = [
     "<p>", "</p>", "<strong>", "</strong>", "<em>", "</em>", "<br>", "<br/>", "<br />", "<ul>",
     "</ul>", "<ol>", "</ol>", "<li>", "</li>", "<blockquote>", "</blockquote>", "<h2>", "</h2>",
