@@ -25,7 +25,7 @@ from feeds.library.identity import (
     same_text,
     stored_under,
 )
-from feeds.library.incoming import Incoming
+from feeds.library.incoming import AHEAD_SECONDS, Incoming
 from feeds.library.sources import name_number
 from feeds.library.views import Upserted
 from feeds.models import Article, Source, article_id
@@ -120,6 +120,12 @@ class _Writer:
         if known.url != each.url or known.hash != each.hash:
             self.moved.append(known.number)
         if (known.hash, known.guid, gone) == (each.hash, each.guid, 0):
+            if each.sort is None and known.sort > self._now + AHEAD_SECONDS:
+                # Stored with a date that no longer counts as one.
+                self._db.execute(
+                    "UPDATE articles SET published = NULL, sort = added WHERE pk = ?",
+                    (known.number,),
+                )
             if (known.url, *known[-3:]) != (each.url, *popularity):
                 self._db.execute(
                     "UPDATE articles SET url = ?, popularity = ?, popularity_unit = ?,"

@@ -26,7 +26,7 @@ __all__ = [
 
 _WEB = ("http://", "https://")
 _KNOWN = (
-    "a.pk, a.id, a.guid, a.url, a.title, a.hash, a.gone, a.added, a.popularity,"
+    "a.pk, a.id, a.guid, a.url, a.title, a.hash, a.gone, a.added, a.sort, a.popularity,"
     " a.popularity_unit, a.popularity_from"
 )
 
@@ -42,6 +42,7 @@ class Known(NamedTuple):
     hash: bytes
     gone: int
     added: int
+    sort: int
     popularity: Any
     popularity_unit: Any
     popularity_from: Any

@@ -15,6 +15,7 @@ from feeds.document import Document, Paragraph, spans
 from feeds.errors import LibraryError
 from feeds.library import Library, Upserted, View
 from feeds.library.contents import decode_moment, encode_moment
+from feeds.library.incoming import prepare, without_future
 from feeds.models import Article, Enclosure, Moment, Popularity, article_id, content_guid
 from tests.libraries import NOW, a_source, an_article
 from tests.strategies import articles, moments
@@ -182,6 +183,16 @@ def test_undated_articles_stand_where_they_were_first_seen(library: Library) -> 
     assert [row.published for row in rows] == [None, None, day]
     library.upsert(SOURCE, [an_article("无日期乙", "改过", guid="3")], now=NOW + timedelta(days=9))
     assert library.page(View(), offset=0, limit=1)[0].title == "无日期甲"
+
+
+def test_a_stored_date_that_lies_ahead_is_taken_back(library: Library) -> None:
+    ahead = an_article("远", guid="1", published=Moment(date(2099, 1, 1)))
+    library.upsert(SOURCE, [ahead], now=NOW)
+    later = NOW + timedelta(days=1)
+    batch = without_future(prepare([ahead]), datetime(2026, 1, 1, tzinfo=UTC))
+    assert library.upsert(SOURCE, (), prepared=batch, now=later) == Upserted(0, 0, 1, 0)
+    assert only_article(library).published is None
+    assert library._db.value("SELECT sort - added FROM articles") == 0
 
 
 @pytest.mark.parametrize(
