@@ -41,7 +41,7 @@ def test_what_is_typed(name: str, text: str, value: Any) -> None:
     [
         ("every", "soon", "must be a time"),
         ("every", "1M", "must be a time"),
-        ("max_items", "0", "from 1 to 5000"),
+        ("max_items", "0", "from 1 to 50000"),
         ("width", "9" * 30, "from 20 to 400"),
         ("hidden", "perhaps", "true or false"),
         ("headers", "X-Key", "Name: value"),
