@@ -53,7 +53,9 @@ KEYS: dict[str, SourceKey] = {
     "folder": SourceKey("folder", "The folder of sources it is in; a / makes one within another"),
     "tags": SourceKey("tags", "Its tags"),
     "every": SourceKey("every", "How often it is asked on schedule, such as 30m or 1d"),
-    "max_items": SourceKey("number", "At most so many articles of an answer, the newest", 1, 50_000),
+    "max_items": SourceKey(
+        "number", "At most so many articles of an answer, the newest", 1, 50_000
+    ),
     "keep_days": SourceKey("number", "Remove its articles after so many days", 0, 36_500),
     "keep_articles": SourceKey("number", "Keep so many of its articles", 0, 1_000_000),
     "headers": SourceKey("headers", "More headers to send, to its own host alone"),

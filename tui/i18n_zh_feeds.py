@@ -22,6 +22,10 @@ FEED_ERRORS: dict[str, tuple[str, str]] = {
     # Servers
     "its server asked to be left alone": ("服务器要求暂时不要访问", "伺服器要求暫時不要存取"),
     "for another {minutes} min": ("还有 {minutes} 分钟", "還有 {minutes} 分鐘"),
+    "not asked: its server did not answer others": (
+        "没有去问：服务器没有应答别的请求",
+        "沒有去問：伺服器沒有回應別的請求",
+    ),
     "not asked: its server said {words}": (
         "没有去问：服务器说{words}", "沒有去問：伺服器說{words}",
     ),

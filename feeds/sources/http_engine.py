@@ -18,6 +18,10 @@ __all__ = ["Engine"]
 
 TURN = 0.1
 """Seconds between two looks at ``cancelled`` at most."""
+PATIENCE = 3
+"""How many requests a host may leave without an answer before the others are not sent."""
+LONG = 4.0
+"""Seconds from which on it counts: what fails at once holds up nothing."""
 
 
 class _Line:
@@ -85,6 +89,8 @@ class Engine:
         self._may_start = may_start or (lambda: True)
         self._active: dict[Any, tuple[str, Transfer]] = {}
         self._resting: dict[str, FetchError] = {}
+        self._silent: dict[str, int] = {}
+        """How many requests each host has left without an answer, since its last one."""
         self._redirected: dict[str, deque[Transfer]] = {}
         """Those on their way to another host, which has enough visitors for now."""
         self._multi = pycurl.CurlMulti()
@@ -158,9 +164,7 @@ class Engine:
                     self._begin(host, transfer)
                     continue
                 self._line.done(host)
-                if isinstance(answer, FetchError) and answer.retry_after:
-                    # The others of this host would only be told the same.
-                    self._resting[host_of(answer.origin) or host] = answer
+                self._learn(host, answer, transfer.took)
                 if answer is None:
                     transfer.hold()
                     self._redirected.setdefault(transfer.host, deque()).append(transfer)
@@ -169,6 +173,18 @@ class Engine:
                     transfer.close()
                     yield transfer.request, answer
                 yield from self._go_on(host)
+
+    def _learn(self, host: str, answer: Response | FetchError | None, took: float) -> None:
+        """Note what an answer says of those who have not been asked yet."""
+        if not isinstance(answer, FetchError) or answer.status is not None:
+            self._silent.pop(host, None)
+        elif took >= LONG:
+            self._silent[host] = self._silent.get(host, 0) + 1
+            if self._silent[host] >= PATIENCE:
+                self._resting[host] = answer
+        if isinstance(answer, FetchError) and answer.retry_after:
+            # The others of this host would only be told the same.
+            self._resting[host_of(answer.origin) or host] = answer
 
     def _begin(self, host: str, transfer: Transfer) -> None:
         self._active[transfer.curl] = host, transfer
@@ -191,7 +207,9 @@ class Engine:
     def _left_alone(self, host: str, request: Request) -> FetchError:
         told = self._resting[host]
         error = FetchError(
-            f"not asked: its server said {told.message}",
+            "not asked: its server did not answer others"
+            if told.status is None
+            else f"not asked: its server said {told.message}",
             where=redact(request.url),
             remedy=told.remedy,
             status=told.status,

@@ -156,6 +156,11 @@ class Transfer:
         """The host of the step that is next, or that has ended."""
         return host_of(self._url)
 
+    @property
+    def took(self) -> float:
+        """Seconds that the step which has ended took."""
+        return float(self.curl.getinfo(pycurl.TOTAL_TIME))
+
     def hold(self) -> None:
         """Wait before the next step, for its host's other visitors."""
         self._held = time.monotonic()

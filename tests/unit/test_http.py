@@ -312,6 +312,37 @@ def test_a_host_behind_redirects_that_asks_to_be_left_alone_is(
     assert len(other.hits) == 1
 
 
+def test_a_host_that_answers_nobody_is_not_asked_by_all(
+    server: WebServer, other: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.sources.http_engine.LONG", 0.2)
+    server.routes["/"] = hang
+    other.routes["/"] = body(FEED)
+    paths = [f"/?{n}" for n in range(9)]
+    requests = [Request(server.url(path), timeout=0.3) for path in paths]
+    requests += [Request(other.url(path, host="localhost")) for path in paths]
+    answers = dict(fetch_many(requests, per_host=1))
+    lost = [answer for answer in map(answers.get, requests[:9]) if isinstance(answer, FetchError)]
+    assert [each.message.startswith("timed out") for each in lost] == [True] * 3 + [False] * 6
+    assert {each.message for each in lost[3:]} == {"not asked: its server did not answer others"}
+    assert all(isinstance(answers[each], Response) for each in requests[9:])
+    assert len(server.hits) == 3
+
+
+def test_a_host_that_answers_now_and_then_is_asked_by_all(
+    server: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.sources.http_engine.LONG", 0.2)
+    server.routes |= {"/": hang, "/well": body(FEED)}
+    paths = ["/?1", "/?2", "/well", "/?3", "/?4", "/well?2"]
+    requests = [Request(server.url(path), timeout=0.3) for path in paths]
+    answers = dict(fetch_many(requests, per_host=1))
+    assert [type(answers[each]) for each in requests] == [
+        FetchError, FetchError, Response, FetchError, FetchError, Response,
+    ]  # fmt: skip
+    assert len(server.hits) == 6
+
+
 def test_cancelling_closes_what_waits_behind_a_redirect(
     server: WebServer, other: WebServer
 ) -> None:
