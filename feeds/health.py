@@ -69,7 +69,7 @@ def health_of(library: Library, every: float, now: datetime | None = None) -> li
     from feeds.refresh.asking import every_of
     from feeds.refresh.manners import FetchState, due_at, load_all, waiting_hosts
     from feeds.refresh.web import WEB_KINDS
-    from feeds.sources.http_address import host_of
+    from feeds.sources.http_address import asked_host
 
     now = now or datetime.now(UTC)
     found: list[SourceHealth] = []
@@ -82,7 +82,7 @@ def health_of(library: Library, every: float, now: datetime | None = None) -> li
                 continue
             record, is_web = records[source.id], source.kind in WEB_KINDS
             fetched = (states.get(source.id) if is_web else None) or FetchState()
-            asked = map(host_of, (source.location, fetched.origin)) if hosts and is_web else ()
+            asked = map(asked_host, (source.location, fetched.led)) if hosts and is_web else ()
             wait = max((hosts.get(host, 0.0) for host in asked), default=0.0)
             due = due_at(source, fetched, every_of(settings.get(source.id), every), wait)
             state = _state(source, record, fetched.retired, is_web, wait)

@@ -25,7 +25,7 @@ _RFC822 = re.compile(
     r" (\d\d:\d\d:\d\d) (GMT|[+-](?:0\d|1[0-3])[0-5]\d)",
     re.ASCII,
 )
-_EPOCH = re.compile(r"\d{10}|\d{13}", re.ASCII)
+_EPOCH = re.compile(r"\d{10}(?:\.\d{1,9})?|\d{13}", re.ASCII)
 # Where an address was decoded once too often the plus has become a blank.
 _PLUS_LOST = re.compile(
     r"(.*\d:[0-5]\d(?:\.\d{1,9})?) ((?:0\d|1[0-4])(?:00|30|45))", re.ASCII | re.DOTALL
@@ -77,14 +77,16 @@ def _unusual_moment(text: str, now: datetime | None, zone: tzinfo | None) -> Mom
     if _EPOCH.fullmatch(text):
         from feeds.formats.foreign import moment_value
 
-        return moment_value(text)
+        return moment_value(text.partition(".")[0])
     if found := parse_moment(text, now=now, zone=zone):
         return found
     if lost := _PLUS_LOST.fullmatch(text):
         return parse_moment(f"{lost[1]}+{lost[2]}", now=now, zone=zone)
     try:
         if year := _DAY_OF_YEAR.fullmatch(text):
-            return Moment(datetime.strptime(f"{year[1]} {year[2]}", "%Y %j").date())  # noqa: DTZ007
+            first = date(int(year[1]), 1, 1)
+            found_day = first + timedelta(days=int(year[2]) - 1)
+            return Moment(found_day) if found_day.year == first.year else None
         if _RARE_ISO.fullmatch(text):
             return _rare_iso(text, zone or UTC)
     except (ValueError, OverflowError):

@@ -112,7 +112,8 @@ def same_link(
     """Return those of the new ones that stand under their link with another guid.
 
     Only where the link names one article, in the batch and in the library: entries that all
-    link to their site's front page are different articles.
+    link to their site's front page are different articles. And not where both title and time
+    are others: a feed may hold the latest news alone, always under one link.
     """
     links: dict[str, list[Incoming]] = {}
     for each in batch:
@@ -134,8 +135,12 @@ def same_link(
     return {
         wanted[url].guid: rows[0]
         for url, rows in stored.items()
-        if len(rows) == 1 and rows[0].guid not in present
+        if len(rows) == 1 and rows[0].guid not in present and _is_like(rows[0], wanted[url])
     }
+
+
+def _is_like(known: Known, each: Incoming) -> bool:
+    return known.title == each.title or each.sort in (None, known.sort)
 
 
 def same_text(fresh: Sequence[Incoming], absent: Sequence[Known]) -> dict[str, Known]:

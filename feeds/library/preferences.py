@@ -144,14 +144,20 @@ def _write(
     if moved or (
         _CREDENTIALS.intersection(wanted) and not _CREDENTIALS.intersection(declared(db, identity))
     ):
-        # What lets it in is meant for where it is now: the person has just set it.
-        db.execute("DELETE FROM settings WHERE name = ?", (f"home:{identity}",))
+        _settle(db, identity)
     set_keep(db, identity, values.get("keep_days"), values.get("keep_articles"))
     rest = {name: values[name] for name in KEYS if name not in ROW_KEYS and name in values}
     _keep(db, f"source:{identity}", rest)
     hidden = bool({**rest, **declared(db, identity)}.get("hidden"))
     db.execute("UPDATE sources SET hidden = ? WHERE id = ?", (int(hidden), identity))
     set_disabled(db, identity, bool({**rest, **declared(db, identity)}.get("disabled")))
+
+
+def _settle(db: Database, identity: str) -> None:
+    """Take what lets a source in for meant for where it is now: the person has just set it."""
+    if db.execute("DELETE FROM settings WHERE name = ?", (f"home:{identity}",)).rowcount:
+        # A login that came with its former address was not.
+        db.execute("DELETE FROM settings WHERE name = ?", (f"login:{identity}",))
 
 
 def _origin(location: str) -> tuple[str, str]:

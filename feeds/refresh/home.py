@@ -29,19 +29,20 @@ def note_move(library: Library, before: Source, after: Source) -> str:
         return ""
     if not library.setting(f"home:{after.id}"):
         library.set_setting(f"home:{after.id}", origin_text(before.location))
-    login = f"login:{after.id}"
-    had = bool(library.setting(login))
-    if had:
-        library.set_setting(login, "")
     settings = library.settings_of(after.id)
-    had = had or bool(settings.headers or settings.user or settings.asks_for_login)
-    if not had or is_at_home(library, after):
+    had = settings.headers or settings.user or settings.asks_for_login
+    if not (had or library.setting(f"login:{after.id}")) or is_at_home(library, after):
         return ""
     return "what was set to be let in is not sent there: set it again if it is to be"
 
 
 def settle(library: Library, source: Source) -> None:
-    """Take where a source is now for the place that its credentials are meant for."""
+    """Take where a source is now for the place that its credentials are meant for.
+
+    A login that came with its former address was not.
+    """
+    if not is_at_home(library, source):
+        library.set_setting(f"login:{source.id}", "")
     if library.setting(f"home:{source.id}"):
         library.set_setting(f"home:{source.id}", "")
 

@@ -16,16 +16,18 @@ from feeds.errors import FetchError
 from feeds.every import parse_every
 from feeds.library import Library
 from feeds.models import Source
-from feeds.sources.http_address import host_of, origin_text
+from feeds.sources.http_address import asked_host, origin_text
 
 __all__ = [
     "DEFAULT_EVERY",
     "FetchState",
     "due_at",
     "is_due",
+    "left_alone",
     "load",
     "load_all",
     "note_failure",
+    "note_led",
     "note_success",
     "parse_every",
     "waiting",
@@ -59,7 +61,9 @@ class FetchState:
     bound: float = 0.0
     """Seconds that its server or the feed asks for between two visits."""
     origin: str = ""
-    """Whose answers these are, where a redirect leads elsewhere."""
+    """Whose answer the last good one was, where a redirect led elsewhere."""
+    led: str = ""
+    """Where a redirect led the last time, if elsewhere: who is to be left alone is asked about."""
 
 
 def load(library: Library, source: Source) -> FetchState:
@@ -100,7 +104,8 @@ def note_success(
     bound = max(0.0, min(fresh_for, LONGEST_BOUND))
     if unchanged and not bound:
         bound = load(library, source).bound
-    _save(library, source, FetchState(bound=bound, origin=_elsewhere(source, origin)))
+    other = _elsewhere(source, origin)
+    _save(library, source, FetchState(bound=bound, origin=other, led=other))
 
 
 def _elsewhere(source: Source, origin: str) -> str:
@@ -122,13 +127,13 @@ def note_failure(
         missing_since=missing,
         retired=retired,
         next=now + rest,
-        origin=_elsewhere(source, error.origin) or before.origin,
+        led=_elsewhere(source, error.origin) or before.led,
     )
     _save(library, source, state)
     if error.status in (429, 503) and error.retry_after:
         until = now + min(error.retry_after, LONGEST_REST)
         # A redirect may have led to another host, and that one asked for it.
-        host = host_of(error.origin or source.location)
+        host = asked_host(error.origin or source.location)
         library.set_setting(f"wait:{host}", f"{until:.0f}")
     return state
 
@@ -138,8 +143,28 @@ def waiting(library: Library, source: Source) -> float:
 
     Its own, or the one that it is led to.
     """
-    urls = (source.location, load(library, source).origin)
-    return max(_left(library.setting(f"wait:{host_of(url)}")) for url in urls)
+    urls = (source.location, load(library, source).led)
+    return max(_left(library.setting(f"wait:{asked_host(url)}")) for url in urls)
+
+
+def note_led(library: Library, source: Source, error: FetchError) -> None:
+    """Note to whom a redirect leads who is to be left alone, so that it is not even begun."""
+    other, before = _elsewhere(source, error.origin), load(library, source)
+    if other:
+        _save(library, source, replace(before, led=other))
+
+
+def left_alone(seconds: float, *, where: str = "", host: str = "") -> FetchError:
+    """Return what is said of one whose server asks to be left alone for so many seconds."""
+    error = FetchError(
+        "its server asked to be left alone",
+        where=where,
+        remedy=f"for another {max(1, round(seconds / 60))} min",
+        retry_after=seconds,
+        origin=f"http://{host}" if host else "",
+    )
+    error.was_sent = False
+    return error
 
 
 def waiting_hosts(library: Library) -> dict[str, float]:

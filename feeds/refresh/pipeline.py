@@ -12,7 +12,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -72,6 +72,7 @@ class Pipeline:
         per_host: int = 2,
         zone: tzinfo | None = None,
         spared: int = 0,
+        resting: Mapping[str, FetchError] | None = None,
         cancelled: Callable[[], bool],
     ) -> None:
         """Prepare.
@@ -82,12 +83,14 @@ class Pipeline:
             per_host: Of them, to one host.
             zone: Of times written without one.
             spared: Processors that are left to others.
+            resting: Hosts that are to be left alone, and why.
             cancelled: Asked often, also from other threads.
         """
         self._requests = requests
         self._jobs = jobs
         self._per_host = per_host
         self._zone = zone
+        self._resting = resting
         self._cancelled = cancelled
         self._most = max(1, min(MOST_WORKERS, (os.cpu_count() or 1) - spared))
         self._changed = threading.Condition()
@@ -188,6 +191,7 @@ class Pipeline:
                 jobs=self._jobs,
                 per_host=self._per_host,
                 cancelled=self._is_over,
+                resting=self._resting,
             )
             with closing(answers):
                 for request, answer in answers:

@@ -14,7 +14,16 @@ from feeds.models import Source, source_id
 from feeds.refresh.asking import Asking, every_of
 from feeds.refresh.grouping import Desk
 from feeds.refresh.local import FOLDER_KINDS, read_folder, read_one_file
-from feeds.refresh.manners import FetchState, due_at, is_due, load, waiting
+from feeds.refresh.manners import (
+    FetchState,
+    due_at,
+    is_due,
+    left_alone,
+    load,
+    note_led,
+    waiting,
+    waiting_hosts,
+)
 from feeds.refresh.pipeline import Arrival, Pipeline
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.web import WEB_KINDS, fetch_failed, take_in
@@ -136,12 +145,7 @@ def seconds_until_due(library: Library, every: float) -> float:
 
 
 def _left_alone(source: Source, seconds: float) -> SourceReport:
-    error = FetchError(
-        "its server asked to be left alone",
-        where=redact(source.location),
-        remedy=f"for another {max(1, round(seconds / 60))} min",
-    )
-    return _not_asked(source, error)
+    return _not_asked(source, left_alone(seconds, where=redact(source.location)))
 
 
 def _not_asked(source: Source, error: FetchError) -> SourceReport:
@@ -189,6 +193,9 @@ def _fetch_again(
         per_host=per_host,
         zone=bounds.zone,
         spared=spared,
+        resting={
+            host: left_alone(seconds, host=host) for host, seconds in waiting_hosts(library).items()
+        },
         cancelled=bounds.cancelled,
     )
     desk = Desk(library, lambda arrival: _taken(library, asking, arrival, bounds), hold=hold)
@@ -201,6 +208,7 @@ def _taken(library: Library, asking: Asking, arrival: Arrival, bounds: Bounds) -
     answer, ready = arrival.answer, arrival.ready
     source = asking.asked[id(arrival.request)]
     if isinstance(answer, FetchError) and answer.retry_after and not answer.was_sent:
+        note_led(library, source, answer)
         return _not_asked(source, answer)
     if isinstance(answer, FetchError):
         return fetch_failed(library, source, answer)

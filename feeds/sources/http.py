@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 
 from feeds.errors import FetchError
 from feeds.sources.http_address import redact, split_login
@@ -56,6 +56,7 @@ def fetch_many(
     jobs: int = 32,
     per_host: int = 2,
     cancelled: Callable[[], bool] | None = None,
+    resting: Mapping[str, FetchError] | None = None,
 ) -> Generator[Result, None, None]:
     """Fetch many addresses at once and yield each answer as it comes.
 
@@ -68,8 +69,9 @@ def fetch_many(
         jobs: Requests under way at a time.
         per_host: Of them, to one host.
         cancelled: Asked at least ten times a second, from the thread.
+        resting: Hosts that are to be left alone, and why: what leads there ends with that.
     """
-    fetching = _Fetching(list(requests), jobs, per_host, cancelled)
+    fetching = _Fetching(list(requests), jobs, per_host, cancelled, resting or {})
     fetching.start()
     try:
         while (result := fetching.take()) is not None:
@@ -91,11 +93,13 @@ class _Fetching:
         jobs: int,
         per_host: int,
         cancelled: Callable[[], bool] | None,
+        resting: Mapping[str, FetchError],
     ) -> None:
         self._requests = requests
         self._jobs = jobs
         self._per_host = per_host
         self._cancelled = cancelled
+        self._resting = resting
         self._stopped = threading.Event()
         self._waiting_bytes = 0
         self._lock = threading.Lock()
@@ -128,6 +132,7 @@ class _Fetching:
             per_host=self._per_host,
             cancelled=self._is_over,
             may_start=lambda: self._waiting_bytes < MAX_WAITING_BYTES,
+            resting=self._resting,
         )
         try:
             for result in engine.run():

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from feeds.clean import clean_line, clean_url
 
 __all__ = [
+    "asked_host",
     "holds_secret",
     "host_of",
     "is_exempt",
@@ -152,6 +153,14 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def asked_host(url: str) -> str:
+    """Return the host of an address as ``request_url`` has it, so that one has one name only."""
+    try:
+        return host_of(request_url(url))
+    except ValueError:
+        return host_of(url)
 
 
 def origin_of(url: str) -> tuple[str, str, int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pycurl
 
 from feeds.errors import FetchError
-from feeds.sources.http_address import host_of, redact
+from feeds.sources.http_address import asked_host, host_of, redact
 from feeds.sources.http_transfer import Transfer
 from feeds.sources.http_types import Request, Response
 
@@ -20,7 +20,7 @@ TURN = 0.1
 """Seconds between two looks at ``cancelled`` at most."""
 PATIENCE = 3
 """How many requests a host may leave without an answer before the others are not sent."""
-LONG = 4.0
+LONG = 2.0
 """Seconds from which on it counts: what fails at once holds up nothing."""
 
 
@@ -32,7 +32,7 @@ class _Line:
         self._waiting: dict[str, deque[Request]] = {}
         self._active: dict[str, int] = {}
         for request in requests:
-            self._waiting.setdefault(host_of(request.url), deque()).append(request)
+            self._waiting.setdefault(asked_host(request.url), deque()).append(request)
         self._ready = deque(self._waiting)
 
     def next(self) -> tuple[str, Request] | None:
@@ -81,6 +81,7 @@ class Engine:
         per_host: int = 2,
         cancelled: Callable[[], bool] | None = None,
         may_start: Callable[[], bool] | None = None,
+        resting: Mapping[str, FetchError] | None = None,
     ) -> None:
         self._line = _Line(requests, max(1, per_host))
         self._user_agent = user_agent
@@ -88,7 +89,8 @@ class Engine:
         self._cancelled = cancelled or (lambda: False)
         self._may_start = may_start or (lambda: True)
         self._active: dict[Any, tuple[str, Transfer]] = {}
-        self._resting: dict[str, FetchError] = {}
+        self._resting = dict(resting or {})
+        """Hosts that are not asked any more, and why."""
         self._silent: dict[str, int] = {}
         """How many requests each host has left without an answer, since its last one."""
         self._redirected: dict[str, deque[Transfer]] = {}
@@ -101,7 +103,7 @@ class Engine:
     def run(self) -> Iterator[tuple[Request, Response | FetchError]]:
         """Yield each request with its answer as it comes; ends early when cancelled."""
         try:
-            while (self._line or self._active) and not self._cancelled():
+            while self._has_more() and not self._cancelled():
                 yield from self._start()
                 self._perform()
                 finished = False
@@ -116,7 +118,12 @@ class Engine:
         finally:
             self._close()
 
+    def _has_more(self) -> bool:
+        return bool(self._line or self._active or self._redirected)
+
     def _start(self) -> Iterator[tuple[Request, FetchError]]:
+        for host in list(self._redirected):
+            yield from self._go_on(host)
         while len(self._active) < self._jobs and self._may_start():
             following = self._line.next()
             if following is None:
@@ -193,7 +200,7 @@ class Engine:
     def _go_on(self, host: str) -> Iterator[tuple[Request, FetchError]]:
         """Let go to a host whom another one has sent there, as many as it may have."""
         waiting = self._redirected.get(host, deque())
-        while waiting and (host in self._resting or self._line.admit(host)):
+        while waiting and (host in self._resting or self._admit(host)):
             transfer = waiting.popleft()
             if host in self._resting:
                 transfer.close()
@@ -204,12 +211,19 @@ class Engine:
         if not waiting:
             self._redirected.pop(host, None)
 
+    def _admit(self, host: str) -> bool:
+        return len(self._active) < self._jobs and self._line.admit(host)
+
     def _left_alone(self, host: str, request: Request) -> FetchError:
         told = self._resting[host]
+        if told.status is not None:
+            message = f"not asked: its server said {told.message}"
+        elif told.retry_after:
+            message = told.message
+        else:
+            message = "not asked: its server did not answer others"
         error = FetchError(
-            "not asked: its server did not answer others"
-            if told.status is None
-            else f"not asked: its server said {told.message}",
+            message,
             where=redact(request.url),
             remedy=told.remedy,
             status=told.status,

@@ -71,6 +71,16 @@ def test_a_changed_guid_under_the_same_link_is_the_same_article(library: Library
     assert (state.read, state.starred, state.views) == (True, True, 1)
 
 
+def test_the_latest_news_under_one_link_for_ever_is_new_each_time(library: Library) -> None:
+    link = "https://news.example/latest"
+    for day in (1, 2, 3):
+        dated = replace(
+            an_article(f"第{day}期", guid=f"g{day}", url=link), published=Moment(date(2026, 5, day))
+        )
+        library.upsert(SOURCE, [dated])
+    assert all_titles(library) == ["第1期", "第2期", "第3期"]
+
+
 def test_a_link_shared_by_several_names_none_of_them(library: Library) -> None:
     home = "https://news.example/"
     library.upsert(

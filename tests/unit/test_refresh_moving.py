@@ -10,7 +10,7 @@ import pytest
 from feeds.health import health_of
 from feeds.library import Library
 from feeds.models import Source
-from feeds.refresh import refresh
+from feeds.refresh import add_source, refresh
 from feeds.refresh.declaring import Declared, declare_sources
 from feeds.refresh.manners import waiting
 from tests.servers import WebServer, body, conditional, redirect, status
@@ -134,6 +134,55 @@ def test_it_is_the_host_that_asked_who_is_left_alone(
     assert len(other.hits) == asked
 
 
+def test_who_is_led_to_one_that_is_to_be_left_alone_is_not_asked_again(
+    library: Library, server: WebServer, other: WebServer
+) -> None:
+    server.routes["/"] = redirect(other.url("/feed"))
+    other.routes["/feed"] = status(429, Retry_After="600")
+    for number in range(6):
+        subscribe(library, server.url(f"/?{number}", host="localhost"))
+    kept = [row.source for row in library.sources()]
+    reports = list(refresh(library, kept, per_host=1))
+    assert len(reports) == 6 and len(other.hits) == 1
+    asked = len(server.hits)
+    for due in (0.001, None):
+        kept = [row.source for row in library.sources()]
+        reports = list(refresh(library, kept, due=due))
+        assert len(reports) == (0 if due else 6)
+    assert (len(server.hits), len(other.hits)) == (asked, 1)
+    # One that is new finds out on its way, without asking there.
+    new = subscribe(library, server.url("/?new", host="localhost"))
+    assert "left alone" in again(library, new).message
+    assert (len(server.hits), len(other.hits)) == (asked + 1, 1)
+
+
+def test_a_host_has_one_name_however_it_is_written(library: Library, server: WebServer) -> None:
+    server.routes["/"] = status(429, Retry_After="600")
+    for number in range(5):
+        subscribe(library, server.url(f"/?{number}", host="127.1"))
+    reports = list(refresh(library, [row.source for row in library.sources()], per_host=1))
+    assert len(reports) == 5 and len(server.hits) == 1
+    usual = subscribe(library, server.url("/usual"))
+    assert "left alone" in again(library, usual).message
+    assert len(server.hits) == 1
+
+
+def test_a_login_is_there_again_when_its_feed_comes_back(
+    library: Library, server: WebServer, other: WebServer
+) -> None:
+    server.routes["/feed"] = body(feed("一"))
+    source = add_source(library, server.url("/feed", login="me:geheim")).source
+    server.routes["/feed"] = redirect(other.url("/feed"), 301)
+    other.routes["/feed"] = body(feed("一"))
+    assert "not sent there" in again(library, source).message
+    other.routes["/feed"] = redirect(server.url("/back"), 301)
+    server.routes["/back"] = body(feed("一"))
+    again(library, source)
+    again(library, source)
+    assert "authorization" in server.hits[-1].headers
+    assert not any("authorization" in hit.headers for hit in other.hits)
+
+
 def test_on_schedule_nobody_is_asked_who_is_to_be_left_alone(
     library: Library, server: WebServer
 ) -> None:
@@ -148,7 +197,7 @@ def test_on_schedule_nobody_is_asked_who_is_to_be_left_alone(
     now = datetime.now(UTC)
     for each in health_of(library, 60.0, now):
         assert each.next_due is not None and (each.next_due - now).total_seconds() > 7000
-    assert 7000 < waiting(library, second) <= 7200
+    assert 7000 < waiting(library, second) < 7202
 
 
 def test_how_an_answer_is_read_can_be_changed(library: Library, server: WebServer) -> None:
