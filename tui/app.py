@@ -103,6 +103,17 @@ class NewstuiApp(TypingAhead, SingleDialogs):
         for theme in THEMES:
             self.register_theme(theme)
 
+    @property
+    def alt_keys(self) -> frozenset[str]:
+        """The characters that are bound to something when typed with Alt."""
+        keymap = keymap_of(self.config)
+        keys = [key for action in keymap.actions for key in action.keys]
+        keys += [macro.key for macro in keymap.macros]
+        held = (key.removeprefix("alt+") for key in keys if key.startswith("alt+"))
+        return frozenset(
+            key.removeprefix("shift+").upper() if key.startswith("shift+") else key for key in held
+        )
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line is drawn through, but for what finds nothing to change.
 
@@ -173,8 +184,8 @@ class NewstuiApp(TypingAhead, SingleDialogs):
             if action.group == "move" or action.id == "palette":
                 continue
 
-            def run(identifier: str = action.id) -> None:
-                self.call_later(screen.run_action, identifier)
+            async def run(identifier: str = action.id) -> None:
+                await screen.run_action(identifier)
 
             key = screen.keymap.label(action.id) if action.keys else ""
             title = f"{tr(action.title)}  {key}".rstrip()

@@ -200,6 +200,8 @@ class SourceJob:
         self.done = 0
         self.opens = opens
         self.quiet = quiet
+        self.query_then: object = None
+        """What the list was filtered by when it was asked for."""
         self._target = target
         self._piped = piped
         self._outcomes: list[Outcome] = []

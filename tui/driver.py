@@ -20,6 +20,7 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.escapes import PastedText, escapes_apart
 from tui.hyperlinks import with_steady_ids
 from tui.thrift import Thrift
 
@@ -130,6 +131,8 @@ class SteadyDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until told to stop; a closed or vanished terminal ends the app."""
         parser = XTermParser(self._debug)
+        pasted = PastedText()
+        alt: frozenset[str] = getattr(self._app, "alt_keys", frozenset())
         # What is typed comes in the terminal's own encoding, which may be GB18030.
         encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
         decoder = getincrementaldecoder(encoding)(errors="replace")
@@ -145,8 +148,8 @@ class SteadyDriver(LinuxDriver):
                 return
             # Of a character that is not whole yet nothing is decoded, and an empty text
             # would tell the parser that the input has ended.
-            if text := decoder.decode(data):
-                for message in parser.feed(text):
+            for is_pasted, text in pasted.cut(decoder.decode(data)):
+                for message in parser.feed(text if is_pasted else escapes_apart(text, alt)):
                     self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)

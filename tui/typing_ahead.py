@@ -16,6 +16,7 @@ from typing import Any
 
 from textual import events, on
 from textual.app import App
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -28,14 +29,15 @@ LOOK = 0.004
 """Seconds between two looks at whether an action has opened the dialog that it prepares."""
 LOOKS = 12
 """How often that is looked at: what keeps the screen from answering meanwhile does not count."""
+PALETTE_PASSES = 5
+"""How often the way of a key has to be gone until the palette has done what it says."""
 LOST = 0.02
 """Seconds between two looks at whether what a key was handed to is still there."""
 LONGEST = 1.0
 """Seconds after which the next key goes on, whatever became of the one before."""
-_AT_ONCE = frozenset({"ctrl+c", "ctrl+q"})
-"""What ends the program waits for nothing."""
-
-_Typed = events.Key | events.Paste
+_Typed = events.Key | events.Paste | events.MouseDown | events.MouseUp | events.MouseScrollDown
+_Typed |= events.MouseScrollUp
+_Written = events.Key | events.Paste
 
 
 @dataclass(eq=False)
@@ -89,8 +91,7 @@ class TypingAhead(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event as Textual does, a key in its turn."""
-        leaving = isinstance(event, events.Key) and event.key in _AT_ONCE
-        if leaving or not isinstance(event, _Typed) or event.is_forwarded:
+        if not isinstance(event, _Typed) or event.is_forwarded:
             await super().on_event(event)
             return
         self._typed_ahead.append(event)
@@ -100,17 +101,38 @@ class TypingAhead(App[None]):
 
     async def _next_keys(self) -> None:
         while self._typed_ahead and self._key_turn is None:
-            event = self._typed_ahead.popleft()
+            event = self._as_meant(self._typed_ahead.popleft())
             target = self.focused or self.screen
-            if _only_types(event, target):
+            if not isinstance(event, _Written) or self._only_types(event, target):
                 await super().on_event(event)
                 continue
             turn = _Turn(target, self.screen, frozenset(self.workers), self.screen)
+            if isinstance(self.screen, CommandPalette):
+                # Its line tells its list to choose, which tells it what was chosen.
+                turn.passes = PALETTE_PASSES
             self._key_turn = turn
             await super().on_event(event)
             target.post_message(KeyPassed(turn))
             if self._typed_ahead:
                 self._watch_turn(turn)
+
+    def _as_meant(self, event: _Typed) -> _Typed:
+        """Take a line feed for Enter: so it comes before the program has the terminal."""
+        if not isinstance(event, events.Key) or event.key != "ctrl+j":
+            return event
+        bound = any("ctrl+j" in keys.key_to_bindings for _, keys in self.screen._binding_chain)
+        return event if bound else events.Key("enter", "\r")
+
+    def _only_types(self, event: _Typed, target: object) -> bool:
+        """Whether it adds to a line and does nothing else, so that the next need not wait.
+
+        Not in the palette, whose list has to follow before Enter chooses from it.
+        """
+        if not isinstance(target, Input) or isinstance(self.screen, CommandPalette):
+            return False
+        return isinstance(event, events.Paste) or (
+            isinstance(event, events.Key) and event.is_printable
+        )
 
     @on(KeyPassed)
     def key_passed(self, message: KeyPassed) -> None:
@@ -127,15 +149,23 @@ class TypingAhead(App[None]):
             return
         screen = self.screen
         if screen is not turn.usable and not turn.is_old:
-            # The message stands behind the screen's own mounting, and comes back here.
+            # The message stands behind the screen's own mounting, and comes back here. Where a
+            # dialog was closed, what had asked for the answer goes on, and may open another.
             turn.target, turn.usable, turn.passes = screen, screen, 1
+            turn.below, turn.workers = screen, frozenset()
             screen.post_message(KeyPassed(turn))
-        elif screen is turn.below and turn.looks < LOOKS and self._is_opening(turn):
+        elif self._may_go_on(turn) and self._is_opening(turn):
             turn.looks += 1
             self.set_timer(LOOK, partial(self._look_at_turn, turn))
         else:
             self._key_turn = None
             self.call_next(self._next_keys)
+
+    def _may_go_on(self, turn: _Turn) -> bool:
+        """Whether it is worth while to look again at what a key began."""
+        if isinstance(turn.below, CommandPalette):
+            return not turn.is_old
+        return turn.looks < LOOKS
 
     def _is_opening(self, turn: _Turn) -> bool:
         """Whether something that a key began goes on in a worker of its screen's."""
@@ -156,10 +186,3 @@ class TypingAhead(App[None]):
             self._look_at_turn(turn)
         else:
             self._watch_turn(turn)
-
-
-def _only_types(event: _Typed, target: object) -> bool:
-    """Whether it adds to a line and does nothing else, so that the next need not wait for it."""
-    return isinstance(target, Input) and (
-        isinstance(event, events.Paste) or event.is_printable or event.key == "backspace"
-    )

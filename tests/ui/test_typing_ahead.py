@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from textual import events
+from textual._xterm_parser import XTermParser
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.widgets import Input
 
 from feeds.library import View
 from tests.ui.driving import main_screen, until
 from tui.app import NewstuiApp
+from tui.escapes import PastedText, escapes_apart
 from tui.screens.ask import AskScreen
 from tui.screens.main import MainScreen
 from tui.screens.share_menu import ShareMenu
@@ -20,7 +24,7 @@ from tui.typing_ahead import KeyPassed
 
 MakeApp = Callable[..., NewstuiApp]
 
-NAMED = {"\r": "enter", "\x1b": "escape"}
+NAMED = {"\r": "enter", "\x1b": "escape", "\x7f": "backspace", "\x10": "ctrl+p", "\n": "ctrl+j"}
 
 
 def typed(app: NewstuiApp, keys: str) -> None:
@@ -151,10 +155,96 @@ async def test_a_key_that_is_lost_with_its_dialog_holds_up_nothing(
         await until(pilot, lambda: is_ready(app) and main_screen(pilot).list.cursor == 1)
 
 
-async def test_leaving_waits_for_nothing(make_app: MakeApp) -> None:
+async def test_leaving_comes_after_what_was_typed_before(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        turn = object()
-        app._key_turn = turn  # type: ignore[assignment]
+        second = list(app.library.iter_ids(main_screen(pilot).list.view))[1]
+        typed(app, "js")
         app.post_message(events.Key("ctrl+q", None))
         await until(pilot, lambda: app._exit)
+        assert list(app.library.iter_ids(View("starred"))) == [second]
+
+
+async def test_a_letter_taken_back_is_the_one_before(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        first = next(app.library.iter_ids(main_screen(pilot).list.view))
+        typed(app, "tab\x7f\x7fcd\r")
+        await until(pilot, lambda: is_ready(app) and isinstance(app.screen, MainScreen))
+        assert app.library.tags_of(first) == ("cd",)
+
+
+async def test_a_line_feed_is_enter_where_nothing_else_has_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        app.post_message(events.Key("slash", "/"))
+        typed(app, "书屋\n")
+        await until(pilot, lambda: is_ready(app) and app.focused is screen.list)
+        assert screen.list.row_count == 1
+
+
+async def test_what_the_palette_begins_gets_what_follows(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        first = next(app.library.iter_ids(main_screen(pilot).list.view))
+        typed(app, "\x10tag")
+        await until(pilot, lambda: is_ready(app) and isinstance(app.screen, CommandPalette))
+        typed(app, "\rsms\r")
+        await until(pilot, lambda: is_ready(app) and isinstance(app.screen, MainScreen))
+        assert app.library.tags_of(first) == ("sms",)
+        assert list(app.library.iter_ids(View("starred"))) == []
+
+
+async def test_the_palette_chooses_from_what_was_typed(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        typed(app, "\x10zzzz\r")
+        await until(pilot, lambda: is_ready(app))
+        assert isinstance(app.screen, CommandPalette)
+        typed(app, "\x1b")
+        await until(pilot, lambda: is_ready(app) and isinstance(app.screen, MainScreen))
+
+
+async def test_a_click_waits_for_the_keys_before_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        first = next(app.library.iter_ids(screen.list.view))
+        typed(app, "t")
+        place = screen.list.region
+        where: dict[str, Any] = {"x": place.x + 4, "y": place.y + 4}
+        zero: dict[str, Any] = dict.fromkeys(("delta_x", "delta_y"), 0)
+        held: dict[str, Any] = dict.fromkeys(("shift", "meta", "ctrl"), False)
+        for kind in (events.MouseDown, events.MouseUp):
+            app.post_message(kind(None, **where, **zero, **held, button=1))
+        typed(app, "sms\r")
+        await until(pilot, lambda: is_ready(app) and isinstance(app.screen, MainScreen))
+        assert app.library.tags_of(first) == ("sms",)
+        assert screen.list.cursor == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        ("\x1b/gam", ["escape", "slash", "g", "a", "m"]),
+        ("\x1bs", ["escape", "s"]),
+        ("\x1b书", ["escape", "书"]),
+        ("\x1bx", ["alt+x"]),
+        ("\x1b\x1b", ["escape", "escape"]),
+        ("\x1b[A\x1bOB\x1bj", ["up", "down", "escape", "j"]),
+        ("j\x1b", ["j", "escape"]),
+    ],
+)
+def test_escape_and_a_key_in_one_piece_are_two(sent: str, keys: list[str]) -> None:
+    parser = XTermParser(False)
+    now = parser.feed(escapes_apart(sent, {"x"}))
+    read = [*now, *parser.feed("")]
+    assert [event.key for event in read if isinstance(event, events.Key)] == keys
+
+
+def test_what_is_pasted_stays_as_it_is() -> None:
+    pasted = PastedText()
+    assert pasted.cut("a\x1b[200~\x1bx") == [(False, "a"), (True, "\x1b[200~"), (True, "\x1bx")]
+    assert pasted.cut("y\x1b[201~\x1bz") == [(True, "y\x1b[201~"), (False, "\x1bz")]
+    assert pasted.cut("") == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from textual import on, work
+from textual.widgets import Input
 
 from feeds.folders import holds
 from feeds.library import View
@@ -22,6 +24,8 @@ from tui.widgets.article_page import ArticlePage
 
 __all__ = ["FetchingScreen"]
 
+_ASK_LATER = 0.1
+"""Seconds between two looks at whether a question can be asked."""
 _Place = tuple[str | None, str | None, int]
 """The article under the cursor, the one that is opened, and how many are selected."""
 
@@ -80,6 +84,15 @@ class FetchingScreen(OrderingScreen):
             return f"{job} · {text}" if text else job
         return job if self._told_at == self._place_now() else text
 
+    def _query_now(self) -> object:
+        """Return what the list is filtered by: it is not taken away while somebody types it."""
+        return self.list.view.query, self.filter_is_open
+
+    @property
+    def filter_is_open(self) -> bool:
+        """Whether a query is being typed, or stands; classes that have one say so."""
+        return False
+
     def _place_now(self) -> _Place:
         row = self.list.current
         return row.id if row is not None else None, self._opened, len(self.list.selected)
@@ -134,6 +147,7 @@ class FetchingScreen(OrderingScreen):
         """
         order = order_for(self.library, self.config, do, *words, piped=len(piped), **more)
         job = SourceJob(self, order, total=total, piped=piped, opens=opens, quiet=quiet)
+        job.query_then = self._query_now()
         if self._job is not None:
             return not quiet and self._put_behind(self._job, job)
         if not quiet:
@@ -211,7 +225,7 @@ class FetchingScreen(OrderingScreen):
         self.after_job(message)
         if choices:
             self.choose_feed(choices[0])
-        if job.opens:
+        if job.opens and not self.is_reading and job.query_then == self._query_now():
             self.show_opened([r for r in message.outcomes if r.status != "failed"])
         if not job.quiet:
             self._told_at = self._place_now()
@@ -304,6 +318,9 @@ class FetchingScreen(OrderingScreen):
         """Ask which of the feeds that a page offers to subscribe to."""
         from tui.screens.feed_choice import FeedsScreen
 
+        # Nobody asked for it just now: it must not take the keys that are typed elsewhere.
+        while self.app.screen is not self or isinstance(self.app.focused, Input):
+            await asyncio.sleep(_ASK_LATER)
         chosen = await self.app.push_screen_wait(
             FeedsScreen(tr("This page offers several feeds"), outcome.links)
         )

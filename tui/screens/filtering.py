@@ -52,6 +52,11 @@ class FilteringScreen(EditingScreen):
     _marking: Timer | None = None
 
     @property
+    def filter_is_open(self) -> bool:
+        """Whether a query is being typed, or stands."""
+        return self._unfiltered is not None
+
+    @property
     def filter_bar(self) -> FilterBar:
         """The line the query is typed in."""
         return self.query_one(FilterBar)

@@ -209,8 +209,10 @@ class HealthScreen(DetailedScreen[None]):
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False)
             return
-        if self._edit(health, {"address": location}):
-            self.action_retry()
+        edited = self._edit(health, {"address": location})
+        source = self._main.library.source(health.source.id)
+        if edited and source is not None:
+            self._main.refresh_sources([source], insist=True)
 
     def _edit(self, health: SourceHealth, wanted: dict[str, object]) -> bool:
         try:

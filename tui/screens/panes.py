@@ -96,8 +96,9 @@ class PanesScreen(Backdrop, Screen[None]):
         yield TextLine(id="too-small")
 
     def on_mount(self) -> None:
-        """Begin, in the order of the classes."""
-        self.begin()
+        """Begin, in the order of the classes; not where the program ends already."""
+        if self.children:
+            self.begin()
 
     def begin(self) -> None:
         """Take the sizes of the last time; each class that builds on this one adds its own."""
@@ -156,8 +157,14 @@ class PanesScreen(Backdrop, Screen[None]):
     def resize_pane(self, change: int) -> None:
         """Make the pane that has the keys wider, or narrower."""
         pane = "sources" if self.sources.has_focus else "list"
-        current = self.query_one(f"#{pane}-pane").size.width
+        given = self.query_one(f"#{pane}-pane").styles.width
+        # As it has been set last: the pane may not have been laid out since.
+        in_cells = given is not None and given.is_cells
+        current = round(given.value) if given and in_cells else self._shown_width(pane)
         self.set_pane_width(pane, current + (-change if self.page.has_focus else change))
+
+    def _shown_width(self, pane: str) -> int:
+        return self.query_one(f"#{pane}-pane").size.width
 
     def set_pane_width(self, pane: str, width: int) -> None:
         """Give a pane that width in cells, within reason, and remember it."""
