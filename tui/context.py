@@ -143,9 +143,15 @@ class Context:
             output.say(tr("{name}: added, as the configuration has it", name=source.name))
 
     def count_view(self, identity: str) -> None:
-        """Count a view of an article, and mark it read."""
-        self.library().count_view(identity)
-        self.library().mark([identity], read=True, undoable=False)
+        """Count a view of an article, and mark it read; where that fails, it can be read still."""
+        from feeds.errors import LibraryError
+
+        try:
+            self.library().count_view(identity)
+            self.library().mark([identity], read=True, undoable=False)
+        except LibraryError as error:
+            if self.library().saved:  # Else it has been said.
+                output.problem(error)
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules of the configuration."""
@@ -273,15 +279,23 @@ class Context:
             output.say(f"{report.source.name}: {translated(report.message)}")
 
     def load_samples(self) -> None:
-        """Bring in the articles newstui comes with when nothing else has been configured."""
+        """Bring in the articles newstui comes with when nothing else has been configured.
+
+        Raises:
+            LibraryError: they cannot be kept.
+        """
         if self.library().sources():
             return
         folder = sample_articles()
         if folder is None:
             return
+        from feeds.errors import LibraryError
         from feeds.refresh import samples
 
-        self.tell(samples(self.library(), folder))
+        report = samples(self.library(), folder)
+        if report.status == "failed":
+            raise LibraryError(report.message)
+        self.tell(report)
 
     def index_news(self) -> None:
         """Bring what came in into the search index, for a moment at most.
@@ -320,7 +334,8 @@ def _unsaved(path: Path) -> NewsError:
     return LibraryError(
         "nothing was done, for the library cannot be written to",
         where=str(path),
-        remedy="check the permissions, or choose another folder with --data-dir",
+        remedy="check the permissions and the disk's space,"
+        " or choose another folder with --data-dir",
     )
 
 

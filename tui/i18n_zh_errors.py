@@ -254,9 +254,9 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "什么都没有做，因为文库无法写入",
         "什麼都沒有做，因為文庫無法寫入",
     ),
-    "check the permissions, or choose another folder with --data-dir": (
-        "请检查权限，或用 --data-dir 另选文件夹",
-        "請檢查權限，或用 --data-dir 另選資料夾",
+    "check the permissions and the disk's space, or choose another folder with --data-dir": (
+        "请检查权限和磁盘空间，或用 --data-dir 另选文件夹",
+        "請檢查權限和磁碟空間，或用 --data-dir 另選資料夾",
     ),
     "no permission to write": ("没有写入权限", "沒有寫入權限"),
     "the library was damaged; it is kept as {name}, and a new one begun": (
@@ -268,6 +268,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     "--force replaces it": ("--force 可覆盖", "--force 可覆寫"),
     "not written: {reason}": ("未写出：{reason}", "未寫出：{reason}"),
     "the disk is full": ("磁盘已满", "磁碟已滿"),
+    "your disk quota is used up": ("您的磁盘配额已用完", "您的磁碟配額已用完"),
     "no permission to write there": ("没有写入权限", "沒有寫入權限"),
     "the file system is read-only": ("文件系统只读", "檔案系統唯讀"),
     "a file stands where a folder is needed": (

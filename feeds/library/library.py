@@ -74,7 +74,7 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
             LibraryError: a newer newstui or another program wrote it, or it stays locked.
         """
         opened = open_database(path, read_only=read_only)
-        saved = opened.scratch is None and not read_only
+        saved = opened.scratch is None and not opened.database.read_only
         return cls(opened.database, path, opened.notes, opened.scratch, saved=saved)
 
     @property

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from feeds.errors import LibraryError
 from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
+from feeds.library.room import FULL, shortage
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA, Schema
+from feeds.library.unwritable import connect_for_reading, connect_read_only, copy_library
 
 if TYPE_CHECKING:
     import tempfile
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Opened", "aside_name", "distrust", "open_database", "reopen"]
 
 _COMPANIONS = ("-wal", "-shm")
+_MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory."""
 
 
 @dataclass(slots=True)
@@ -40,8 +44,9 @@ def open_database(path: Path, *, read_only: bool = False, schema: Schema = SCHEM
     """Open the library at ``path``, making its folder and file on first use.
 
     Raises:
-        LibraryError: a newer newstui wrote it, it is another program's, it is locked, or
-            neither it nor a temporary folder can be written.
+        LibraryError: a newer newstui wrote it, it is another program's, it is locked,
+            neither it nor a temporary folder can be written, or a full disk has no room
+            for a new one.
     """
     try:
         path = path.resolve()
@@ -50,7 +55,13 @@ def open_database(path: Path, *, read_only: bool = False, schema: Schema = SCHEM
             return _open_for_reading(path, schema)
         if reason:
             return _open_scratch(path, reason, schema)
-        connection, notes = _open_whole(path, schema)
+        try:
+            connection, notes = _open_whole(path, schema)
+        except sqlite3.Error as error:
+            full = shortage(error, path.parent)
+            if not full:
+                raise
+            return _open_without_room(path, full, schema, read_only=read_only)
         if read_only:
             connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
@@ -68,14 +79,12 @@ def reopen(database: Database) -> Database:
     try:
         if not path.exists():
             return _in_memory(path, SCHEMA)
-        if database.read_only and not _is_writable(path):
-            return Database(_connect_read_only(path), path, read_only=True)
-        connection = connect(path)
         if database.read_only:
-            connection.execute("PRAGMA query_only = ON")
+            return _database(connect_for_reading(path, writable=_is_writable(path)), path, True)
+        connection = connect(path)
     except sqlite3.Error as error:
         raise explain(error, path) from error
-    return _database(connection, path, database.read_only)
+    return _database(connection, path, False)
 
 
 def _database(connection: sqlite3.Connection, path: Path, read_only: bool) -> Database:
@@ -108,8 +117,14 @@ def _prepare(path: Path, *, create: bool) -> str:
         else:
             _make(path)
     except OSError as error:
+        if error.errno in FULL:
+            raise _no_room(path, FULL[error.errno]) from error
         return error.strerror or str(error)
     return "" if _is_writable(path) else "no permission to write"
+
+
+def _no_room(path: Path, full: str) -> LibraryError:
+    return LibraryError(full, where=str(path), remedy="free some space")
 
 
 def _make(path: Path) -> None:
@@ -224,8 +239,12 @@ def _migrate(
 def _back_up(path: Path, version: int) -> Path:
     target = aside_name(path, f"backup-v{version}")
     _make(target)
-    with closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    try:
+        with closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.Error:
+        target.unlink()  # A part of a library is no backup, and a full disk needs its room.
+        raise
     return target
 
 
@@ -282,7 +301,7 @@ def _open_for_reading(path: Path, schema: Schema) -> Opened:
         path.stat()
     except FileNotFoundError:
         return Opened(_in_memory(path, schema))
-    connection = _connect_read_only(path)
+    connection = connect_read_only(path)
     try:
         version = _pragma(connection, "user_version")
         if version != schema.version:
@@ -297,48 +316,53 @@ def _open_for_reading(path: Path, schema: Schema) -> Opened:
     return Opened(Database(connection, path, read_only=True))
 
 
-def _connect_read_only(path: Path) -> sqlite3.Connection:
-    # Without permission to make the log's companion, a file nobody writes to can still be
-    # read as one that never changes.
-    try:
-        return _probed(path, "mode=ro")
-    except sqlite3.OperationalError:
-        return _probed(path, "mode=ro&immutable=1")
+def _open_without_room(path: Path, full: str, schema: Schema, *, read_only: bool) -> Opened:
+    """Open a library on a full disk: a copy of it elsewhere, or the file itself for reading.
+
+    Raises:
+        LibraryError: there is nothing in it yet, or in its log is what only the file lacks.
+    """
+    if not path.stat().st_size:
+        raise _no_room(path, full)
+    if not read_only:
+        with suppress(OSError, sqlite3.Error):
+            return _open_scratch(path, full, schema)
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise _no_room(path, full)
+    opened = _open_for_reading(path, schema)
+    opened.notes = (_unsaved_note(path, full),)
+    return opened
 
 
-def _probed(path: Path, options: str) -> sqlite3.Connection:
-    connection = connect(path, options=options)
-    try:
-        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+def _unsaved_note(path: Path, reason: str) -> str:
+    return f"{path}: {reason}; nothing you do now will be saved"
 
 
 def _open_scratch(path: Path, reason: str, schema: Schema) -> Opened:
-    """Work on a private copy in the temporary folder, and say that it will not last."""
+    """Work on a private copy in a temporary folder, and say that it will not last."""
+    try:
+        return _open_copy(path, reason, schema, None)
+    except (OSError, sqlite3.Error):
+        # Often the disk that is full holds the temporary folder too.
+        if not _MEMORY.is_dir():
+            raise
+        return _open_copy(path, reason, schema, _MEMORY)
+
+
+def _open_copy(path: Path, reason: str, schema: Schema, folder: Path | None) -> Opened:
     # Hardly ever needed, and a third of this package's import time.
     import tempfile
 
-    scratch = tempfile.TemporaryDirectory(prefix="newstui-")
+    scratch = tempfile.TemporaryDirectory(prefix="newstui-", dir=folder)
     try:
         copy = Path(scratch.name, path.name)
-        notes = [f"{path}: {reason}; nothing you do now will be saved"]
+        notes = [_unsaved_note(path, reason)]
         _make(copy)
         if os.path.isfile(path):  # Path.is_file would raise where it may not look.
-            notes += _copy(path, copy)
+            notes += copy_library(path, copy)
         connection, more = _open_whole(copy, schema)
     except BaseException:
         scratch.cleanup()
         raise
     return Opened(_database(connection, copy, False), (*notes, *more), scratch)
-
-
-def _copy(path: Path, copy: Path) -> list[str]:
-    try:
-        with closing(_connect_read_only(path)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-    except sqlite3.Error as error:
-        return [f"{path}: it could not be read either: {error}"]
-    return []

@@ -79,7 +79,7 @@ def test_what_only_changes_the_library_fails(
     assert result.err.splitlines() == [
         f"newstui: {path}: no permission to write; nothing you do now will be saved",
         f"newstui: {path}: nothing was done, for the library cannot be written to"
-        " (check the permissions, or choose another folder with --data-dir)",
+        " (check the permissions and the disk's space, or choose another folder with --data-dir)",
     ]
     assert not server.hits
     assert path.read_bytes() == before
