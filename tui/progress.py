@@ -42,7 +42,11 @@ class Progress:
 
     def step(self) -> None:
         """One more is done."""
-        self._done += 1
+        self.reach(self._done + 1, self._total)
+
+    def reach(self, done: int, total: int) -> None:
+        """So many are done, of so many."""
+        self._done, self._total = done, total
         if self._shown and time.monotonic() - self._drawn >= TURN:
             self._drawn = time.monotonic()
             full = WIDTH * self._done // max(1, self._total)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["back_up", "repair", "restore"]
 
+_INDEXED_AT_ONCE = 400
 _ORPHANS = (
     "DELETE FROM contents WHERE article NOT IN (SELECT pk FROM articles)",
     "DELETE FROM tagged WHERE article NOT IN (SELECT pk FROM articles)",
@@ -96,12 +98,18 @@ def restore(path: Path, source: Path) -> Path | None:
     return kept
 
 
-def repair(path: Path) -> list[str]:
+def repair(
+    path: Path, progress: Callable[[int, int], None] = lambda done, total: None
+) -> list[str]:
     """Make good what can be made good; return what was done, a line each.
 
-    Indexes and counters are made again, and the search index is begun anew. A file that is
-    damaged all the same is set aside with a date, and a new library takes its place with the
-    sources that could still be read.
+    Indexes, counters and the search index are made again. A file that is damaged all the same
+    is set aside with a date, and a new library takes its place with the sources that could
+    still be read.
+
+    Args:
+        path: The library.
+        progress: Told how many articles are in the new search index, and how many there are.
 
     Raises:
         LibraryError: it cannot be opened or written.
@@ -109,11 +117,16 @@ def repair(path: Path) -> list[str]:
     from feeds.library.library import Library
 
     with Library.open(path) as library:
+        if not library.saved:
+            raise LibraryError(
+                "nothing was done, for the library cannot be written to", where=str(path)
+            )
         done = list(library.notes)
         try:
             with library._db.roomy(), library._db.writing(durable=True):
                 _make_good(library._db)
             library.rebuild_index()
+            _fill_index(library, progress)
             left = library.check()
         except LibraryError as error:
             left = [str(error)]
@@ -137,6 +150,13 @@ def _make_good(db: Database) -> None:
             db.execute(statement)
     for statement in (*_ORPHANS, RECOUNT):
         db.execute(statement)
+
+
+def _fill_index(library: Library, progress: Callable[[int, int], None]) -> None:
+    total, done = library.unindexed(), 0
+    while count := library.index_some(_INDEXED_AT_ONCE):
+        done += count
+        progress(done, max(done, total))  # Others may bring in articles meanwhile.
 
 
 def _readable_sources(library: Library) -> list[Source]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from feeds.library import Library, View
+from feeds.library import Library, View, opening
 from tests.libraries import a_source, an_article, filled
 from tests.unit.conftest import Run
 from tui.paths import find_paths
@@ -255,4 +255,16 @@ def test_doctor_repairs(run: Run, library: Library) -> None:
     assert run("doctor").code == 1
     repaired = run("doctor", "--repair")
     assert "indexes, counters and the search index were made again" in repaired.err
+    assert "not indexed yet" not in repaired.out
     assert library.check() == []
+
+
+def test_doctor_says_that_it_could_not_repair(
+    run: Run, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_is_writable", lambda path: False)
+    result = run("doctor", "--repair")
+    assert result.code == 1
+    assert "were made again" not in result.err
+    assert "nothing was done, for the library cannot be written to" in result.err
+    assert f"{library.path}: no permission to write" in result.out

@@ -12,9 +12,10 @@ from threading import Event, Thread
 import pytest
 
 from feeds.errors import LibraryError
-from feeds.library import Library, View
+from feeds.library import Library, View, opening
 from feeds.library.backup import repair, restore
 from feeds.library.schema import SCHEMA
+from feeds.query import parse
 from tests.libraries import a_source, an_article, filled
 
 
@@ -172,9 +173,24 @@ def test_repairing_makes_indexes_and_counters_again(library: Library, path: Path
     library._db.execute("UPDATE sources SET unread = 99")
     library._db.execute("DROP INDEX articles_title")
     assert len(library.check()) == 2
-    assert repair(path) == ["indexes, counters and the search index were made again"]
+    told: list[tuple[int, int]] = []
+    lines = repair(path, lambda done, total: told.append((done, total)))
+    assert lines == ["indexes, counters and the search index were made again"]
     assert library.check() == []
-    assert library.unindexed() == 10
+    assert library.unindexed() == 0
+    assert told[-1] == (10, 10)
+    assert library.count(View(query=parse("标题"))) == 10
+
+
+def test_a_library_that_cannot_be_written_is_not_repaired(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    before = path.read_bytes()
+    monkeypatch.setattr(opening, "_is_writable", lambda path: False)
+    with pytest.raises(LibraryError, match="nothing was done, for the library cannot be written"):
+        repair(path)
+    assert path.read_bytes() == before
 
 
 def test_repairing_a_damaged_file_sets_it_aside_and_saves_the_sources(path: Path) -> None:

@@ -59,9 +59,9 @@ def run(arguments: Namespace, context: Context) -> int:
     from feeds.cells import cell_width, pad
 
     wide = max(map(cell_width, names.values()))
-    if arguments.repair and context.paths.library.exists():
-        _repair(context)
     is_wrong = False
+    if arguments.repair and context.paths.library.exists():
+        is_wrong = not _repair(context)
     for finding in _findings(context):
         is_wrong = is_wrong or finding.state == "wrong"
         text = clean_line(f"{finding.subject}: {finding.text}")
@@ -69,11 +69,20 @@ def run(arguments: Namespace, context: Context) -> int:
     return 1 if is_wrong else 0
 
 
-def _repair(context: Context) -> None:
+def _repair(context: Context) -> bool:
+    """Repair the library and say what was done; return whether it could be tried."""
     from feeds.library.backup import repair
+    from tui.progress import Progress
 
-    for line in repair(context.paths.library):
+    try:
+        with Progress(0) as progress:
+            lines = repair(context.paths.library, progress.reach)
+    except NewsError as error:
+        output.problem(error)
+        return False
+    for line in lines:
         output.say(translated(line))
+    return True
 
 
 def _findings(context: Context) -> Iterator[Finding]:
