@@ -6,7 +6,6 @@ import errno
 import os
 import sqlite3
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["FULL", "shortage", "why_unwritable"]
@@ -37,23 +36,12 @@ def shortage(error: sqlite3.Error, folder: Path) -> str:
 
 
 def why_unwritable(folder: Path) -> str:
-    """Return why nothing can be kept in a folder, made for it or not; empty when it can.
+    """Return why nothing can be kept in a folder, which need not be there; empty when it can.
 
-    What is made to see that is taken away again.
+    Nothing is left behind: where the folder is missing, the one it would be made in is tried.
     """
-    made: list[Path] = []
-    try:
-        missing = [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
-        for place in reversed(missing):
-            place.mkdir(mode=0o700)
-            made.append(place)
-        failure = _failure(folder)
-    except OSError as error:
-        failure = error
-    finally:
-        for place in reversed(made):
-            with suppress(OSError):  # Another newstui has put its library there meanwhile.
-                place.rmdir()
+    place = next(filter(os.path.lexists, (folder, *folder.parents)), folder)
+    failure = _failure(place)
     if failure is None:
         return ""
     return FULL.get(failure.errno or 0) or failure.strerror or str(failure)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from feeds.library import Library
+from feeds.library import Library, room
+from tests.tools import needs_proc
 from tests.unit.conftest import Run
 from tui.actions import ACTIONS
 from tui.config import settings
@@ -91,6 +93,34 @@ def test_the_doctor_makes_nothing(run: Run, data_dir: Path) -> None:
     assert result.code == 0
     assert f"not made yet; it will be {data_dir / 'newstui.db'}" in result.out
     assert not data_dir.exists()
+
+
+def test_the_doctor_finds_a_folder_that_cannot_be_made(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    for name in ("file", "gone"):
+        place = tmp_path / name / "data"
+        result = run("doctor", "--data-dir", str(place))
+        assert result.code == 1
+        (wrong,) = [line for line in result.out.splitlines() if line.startswith("WRONG")]
+        assert f"{place} (" in wrong and wrong.endswith("cannot be written; nothing can be kept")
+
+
+def test_the_doctor_finds_a_place_where_even_root_may_make_nothing(run: Run) -> None:
+    needs_proc()
+    result = run("doctor", "--data-dir", "/proc/nope/data")
+    assert result.code == 1
+    assert "/proc/nope/data (" in result.out
+
+
+def test_the_doctor_finds_that_nothing_is_left_of_a_disk(
+    run: Run, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(room, "_failure", lambda folder: full)
+    result = run("doctor")
+    assert result.code == 1
+    assert f"{data_dir} (the disk is full) cannot be written" in result.out
 
 
 def test_the_doctor_finds_what_is_wrong(

@@ -60,7 +60,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
     wide = max(map(cell_width, names.values()))
     is_wrong = False
-    if arguments.repair and context.paths.library.exists():
+    if arguments.repair and os.path.exists(context.paths.library):
         is_wrong = not _repair(context)
     for finding in _findings(context):
         is_wrong = is_wrong or finding.state == "wrong"
@@ -149,14 +149,17 @@ def _configuration(context: Context) -> Iterator[Finding]:
 def _library(context: Context) -> Iterator[Finding]:
     paths = context.paths
     subject = tr("library")
-    if not paths.library.exists():
-        place = _first_existing(paths.data_dir)
-        if os.access(place, os.W_OK):
+    if not os.path.exists(paths.library):  # Path.exists would raise where it may not look.
+        from feeds.library.room import why_unwritable
+
+        # What the system says of permissions is not all: root passes any such question.
+        if reason := why_unwritable(paths.data_dir):
+            path = f"{paths.data_dir} ({translated(reason)})"
+            text = tr("{path} cannot be written; nothing can be kept", path=path)
+            yield Finding("wrong", subject, text)
+        else:
             text = tr("not made yet; it will be {path}", path=paths.library)
             yield Finding("note", subject, text)
-        else:
-            text = tr("{path} cannot be written; nothing can be kept", path=place)
-            yield Finding("wrong", subject, text)
         return
     yield from _modes(paths.data_dir, paths.library)
     try:
@@ -179,10 +182,6 @@ def _library(context: Context) -> Iterator[Finding]:
     reports = sorted(paths.state_dir.glob("crash-*.txt")) if paths.state_dir.is_dir() else []
     if reports:
         yield Finding("note", tr("reports of crashes"), str(reports[-1]))
-
-
-def _first_existing(path: Path) -> Path:
-    return next((place for place in (path, *path.parents) if place.exists()), path)
 
 
 def _modes(folder: Path, file: Path) -> Iterator[Finding]:
