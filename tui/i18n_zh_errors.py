@@ -116,6 +116,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "open the article's own page": ("请打开文章自己的网页", "請開啟文章自己的網頁"),
     "save the article's own page": ("请保存文章自己的网页", "請儲存文章自己的網頁"),
+    "plain text, not a feed": ("是纯文本，不是订阅源", "是純文字，不是訂閱源"),
+    "JSON, but not a feed": ("是 JSON，但不是订阅源", "是 JSON，但不是訂閱源"),
+    "Markdown, not a feed": ("是 Markdown，不是订阅源", "是 Markdown，不是訂閱源"),
+    "a mail, not a feed": ("是邮件，不是订阅源", "是郵件，不是訂閱源"),
     "an OPML list of feeds, not an article": (
         "是 OPML 订阅列表，不是文章",
         "是 OPML 訂閱清單，不是文章",

@@ -16,7 +16,7 @@ from feeds.formats.encoding import decode
 from feeds.formats.payload import Parsed, Payload
 from feeds.models import Article
 
-__all__ = ["parse"]
+__all__ = ["is_web_page", "parse"]
 
 SURE_PAGE = 0.5
 """Score from which on a text is taken for a news page saved as text."""
@@ -67,6 +67,22 @@ def parse(payload: Payload) -> Parsed:
     if len(articles) == 1 and parsed.kind not in ("feed", "json-feed"):
         articles = (_single(articles[0], parsed.kind, payload),)
     return replace(parsed, articles=articles)
+
+
+def is_web_page(payload: Payload) -> bool:
+    """Say whether a payload is a web page, be it one without an article.
+
+    What the server calls it decides only where it holds nothing that is surely something else.
+    """
+    try:
+        text = decode(payload.data[:_SAMPLE], charset=payload.charset).text.lstrip("\ufeff")
+        _as_other_xml(text, payload)
+    except ParseError:
+        return False
+    from feeds.formats.html import looks_like_html
+
+    by_name = "html" in payload.media_type.lower()
+    return not _JSON_START.match(text) and (by_name or looks_like_html(text))
 
 
 def _remedy(payload: Payload) -> str:
@@ -210,7 +226,7 @@ def _as_other_xml(text: str, payload: Payload) -> Parsed | None:
     if name == "opml":
         raise ParseError(
             "an OPML list of feeds, not an article",
-            remedy=f"import it: newstui import {clean_line(payload.name) or 'FILE'}",
+            remedy=f"import it: newstui import {_importable(payload)}",
         )
     is_xml = head.startswith("<?xml") or _suffix(payload) in _XML_SUFFIXES
     if name and is_xml and name not in _HTML_TAGS:
@@ -219,6 +235,10 @@ def _as_other_xml(text: str, payload: Payload) -> Parsed | None:
             remedy="open a feed, or a page with an article",
         )
     return None
+
+
+def _importable(payload: Payload) -> str:
+    return clean_line(payload.name) or (payload.where if is_web_url(payload.url) else "FILE")
 
 
 def _as_text(text: str, payload: Payload) -> Parsed:

@@ -26,6 +26,11 @@ from feeds.sources.http import redact
 __all__ = ["add_source"]
 
 _ALREADY = "subscribed to already"
+_NO_FEEDS = {
+    "json": "JSON, but not a feed",
+    "markdown": "Markdown, not a feed",
+    "mail": "a mail, not a feed",
+}
 
 
 def add_source(
@@ -148,8 +153,13 @@ class _Adding:
             return SourceReport(
                 ad_hoc("page", where), "failed", message=str(several), links=found.feeds
             )
-        if found.problem is not None and "html" not in page.media_type:
-            raise found.problem
+        if not found.is_page:
+            kind = found.parsed.kind if found.parsed else ""
+            raise found.problem or ParseError(
+                _NO_FEEDS.get(kind, "plain text, not a feed"),
+                where=redact(location),
+                remedy="give the address of the feed itself",
+            )
         raise ParseError(
             "no feed was found",
             where=redact(location),

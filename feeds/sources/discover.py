@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from feeds.clean import clean_line, clean_url, is_web_url
@@ -65,6 +65,14 @@ class Found:
         """Say whether the address is a feed itself."""
         return self.parsed is not None and self.parsed.kind in FEED_KINDS
 
+    @property
+    def is_page(self) -> bool:
+        """Say whether it is a web page, whose site may have a feed elsewhere."""
+        from feeds.formats.sniff import is_web_page
+
+        is_read = self.parsed is not None and self.parsed.kind == "html"
+        return is_read or is_web_page(payload_of(self.response))
+
 
 def find_feeds(url: str, fetch: Fetch, parse: Parse | None = None) -> list[FeedLink]:
     """Return the feeds behind an address: itself, those its page names, or the usual ones.
@@ -83,7 +91,7 @@ def look(url: str, fetch: Fetch, parse: Parse | None = None, *, probe: bool = Fa
         fetch: Fetches a request or raises ``FetchError``.
         parse: Reads a payload or raises ``ParseError``.
         probe: Try the addresses that the feeds of known sites have, and the usual paths,
-            six requests at most, when a page names no feed.
+            six requests at most, when a web page names no feed.
 
     Raises:
         FetchError: the address cannot be fetched.
@@ -102,9 +110,10 @@ def look(url: str, fetch: Fetch, parse: Parse | None = None, *, probe: bool = Fa
         own = FeedLink(response.permanent_url or response.url, parsed.title, response.media_type)
         return Found(response, parsed, asked, (own,))
     feeds = feeds_of(parsed.alternates) if parsed else ()
-    if not feeds and probe:
-        feeds = _probe(response, fetch, parse)
-    return Found(response, parsed, asked, feeds, problem)
+    found = Found(response, parsed, asked, feeds, problem)
+    if not feeds and probe and found.is_page:
+        return replace(found, feeds=_probe(response, fetch, parse))
+    return found
 
 
 def addresses(text: str) -> list[str]:

@@ -125,6 +125,44 @@ def test_a_page_without_any_feed_is_not_added(library: Library, server: WebServe
     assert library.sources() == []
 
 
+@pytest.mark.parametrize(
+    ("data", "kind", "said"),
+    [
+        (LIST, "text/x-opml", "an OPML list of feeds, not an article (import it: newstui import "),
+        (LIST, "text/html", "an OPML list of feeds"),
+        (b"ID3\x03" + bytes(range(256)) * 9, "audio/mpeg", "an MP3 recording"),
+        (b"ID3\x03" + bytes(range(256)) * 9, "text/html", "an MP3 recording"),
+        (b'{"items": 3}', "application/json", "JSON, but no article in it"),
+        (b'{"title": "A", "text": "B"}', "application/json", "JSON, but not a feed"),
+        (b'{"a": "<p>b</p>"}', "text/html", "JSON, but no article in it"),
+        (
+            b"<?xml version='1.0'?><urlset/>",
+            "text/xml",
+            "XML, but not a feed: its root is <urlset>",
+        ),
+        (b"Just some words.\n", "text/plain", "plain text, not a feed"),
+        (b"# Head\n\nText *here*.\n", "text/markdown", "Markdown, not a feed"),
+    ],
+)
+def test_beside_what_is_no_page_no_feed_is_guessed(
+    library: Library, server: WebServer, data: bytes, kind: str, said: str
+) -> None:
+    server.routes |= {"/it": body(data, kind), "/feed": body(feed("一"))}
+    report = add_source(library, server.url("/it"))
+    assert report.status == "failed"
+    assert f"{server.url('/it')}: {said}" in report.message
+    assert server.paths() == ["/it"]
+    assert library.sources() == []
+
+
+@pytest.mark.parametrize("data", [b"<html><body><p>Hello</p></body></html>", b"Hello\n"])
+def test_beside_a_page_that_says_nothing_a_feed_is_found(
+    library: Library, server: WebServer, data: bytes
+) -> None:
+    server.routes |= {"/it": body(data, "text/html"), "/feed": body(feed("一"))}
+    assert add_source(library, server.url("/it")).source.location == server.url("/feed")
+
+
 def test_a_site_is_added_without_a_scheme(library: Library, server: WebServer) -> None:
     server.routes["/feed"] = body(feed("一"))
     report = add_source(library, f"127.0.0.1:{server.port}/feed")
