@@ -53,13 +53,20 @@ class DownloadReport:
 
 
 def enqueue(library: Library, article: Article, number: int = 0) -> list[Download]:
-    """Put an article's files on the list, or only the ``number``-th of them, from 1."""
+    """Put an article's files on the list, or only the ``number``-th of them, from 1.
+
+    One that is here already stays as it is, ``done``; one that was here is to come again.
+    """
     chosen = article.enclosures[number - 1 : number] if number else article.enclosures
-    return [
-        library.enqueue_download(article.id, each.url, title=title_of(each), type=each.type)
-        for each in chosen
-        if is_web_url(each.url)
-    ]
+    return [_enqueued(library, article, each) for each in chosen if is_web_url(each.url)]
+
+
+def _enqueued(library: Library, article: Article, file: Enclosure) -> Download:
+    entry = library.enqueue_download(article.id, file.url, title=title_of(file), type=file.type)
+    if entry.state != "done" or os.path.isfile(entry.path):
+        return entry
+    library.note_download(entry.number, path=entry.path, size=entry.size)
+    return library.download_of(entry.url) or entry
 
 
 @dataclass(frozen=True, slots=True)

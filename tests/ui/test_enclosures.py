@@ -97,6 +97,10 @@ async def test_files_are_listed_opened_and_downloaded(
         await until(pilot, lambda: "Downloaded: " in told(pilot))
         assert (tmp_path / "in" / "电台-第一集.mp3").read_bytes() == SOUND
         assert server.paths() == ["/a.mp3"]
+        await pilot.press("d", "w")
+        await pilot.pause()
+        assert "第一集的声音: is here already" in told(pilot)
+        assert "On the list" not in told(pilot)
         await pilot.press("d", "down", "w")
         await pilot.pause()
         assert [entry.state for entry in library.downloads()] == ["done", "waiting"]

@@ -345,6 +345,29 @@ def test_the_command_line(
     assert Path(partly.out.strip()).exists()
 
 
+def test_what_is_here_already_is_on_no_list(
+    run: Run, server: WebServer, tmp_path: Path, data_dir: Path
+) -> None:
+    server.routes |= {"/a.mp3": Ranged(SOUND), "/b.mp3": Ranged(SOUND)}
+    with Library.open(data_dir / "newstui.db") as library:
+        both = put(library, server, sound(server), sound(server, "/b.mp3"))
+    folder = str(tmp_path / "out")
+    first = Path(run("download", both.id, "--folder", folder, "--number", "1").out.strip())
+    later = run("download", both.id, "--later")
+    assert later.code == 0 and "1 file is on the list." in later.err
+    assert later.err.count("is here already") == 1
+    second = Path(run("download", "--folder", folder).out.strip())
+    assert second != first
+    later = run("download", both.id, "--later")
+    assert later.code == 0 and "on the list" not in later.err
+    assert later.err.count("is here already") == 2
+    assert run("download").code == 4
+    first.unlink()
+    assert "1 file is on the list." in run("download", both.id, "--later").err
+    again = run("download", "--folder", folder)
+    assert (again.code, again.out) == (0, f"{first}\n") and first.read_bytes() == SOUND
+
+
 def test_an_older_library_gets_the_table(tmp_path: Path) -> None:
     path = tmp_path / "newstui.db"
     before = SCHEMA.migrations[: SCHEMA.migrations.index(DOWNLOAD_MIGRATION)]

@@ -68,8 +68,7 @@ def run(arguments: Namespace, context: Context) -> int:
         output.say(trn(one, many, count))
         return 3 if failed else 0
     if arguments.later:
-        count = len(wanted)
-        output.say(trn("{count} file is on the list.", "{count} files are on the list.", count))
+        _tell_later(wanted)
         return 3 if failed else 0
     done, missing = _download(wanted, arguments.folder or "", context)
     if missing or failed:
@@ -89,6 +88,15 @@ def _wanted(arguments: Namespace, context: Context) -> tuple[list[Download], int
         if article is not None:
             found += enqueue(context.library(), article, arguments.number or 0)
     return found, chosen.failed
+
+
+def _tell_later(wanted: list[Download]) -> None:
+    """Say how many files will be downloaded, and which need not be."""
+    for entry in wanted:
+        if entry.state == "done":
+            output.say(tr("{title}: is here already", title=entry.title))
+    if count := sum(entry.state != "done" for entry in wanted):
+        output.say(trn("{count} file is on the list.", "{count} files are on the list.", count))
 
 
 def _download(wanted: list[Download], folder: str, context: Context) -> tuple[int, int]:

@@ -66,6 +66,8 @@ class EnclosingScreen(LinkingScreen):
         wanted = enqueue(self.library, article, number)
         if not wanted:
             self.notify(tr("Only web pages can be saved."), severity="error", markup=False)
+        elif not now and all(entry.state == "done" for entry in wanted):
+            self.notify(tr("{title}: is here already", title=wanted[0].title), markup=False)
         elif not now:
             self.notify(tr("On the list; newstui download fetches it."), markup=False)
         else:
