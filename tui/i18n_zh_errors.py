@@ -262,6 +262,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "请检查权限和磁盘空间，或用 --data-dir 另选文件夹",
         "請檢查權限和磁碟空間，或用 --data-dir 另選資料夾",
     ),
+    "neither the library nor a copy of it can be written to": (
+        "文库和它的副本都无法写入",
+        "文庫和它的副本都無法寫入",
+    ),
     "no permission to write": ("没有写入权限", "沒有寫入權限"),
     "the library was damaged; it is kept as {name}, and a new one begun": (
         "文库已损坏；已留存为 {name}，并另建了新的",

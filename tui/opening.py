@@ -83,6 +83,15 @@ def _show_screen(context: Context, sources: list[str]) -> int:
         piped = context.standard_input().read(context.config.files.limit + 1)
         _take_keys_from_terminal()
     library = context.library()
+    if not library.changeable:
+        # The screen writes all the time: where it is, what was read, how often.
+        from feeds.errors import LibraryError
+
+        raise LibraryError(
+            "neither the library nor a copy of it can be written to",
+            where=str(library.path),
+            remedy="free some space",
+        )
     is_new = not sources and not library.sources()
     # Textual is the largest import there is: only who wants a screen waits for it.
     from tui.app import run_screen

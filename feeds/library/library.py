@@ -82,6 +82,11 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         """The file that is worked on: ``path``, or the private copy of what cannot be written."""
         return self._db.path
 
+    @property
+    def changeable(self) -> bool:
+        """Whether it can be changed at all, be it in a copy that does not last."""
+        return not self._db.read_only
+
     def clone(self) -> Self:
         """Return a connection of its own for the calling thread."""
         return type(self)(reopen(self._db), self.path, saved=self.saved)

@@ -123,6 +123,18 @@ def test_a_library_read_in_its_place_refuses_writes_and_can_be_cloned(
             other.mark(ids, read=True)
 
 
+@pytest.mark.usefixtures("everything_full")
+def test_no_screen_is_shown_of_a_library_that_takes_no_changes(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.opening.can_show_screen", lambda environ, *, piped=False: True)
+    result = run()
+    assert result.code == 1
+    assert result.err.splitlines()[-1] == (
+        f"newstui: {path}: neither the library nor a copy of it can be written to (free some space)"
+    )
+
+
 def test_the_copy_holds_what_is_only_in_the_log(
     path: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
