@@ -15,6 +15,9 @@ from tui import output
 from tui.i18n import tr
 
 __all__ = [
+    "FILES",
+    "SOURCES",
+    "TARGETS",
     "GlobalOptions",
     "Parser",
     "UsageError",
@@ -25,6 +28,8 @@ __all__ = [
     "whole",
 ]
 
+SOURCES, TARGETS, FILES = "<sources>", "<targets>", "<files>"
+"""In ``Parser.completed``: names of sources, of what is shared to, and files."""
 _VALUES = {
     "--data-dir": "data_dir",
     "--config": "config",
@@ -149,6 +154,9 @@ class Parser(argparse.ArgumentParser):
         """The words that are no options. A group without any is not shown."""
         self.choices = self.add_argument_group(tr("Options"))
         """The options."""
+        self.completed: dict[str, tuple[str, ...]] = {}
+        """By the name of a word: what shells offer for it beside its choices, and what its
+        name in the help does not tell, such as ``SOURCES``."""
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong with the words, in one line.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -16,16 +17,22 @@ from tests.libraries import a_source
 from tests.tools import needed
 from tests.unit.conftest import Run
 from tui.commands import COMMANDS, load
+from tui.config import settings
 
+THEMES = next(setting.choices for setting in settings() if setting.name == "theme")
 ROOT = Path(__file__).resolve().parents[2]
 COMPLETIONS = ROOT / "docs" / "completions"
 
 
 def completed(script: Path, *words: str) -> list[str]:
     """Return what bash offers for the last of some words."""
-    listed = " ".join(f"'{word}'" for word in words)
+    # bash breaks words at these signs, and gives functions each piece.
+    pieces = [piece for word in words for piece in re.split("([:=])", word) if piece or not word]
+    listed = " ".join(f"'{piece}'" for piece in pieces)
+    line = " ".join(words)
     asked = (
-        f"source {script}; COMP_WORDS=({listed}); COMP_CWORD={len(words) - 1}; _newstui;"
+        f"source {script}; COMP_WORDS=({listed}); COMP_CWORD={len(pieces) - 1};"
+        f" COMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; _newstui;"
         ' printf "%s\\n" "${COMPREPLY[@]}"'
     )
     done = subprocess.run(
@@ -69,6 +76,7 @@ def newstui(data_dir: Path, tmp_path: Path) -> Path:
     with Library.open(data_dir / "newstui.db") as library:
         for name in ("南庄 新闻", "Paper", "it's"):
             library.save_source(a_source(f"https://{ord(name[0])}.example/", title=name))
+        library.save_source(a_source("http://127.0.0.1:8080/feed.xml", title=""))
     program = tmp_path / "bin" / "newstui"
     program.parent.mkdir()
     program.write_text(
@@ -85,6 +93,26 @@ def test_bash_completes_the_names_of_sources(bash: Path, newstui: Path) -> None:
     assert completed(bash, str(newstui), "rm", "it") == ["it's"]
     assert completed(bash, str(newstui), "share", "--to", "markd") == ["markdown"]
     assert "Paper" not in completed(bash, str(newstui), "refresh", "--")
+
+
+def test_bash_offers_of_a_broken_word_what_comes_after_the_break(bash: Path, newstui: Path) -> None:
+    assert completed(bash, str(newstui), "rm", "http:") == ["//127.0.0.1:8080/feed.xml"]
+    assert completed(bash, "newstui", "--theme=") == list(THEMES)
+    assert completed(bash, "newstui", "list", "--sort=vi") == ["views"]
+
+
+def test_bash_offers_in_each_place_what_fits_there(bash: Path, tmp_path: Path) -> None:
+    assert completed(bash, "newstui", "mark", "") == [
+        "read", "unread", "starred", "unstarred", "tag:", "untag:",
+    ]  # fmt: skip
+    assert completed(bash, "newstui", "--theme", "") == list(THEMES)
+    assert set(completed(bash, "newstui", "help", "")) == {"query", "templates", *COMMANDS}
+    assert completed(bash, "newstui", "source", "x", "wi") == ["width="]
+    assert "--no-color" in completed(bash, "newstui", "list", "--")
+    # No file is a number, a second command of config, or an article's mark.
+    (tmp_path / "7").write_text("", encoding="utf-8")
+    for words in (("list", "-n"), ("config", "path"), ("mark",)):
+        assert completed(bash, "newstui", *words, str(tmp_path / "7")) == []
 
 
 def test_fish_completes_the_names_of_sources(newstui: Path) -> None:
@@ -116,6 +144,66 @@ def test_zsh_loads_its_file_by_name_and_completes_at_the_first_key(tmp_path: Pat
         assert b"export-" in terminal.output.replace(b"\b", b"")
 
 
+@pytest.fixture
+def shells(newstui: Path, tmp_path: Path) -> dict[str, str]:
+    """Return an environment whose newstui prints its words, and completes with a library.
+
+    The folder ``work`` in its home has a file and a folder to be completed.
+    """
+    real = newstui.rename(newstui.with_name("real"))
+    newstui.write_text(
+        '#!/bin/sh\nif [ "$1" = completion ]; then exec real "$@"; fi\nprintf "<%s>" "$@"\n'
+    )
+    newstui.chmod(0o755)
+    (tmp_path / "work" / "Saved").mkdir(parents=True)
+    (tmp_path / "work" / "page one.txt").write_text("", encoding="utf-8")
+    return {
+        "PATH": f"{real.parent}:{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "ZDOTDIR": str(tmp_path),
+        "TERM": "xterm",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+TYPED = [
+    ("rm http://127", "127.0.0.1:8080/feed.xml", "<rm><http://127.0.0.1:8080/feed.xml>"),
+    ("rm 南", "新闻", "<rm><南庄 新闻>"),
+    ("mark st", "starred", "<mark><starred>"),
+    ("mark ta", "tag:", "<mark><tag:>"),
+    ("mark read Pa", "Paper", "<mark><read><Paper>"),
+    ("--theme da", "dark", "<--theme><dark>"),
+    ("--lang=zh_C", "zh_CN", "<--lang=zh_CN>"),
+    ("--theme dark search x --ran", "ranked", "<--theme><dark><search><x><--ranked>"),
+    ("help quer", "query", "<help><query>"),
+    ("pa", "one.txt", "<page one.txt>"),
+    ("list pag", "one.txt", "<list><page one.txt>"),
+    ("export --output Sa", "Saved", "<export><--output><Saved"),
+    ("config pa", "path", "<config><path>"),
+]
+"""What is typed after ``newstui`` before the tab, what then stands there, and what is run."""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_keys_typed_at_a_shell_complete(shell: str, shells: dict[str, str]) -> None:
+    bare = ["bash", "--norc", "-i"] if shell == "bash" else ["zsh", "-f", "-i"]
+    before = "" if shell == "bash" else "autoload -U compinit; compinit -D -u;"
+    with Terminal([needed(bare[0], shell), *bare[1:]], env=shells, columns=200) as terminal:
+        asked = f"cd ~/work; {before} PS1=rea; PS1=${{PS1}}dy'> '"
+        terminal.send(f"{asked}; . <(newstui completion {shell})\n".encode())
+        start = 0
+        for typed, shown, words in TYPED:
+            assert terminal.wait_for(b"ready> ", start=start)
+            start = len(terminal.output)
+            terminal.send(f"newstui {typed}\t".encode())
+            assert terminal.wait_for(shown.encode(), start=start), typed
+            terminal.drain()
+            start = len(terminal.output)
+            terminal.send(b"\r")
+            assert terminal.wait_for(words.encode(), start=start), typed
+        assert b"not found" not in terminal.output
+
+
 def test_every_command_and_option_is_among_them(run: Run) -> None:
     for shell in ("bash", "zsh", "fish"):
         script = run("completion", shell).out
@@ -139,18 +227,30 @@ def test_fish_completes(run: Run, tmp_path: Path) -> None:
     assert done.stderr == "" and done.stdout.split()[0] == "list"
 
 
-def test_zsh_completes(run: Run, tmp_path: Path) -> None:
-    script = tmp_path / "_newstui"
-    script.write_text(run("completion", "zsh").out, encoding="utf-8")
-    asked = (
-        f"autoload -U compinit; compinit -D -u; source {script};"
-        # As bashcompinit calls it: with arrays that begin at 0.
-        " ask() { emulate -L ksh; COMP_WORDS=(newstui list --unr); COMP_CWORD=2; _newstui;"
-        ' print -- "${COMPREPLY[@]}"; }; ask'
-    )
-    done = subprocess.run(
-        [needed("zsh", "zsh"), "-f", "-c", asked], capture_output=True, text=True, check=True
-    )
-    # zsh leaves it to its own list to drop what does not begin as typed.
-    offered = set(done.stdout.split())
-    assert done.stderr == "" and "--unread" in offered and "refresh" not in offered
+def test_fish_offers_in_each_place_what_fits_there(shells: dict[str, str]) -> None:
+    def offered(line: str) -> list[str]:
+        asked = f"source {COMPLETIONS / 'newstui.fish'}; cd ~/work; complete -C {shlex.quote(line)}"
+        done = subprocess.run(
+            [needed("fish", "fish"), "-N", "-c", asked],
+            env=shells,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stderr == ""
+        return [each.split("\t")[0] for each in done.stdout.splitlines()]
+
+    assert set(offered("newstui mark ")) == {
+        "read", "unread", "starred", "unstarred", "tag:", "untag:",
+    }  # fmt: skip
+    names = {"Paper", "it's", "南庄 新闻", "http://127.0.0.1:8080/feed.xml"}
+    assert set(offered("newstui mark read ")) == set(offered("newstui rm ")) == names
+    assert set(offered("newstui --theme ")) == set(THEMES)
+    assert set(offered("newstui --theme dark config ")) == {"path", "check", "show"}
+    assert offered("newstui source Paper wi") == ["width="]
+    assert offered("newstui list -n ") == offered("newstui search ") == []
+    assert "query" in offered("newstui help ") and "Saved/" not in offered("newstui help ")
+    assert {"Saved/", "list"} <= set(offered("newstui "))
+    assert {"Saved/", "Paper"} <= set(offered("newstui show "))
+    assert "Saved/" in offered("newstui export -o ")
+    assert "list" not in offered("newstui Saved/ ")

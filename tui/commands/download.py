@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, new_parser, positive
+from tui.arguments import FILES, SOURCES, Parser, new_parser, positive
 from tui.error_words import translated
 from tui.i18n import tr, trn
 
@@ -34,9 +34,11 @@ def parser() -> Parser:
         metavar="ID|QUERY",
         help=tr("the first digits of an article's id, a source, or a query"),
     )
+    made.completed["ids"] = (SOURCES,)
     add = made.choices.add_argument
     add("--all", action="append", default=[], metavar="QUERY", help=tr("all that a query finds"))
     add("--folder", metavar="F", help=tr("where the files go"))
+    made.completed["folder"] = (FILES,)
     add("--number", type=positive, metavar="N", help=tr("only the n-th file of each article"))
     instead = made.choices.add_mutually_exclusive_group()
     instead.add_argument("--later", action="store_true", help=tr("only put them on the list"))

@@ -12,7 +12,7 @@ from feeds.clean import clean_line
 from feeds.errors import ExportError, NewsError
 from feeds.export import FORMATS, ArticleFacts, export_format, render_bytes
 from tui import output
-from tui.arguments import Parser, UsageError, new_parser, whole
+from tui.arguments import FILES, SOURCES, Parser, UsageError, new_parser, whole
 from tui.exporting import Exported, cover_of, form_of, is_folder, print_gathered, title_of
 from tui.i18n import tr, trn
 from tui.piping import ByTemplate, pipe_articles, read_pipe, read_template_file
@@ -52,6 +52,7 @@ def parser() -> Parser:
         metavar="ID|PATH|URL|QUERY",
         help=tr("an article, a file, a folder, an address, -, a source or a query"),
     )
+    made.completed["what"] = (SOURCES, FILES)
     add = made.choices.add_argument
     add(
         "-q",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, new_parser
+from tui.arguments import SOURCES, Parser, new_parser
 from tui.error_words import translated
 from tui.i18n import tr, trn
 
@@ -34,6 +34,7 @@ def parser() -> Parser:
         metavar="ID|QUERY",
         help=tr("the first digits of an article's id, a source, or a query"),
     )
+    made.completed["ids"] = (SOURCES,)
     instead = made.choices.add_mutually_exclusive_group()
     instead.add_argument("--own", action="store_true", help=tr("show the feed's own text"))
     instead.add_argument("--full", action="store_true", help=tr("show the whole text again"))

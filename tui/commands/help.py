@@ -83,14 +83,19 @@ TEMPLATE_HELP = (
     ("{{ }}", "braces"),
 )
 """What a template may have in it, and what it means."""
+_TOPICS = ("query", "templates")
+"""What there is help on beside the commands."""
 
 
 def parser() -> Parser:
     """Return the parser of the command's words."""
+    from tui.commands import COMMANDS
+
     made = new_parser("help", tr("Print help on a command, or on the query language"))
     made.things.add_argument(
         "topic", nargs="?", default="", metavar="TOPIC", help=tr("a command, query or templates")
     )
+    made.completed["topic"] = (*_TOPICS, *COMMANDS)
     return made
 
 
@@ -107,7 +112,7 @@ def run(arguments: Namespace, context: Context) -> int:
     elif topic == "templates":
         output.text("\n".join(template_help()) + "\n")
     else:
-        check_choice("TOPIC", topic, ["query", "templates", *COMMANDS])
+        check_choice("TOPIC", topic, [*_TOPICS, *COMMANDS])
         output.text(load(topic).parser().format_help())
     return 0
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, UsageError, new_parser, whole
+from tui.arguments import FILES, SOURCES, Parser, UsageError, new_parser, whole
 from tui.i18n import tr, trn
 from tui.listing import (
     TSV_COLUMNS,
@@ -45,6 +45,7 @@ def parser() -> Parser:
             "a file, a folder, an address, -, a source, or a query; everything when none is named"
         ),
     )
+    made.completed["sources"] = (SOURCES, FILES)
     add = made.choices.add_argument
     add(
         "-q",
@@ -64,6 +65,7 @@ def add_choices(made: Parser) -> None:
     add("-u", "--unread", action="store_true", help=tr("only what is unread"))
     add("-s", "--starred", action="store_true", help=tr("only what is starred"))
     add("--source", default="", metavar="S", help=tr("only what is of this source of the library"))
+    made.completed["source"] = (SOURCES,)
     add("--sort", choices=_SORTS, metavar="KEY", help=tr("sort by {keys}", keys=", ".join(_SORTS)))
     add("-r", "--reverse", action="store_true", help=tr("the other way round"))
     add("-n", "--limit", type=whole, metavar="N", help=tr("at most N articles; 0 is all"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, check_choice, new_parser
+from tui.arguments import SOURCES, Parser, check_choice, new_parser
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def parser() -> Parser:
         metavar="ID",
         help=tr("the first digits of an article's id, or a source for all its articles"),
     )
+    made.completed |= {"mark": (*_MARKS, *_PREFIXES), "ids": (SOURCES,)}
     return made
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from feeds.clean import clean_line
 from feeds.errors import ShareError
 from tui import output
-from tui.arguments import Parser, new_parser, positive
+from tui.arguments import FILES, SOURCES, Parser, new_parser, positive
 from tui.error_words import translated
 from tui.i18n import tr
 
@@ -33,6 +33,7 @@ def parser() -> Parser:
         metavar="ID|PATH",
         help=tr("the first digits of an article's id, a file, or a source"),
     )
+    made.completed["ids"] = (SOURCES, FILES)
     instead = made.choices.add_mutually_exclusive_group()
     add = instead.add_argument
     add("--link", type=positive, metavar="N", help=tr("the n-th link of its text instead"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from feeds.errors import ShareError
 from tui import output
-from tui.arguments import Parser, UsageError, new_parser, positive
+from tui.arguments import TARGETS, Parser, UsageError, new_parser, positive
 from tui.error_words import translated
 from tui.i18n import tr
 
@@ -37,6 +37,7 @@ def parser() -> Parser:
     )
     add = made.choices.add_argument
     add("--to", metavar="NAME", help=tr("a form or a place, such as markdown, qr or weibo"))
+    made.completed["to"] = (TARGETS,)
     add("--quotation", default="", metavar="TEXT", help=tr("what --to quote quotes"))
     add("--copy", action="store_true", help=tr("send it to the terminal's clipboard too (OSC 52)"))
     add("--dry-run", action="store_true", help=tr("show what would leave, and send nothing"))

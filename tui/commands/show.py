@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import output
-from tui.arguments import Parser, new_parser, whole
+from tui.arguments import FILES, SOURCES, Parser, new_parser, whole
 from tui.i18n import tr
 from tui.piping import pipe_articles, read_pipe
 
@@ -45,6 +45,7 @@ def parser() -> Parser:
         metavar="SOURCE|ID",
         help=tr("a file, a folder, an address, -, a source, or the first digits of an id"),
     )
+    made.completed["sources"] = (SOURCES, FILES)
     add = made.choices.add_argument
     add(
         "-f",

@@ -46,6 +46,7 @@ def parser() -> Parser:
     made.things.add_argument(
         "assignments", nargs="*", metavar="KEY=VALUE", help=tr("what to set; nothing shows it all")
     )
+    made.completed["assignments"] = tuple(f"{key}=" for key in (_ADDRESS, *KEYS))
     made.choices.add_argument("--json", action="store_true", help=tr("a JSON object"))
     return made
 
