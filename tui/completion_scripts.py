@@ -139,6 +139,8 @@ _newstui() {
 if [[ "${funcstack[1]}" == _newstui ]]; then
     _newstui "$@"
 else
+    # A shell that has not loaded its completions yet knows no compdef.
+    (( ${+functions[compdef]} )) || { autoload -U compinit && compinit -i }
     compdef _newstui newstui
 fi
 """

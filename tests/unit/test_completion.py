@@ -204,6 +204,18 @@ def test_keys_typed_at_a_shell_complete(shell: str, shells: dict[str, str]) -> N
         assert b"not found" not in terminal.output
 
 
+def test_zsh_without_its_completions_loads_them(shells: dict[str, str]) -> None:
+    asked = 'source <(newstui completion zsh); print -- "$_comps[newstui]"'
+    done = subprocess.run(
+        [needed("zsh", "zsh"), "-f", "-c", asked],
+        env=shells,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("_newstui\n", "")
+
+
 def test_every_command_and_option_is_among_them(run: Run) -> None:
     for shell in ("bash", "zsh", "fish"):
         script = run("completion", shell).out
