@@ -91,6 +91,8 @@ def _program() -> Iterator[str]:
 
 def _config() -> Iterator[str]:
     from tui.config import settings
+    from tui.config_tables import listed_tables
+    from tui.config_toml import toml_value
 
     yield ".SH DESCRIPTION"
     yield "The configuration is TOML; every key has a default, and the file need not be there."
@@ -102,15 +104,24 @@ def _config() -> Iterator[str]:
             table = setting.table
             yield f".SS {_text(f'[{table}]' if table else 'At the top')}"
         choices = f" ({', '.join(setting.choices)})" if setting.choices else ""
-        yield from _entry(f"{setting.key} = {_value(setting.default)}", setting.help + choices)
+        yield from _entry(f"{setting.key} = {toml_value(setting.default)}", setting.help + choices)
+    yield ".SH TABLES"
+    yield "Each of these but [keys] may stand in the file as often as you like."
+    for each in listed_tables():
+        yield f".SS {_text(each.header)}"
+        yield _text(each.about + ".")
+        for key, about in each.keys.items():
+            yield from _entry(key, about)
+        yield from _example(each.example)
     yield ".SH SEE ALSO"
     yield ".BR newstui (1)"
 
 
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+def _example(text: str) -> Iterator[str]:
+    """Yield lines that stay as they are."""
+    yield from (".PP", ".nf", ".RS")
+    yield _text(text)
+    yield from (".RE", ".fi")
 
 
 def _query() -> Iterator[str]:

@@ -11,7 +11,7 @@ from tui.config import Config, MacroConfig, OpenConfig, RuleConfig, ViewConfig
 from tui.config_keys import check_do, check_key
 from tui.i18n import tr
 
-__all__ = ["ENTRIES", "Say", "entries_to_toml", "entry_line", "read_entries", "toml_text"]
+__all__ = ["ENTRIES", "SORTS", "Say", "entries_to_toml", "entry_line", "read_entries", "toml_text"]
 
 ENTRIES = {
     "rule": ("query", "do"),
@@ -24,7 +24,7 @@ _OPTIONAL = {"view.sort", "macro.name", "open.terminal"}
 _UNIQUE = {"view": "name", "macro": "key"}
 """What no two entries of a kind may have in common."""
 Entry = RuleConfig | ViewConfig | MacroConfig | OpenConfig
-_SORTS = ("date", "title", "source", "popularity", "views")
+SORTS = ("date", "title", "source", "popularity", "views")
 _HEADER = re.compile(r"\s*\[(\[?)([^\]]+)\]{1,2}\s*(?:#.*)?$")
 
 Say = Callable[[int, str, str], None]
@@ -121,8 +121,8 @@ def _check_name(value: Any) -> str:
 
 
 def _check_sort(value: Any) -> str:
-    if not isinstance(value, str) or (value and value.removeprefix("-") not in _SORTS):
-        known = ", ".join((*_SORTS, *(f"-{key}" for key in _SORTS)))
+    if not isinstance(value, str) or (value and value.removeprefix("-") not in SORTS):
+        known = ", ".join((*SORTS, *(f"-{key}" for key in SORTS)))
         return tr("must be one of {choices}", choices=known)
     return ""
 

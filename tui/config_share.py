@@ -17,13 +17,13 @@ from tui.i18n import tr
 
 __all__ = ["TARGET_KEYS", "read_targets", "share_targets_problem", "targets_to_toml"]
 
-_SECRETS = ("token", "password", "client_secret")
+SECRETS = ("token", "password", "client_secret")
 _TEXTS = ("name", "kind", "url", "command", "user", "client_id")
-_PLACES = tuple(f"{secret}_{way}" for secret in _SECRETS for way in ("cmd", "file"))
+_PLACES = tuple(f"{secret}_{way}" for secret in SECRETS for way in ("cmd", "file"))
 TARGET_KEYS = (*_TEXTS, "tags", "collection", *_PLACES)
 """The keys that a table may have."""
 
-_KINDS = ("intent", "command", "bookmark", *SERVICES)
+KINDS = ("intent", "command", "bookmark", *SERVICES)
 
 Say = Callable[[int, str, str], None]
 """Takes the number of a table from 0, its key or nothing, and what is wrong."""
@@ -37,7 +37,7 @@ def read_targets(value: Any, error: Say, warn: Say) -> list[ShareTargetConfig]:
     found: dict[str, ShareTargetConfig] = {}
     for number, entry in enumerate(value):
         for key in entry:
-            if key not in TARGET_KEYS and key not in _SECRETS:
+            if key not in TARGET_KEYS and key not in SECRETS:
                 warn(number, key, _unknown(key))
         problem = _problem(entry)
         name = clean_line(str(entry.get("name", "")))
@@ -58,7 +58,7 @@ def _kind(entry: Mapping[str, Any]) -> str:
 
 def _problem(entry: Mapping[str, Any]) -> tuple[str, str] | None:
     """Return the key that is wrong in a table, and why; ``None`` when all is well."""
-    for secret in _SECRETS:
+    for secret in SECRETS:
         if secret in entry:
             return secret, tr(
                 "a secret does not belong here; use {one} or {other}",
@@ -72,8 +72,8 @@ def _problem(entry: Mapping[str, Any]) -> tuple[str, str] | None:
     if not clean_line(entry.get("name", "")):
         return "name", tr("is missing")
     kind = _kind(entry)
-    if kind not in _KINDS:
-        return "kind", tr("must be one of {choices}", choices=", ".join(_KINDS))
+    if kind not in KINDS:
+        return "kind", tr("must be one of {choices}", choices=", ".join(KINDS))
     return _place_problem(kind, entry)
 
 

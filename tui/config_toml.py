@@ -24,6 +24,7 @@ __all__ = [
     "load_config",
     "read_config",
     "to_toml",
+    "toml_value",
 ]
 
 T = TypeVar("T", bound="DataclassInstance")
@@ -99,7 +100,12 @@ def read_config(text: str, where: str, *, themes: Iterable[str] = ()) -> Finding
 
 
 def to_toml(config: Config) -> str:
-    """Return a configuration as TOML, every key with its meaning above it."""
+    """Return a configuration as TOML, every key with its meaning above it.
+
+    What may stand in it many times and does not is told in comments at the end.
+    """
+    from tui.config_tables import commented, commented_keys
+
     lines: list[str] = []
     table = ""
     for setting in settings():
@@ -109,19 +115,19 @@ def to_toml(config: Config) -> str:
         about = tr(setting.help)
         if setting.choices:
             about += ": " + ", ".join(setting.choices)
-        lines += [f"# {about}", f"{setting.key} = {_toml_value(_shown(config, setting.name))}"]
+        lines += [f"# {about}", f"{setting.key} = {toml_value(_shown(config, setting.name))}"]
         if setting.name == "keys.preset":
-            lines += keys_to_toml(config)
+            lines += keys_to_toml(config) or commented_keys()
     text = "\n".join(lines) + "\n" + entries_to_toml(config)
     if config.share.targets:
         from tui.config_share import targets_to_toml
 
         text += targets_to_toml(config.share.targets)
-    if not config.sources:
-        return text
-    from tui.config_sources import sources_to_toml
+    if config.sources:
+        from tui.config_sources import sources_to_toml
 
-    return text + sources_to_toml(config.sources)
+        text += sources_to_toml(config.sources)
+    return text + commented(config)
 
 
 def value_of(config: Config, name: str) -> Any:
@@ -142,7 +148,8 @@ def _shown(config: Config, name: str) -> Any:
     return redact(value)
 
 
-def _toml_value(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """Return the value of a key as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.i18n_zh_access import ACCESS_TEXTS
 from tui.i18n_zh_cli import CLI_TEXTS
+from tui.i18n_zh_config import CONFIG_TEXTS
 from tui.i18n_zh_export import EXPORT_TEXTS
 from tui.i18n_zh_flow import FLOW_TEXTS
 from tui.i18n_zh_health import HEALTH_TEXTS
@@ -28,6 +29,7 @@ __all__ = ["TEXTS"]
 TEXTS: dict[str, tuple[str, str]] = {
     **ACCESS_TEXTS,
     **CLI_TEXTS,
+    **CONFIG_TEXTS,
     **FLOW_TEXTS,
     **HEALTH_TEXTS,
     **EXPORT_TEXTS,

@@ -13,6 +13,7 @@ from tests.tools import needs_proc
 from tests.unit.conftest import Run
 from tui.actions import ACTIONS
 from tui.config import settings
+from tui.config_tables import listed_tables
 
 
 @pytest.fixture
@@ -66,6 +67,23 @@ def test_what_is_shown_is_a_whole_configuration(run: Run, config: Path) -> None:
     chinese = run("config", "show", "--lang", "zh_CN").out
     assert "# 文章排版的最大宽度（格）" in chinese
     assert tomllib.loads(chinese) == values
+
+
+def test_what_is_shown_tells_of_the_tables_that_are_not_in_the_file(run: Run, config: Path) -> None:
+    view = "[[view]]\nname = 'Old'\nquery = 'is:read'\n"
+    config.write_text(view, encoding="utf-8")
+    shown = run("config", "show").out
+    told = [table.header for table in listed_tables() if f"\n# {table.header}\n" in shown]
+    assert told == ["[[source]]", "[[rule]]", "[[open]]", "[[macro]]", "[[share.target]]"]
+    # What is told is right as soon as the signs before it are taken away.
+    for table in listed_tables():
+        for line in table.example.splitlines():
+            shown = shown.replace(f"\n# {line}\n", f"\n{line}\n", 1)
+    config.write_text(shown, encoding="utf-8")
+    assert run("config", "check") == (0, "", f"{config}: nothing is wrong\n")
+    values = tomllib.loads(shown)
+    assert {"source", "view", "rule", "open", "macro"} <= set(values)
+    assert "target" in values["share"] and len(values["keys"]) == 2
 
 
 def test_every_key_is_printed(run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.tools import needed
 from tui.actions import ACTIONS
 from tui.commands import COMMANDS
 from tui.config import settings
+from tui.config_tables import ListedTable, listed_tables
+from tui.config_toml import read_config
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs" / "man").iterdir())
@@ -22,6 +25,28 @@ def test_pages_are_as_the_tables_are() -> None:
         [sys.executable, str(ROOT / "docs" / "manual.py"), "--check"], cwd=ROOT, check=False
     )
     assert done.returncode == 0, "run python docs/manual.py"
+
+
+def test_every_default_is_written_as_the_file_takes_it() -> None:
+    lines = (ROOT / "docs" / "man" / "newstui-config.5").read_text(encoding="utf-8").splitlines()
+    keys = lines[lines.index(".SH KEYS") : lines.index(".SH TABLES")]
+    written = [
+        line[3:-3].replace("\\-", "-").replace("\\e", "\\") for line in keys if line[:3] == "\\fB"
+    ]
+    values = [tomllib.loads(line) for line in written]
+    defaults = [setting.default for setting in settings()]
+    assert [list(d) if isinstance(d, tuple) else d for d in defaults] == [
+        value for line in values for value in line.values()
+    ]
+
+
+@pytest.mark.parametrize("table", listed_tables(), ids=lambda table: table.header)
+def test_every_example_of_a_table_is_taken(table: ListedTable) -> None:
+    found = read_config(table.example, "example")
+    assert (found.errors, found.warnings) == ([], [])
+    page = (ROOT / "docs" / "man" / "newstui-config.5").read_text(encoding="utf-8")
+    for line in (table.header, *table.keys, *table.example.splitlines()):
+        assert line.replace("-", "\\-") in page
 
 
 def rendered(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
