@@ -197,6 +197,8 @@ def _headers(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping) or not all(isinstance(v, str) for v in value.values()):
         raise ValueError("must be names with texts")
     for name, text in value.items():
+        if not name:
+            raise ValueError("a header needs a name")
         if not _HEADER_NAME.fullmatch(name):
             raise ValueError(f"no name of a header: {clean_line(str(name))[:40]}")
         if name.lower() in _RESERVED:

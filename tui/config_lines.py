@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from feeds.clean import clean_line
+from tui.error_words import translated
+from tui.i18n import language, tr
 
 __all__ = ["line_of", "syntax_line"]
 
@@ -18,10 +20,18 @@ _SYNTAX_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 def syntax_line(message: str, where: str) -> str:
     """Return what ``tomllib`` says of a mistake as one line that begins with its place."""
     place = _SYNTAX_PLACE.search(message)
-    reason = clean_line(_SYNTAX_PLACE.sub("", message))
+    reason = _told(clean_line(_SYNTAX_PLACE.sub("", message)))
     if place is None:
         return f"{where}: {reason}"
     return f"{where}:{place[1]}:{place[2]}: {reason}"
+
+
+def _told(reason: str) -> str:
+    """Return the reason in the language of the user interface; one not known stays as it is."""
+    told = translated(reason)
+    if language() == "en" or told != reason:
+        return told
+    return tr('not TOML: "{reason}"', reason=reason)
 
 
 def line_of(lines: list[str], name: str) -> int:

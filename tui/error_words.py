@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tui.i18n import Language, language
+from tui.i18n import Language, language, tr
 
 __all__ = ["translated"]
 
+_STANDARD_INPUT = "standard input"
+"""The one place of an error that is a word and no name."""
+_VALUE = re.compile(r"\{\w+\}")
 _PLACEHOLDER = re.compile(r"\\?\{(\w+)\\?\}")
 
 
@@ -21,6 +24,8 @@ def translated(line: str) -> str:
     spoken = language()
     if spoken == "en":
         return line
+    if line.startswith(f"{_STANDARD_INPUT}: "):
+        return tr("standard input") + translated(line.removeprefix(_STANDARD_INPUT))
     before, semicolon, last = line.rpartition("; ")
     if semicolon and (told := _known(last, spoken)):
         return f"{translated(before)}；{told}"
@@ -77,9 +82,12 @@ def _groups(found: re.Match[str]) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    """Return what texts with values look like, those that say the most by themselves first."""
     from tui.i18n_zh_errors import ERROR_TEXTS
 
-    return [(_pattern(template), template) for template in ERROR_TEXTS if "{" in template]
+    templates = [template for template in ERROR_TEXTS if "{" in template]
+    templates.sort(key=lambda template: len(_VALUE.sub("", template)), reverse=True)
+    return [(_pattern(template), template) for template in templates]
 
 
 def _pattern(template: str) -> re.Pattern[str]:

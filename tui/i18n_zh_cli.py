@@ -114,6 +114,9 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
     "the report is in {place}": ("报告在 {place}", "報告在 {place}"),
     "cannot write: {reason}": ("无法写入：{reason}", "無法寫入：{reason}"),
     "standard output": ("标准输出", "標準輸出"),
+    "standard input": ("标准输入", "標準輸入"),
+    'not TOML: "{reason}"': ("不是 TOML：“{reason}”", "不是 TOML：「{reason}」"),
+    "to be downloaded": ("待下载", "待下載"),
     "standard output is closed": ("标准输出已关闭", "標準輸出已關閉"),
     "it needs {columns} by {rows}": (
         "需要 {columns} 列 {rows} 行",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.i18n_zh_feeds import FEED_ERRORS
 from tui.i18n_zh_links import LINK_ERRORS
 from tui.i18n_zh_query import QUERY_ERRORS
+from tui.i18n_zh_reasons import REASON_ERRORS
 from tui.i18n_zh_share import SHARE_ERRORS
 from tui.i18n_zh_sources import SOURCE_ERRORS
 from tui.i18n_zh_texts import FULL_TEXT_ERRORS
@@ -16,6 +17,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     **FEED_ERRORS,
     **FULL_TEXT_ERRORS,
     **LINK_ERRORS,
+    **REASON_ERRORS,
     **SOURCE_ERRORS,
     **WEB_ERRORS,
     # Tags, backups and repairs

@@ -143,6 +143,14 @@ FEED_ERRORS: dict[str, tuple[str, str]] = {
     ),
     # Templates
     "unknown placeholder {name}": ("未知的占位符 {name}", "未知的預留位置 {name}"),
+    "{problem} at line {line}, column {column} of the template": (
+        "模板第 {line} 行第 {column} 列有误：{problem}",
+        "範本第 {line} 行第 {column} 欄有誤：{problem}",
+    ),
+    "the placeholders are {known}": ("占位符有 {known}", "佔位符有 {known}"),
+    "its forms are {known}": ("形式有 {known}", "形式有 {known}"),
+    "a date has {directives}": ("日期可用 {directives}", "日期可用 {directives}"),
+    "write {{ or }} for a brace": ("大括号要写成 {{ 或 }}", "大括號要寫成 {{ 或 }}"),
     "{mark} is never ended": ("{mark} 没有结束", "{mark} 沒有結束"),
     "a single {mark}": ("单独的 {mark}", "單獨的 {mark}"),
     "{name} takes no format": ("{name} 不能带格式", "{name} 不能帶格式"),

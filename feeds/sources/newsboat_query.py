@@ -50,7 +50,7 @@ def translate(expression: str) -> str:
     try:
         parse(text)
     except QueryError as error:
-        raise Untranslatable(f"no query here: {error}") from error
+        raise Untranslatable(f"no query here: {error.message}") from error
     return text
 
 

@@ -326,7 +326,7 @@ def test_the_command_line(
     assert (later.code, later.out) == (0, "") and "2 files are on the list" in later.err
     assert server.hits == []
     assert [line.split("\t")[0] for line in run("download", "--list").out.splitlines()] == [
-        "waiting"
+        "to be downloaded"
     ] * 2
     partly = run("download", "--folder", folder)
     assert partly.code == 3 and "status 404" in partly.err

@@ -44,7 +44,33 @@ from tui.i18n_zh_errors import ERROR_TEXTS
             "；不再刷新；newstui refresh abc 会再试一次",
         ),
         ("o.md: not written: the disk is full", "o.md: 未写出：磁盘已满"),
-        ("x.zip: an empty ZIP archive, not a text", "x.zip: an empty ZIP archive，不是文本"),
+        ("x.zip: an empty ZIP archive, not a text", "x.zip: 空的 ZIP 压缩包，不是文本"),
+        (
+            "x.gz: a gzip archive, never unpacked here, not a text",
+            "x.gz: gzip 压缩包，这里从不解压，不是文本",
+        ),
+        ("standard input: is empty", "标准输入: 是空的"),
+        (
+            "unknown placeholder {foo} in the name template '{foo}'",
+            "文件名模板 '{foo}' 有误：未知的占位符 {foo}",
+        ),
+        (
+            "unknown placeholder {foo} at line 1, column 1 of the template (did you mean {id}?)",
+            "模板第 1 行第 1 列有误：未知的占位符 {foo}（是否想写 {id}？）",
+        ),
+        ("no pattern: missing ), unterminated subpattern", "不是正则表达式：缺 )，括号没有闭合"),
+        (
+            "x.db: the cache cannot be read: database disk image is malformed",
+            "x.db: 缓存无法读取：数据库已损坏",
+        ),
+        (
+            "urls: query A (age < 0): age < 0 is nothing here",
+            "urls: 查询 A（age < 0）：age < 0 在这里没有意义",
+        ),
+        (
+            "urls: B (ftp://b): only http and https are taken, not ftp:",
+            "urls: B (ftp://b): 只收 http 和 https，不收 ftp:",
+        ),
         ("nothing known about this", "nothing known about this"),
         ("x: nothing known (nor this)", "x: nothing known (nor this)"),
         ("x: is empty (nothing known)", "x: 是空的 (nothing known)"),

@@ -47,6 +47,7 @@ def test_what_is_typed(name: str, text: str, value: Any) -> None:
         ("headers", "X-Key", "Name: value"),
         ("headers", "Host: evil.example", "header Host cannot be set"),
         ("headers", "a b: c", "no name of a header"),
+        ("headers", ": c", "a header needs a name"),
         ("headers", "X: a\x00b", "one line of text"),
         ("proxy", "ftp://host", "socks5://host:1080"),
         ("proxy", "http://[", "socks5://host:1080"),

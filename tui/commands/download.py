@@ -135,7 +135,7 @@ def _print_list(context: Context) -> int:
     from feeds.enclosures import size_text
 
     entries = context.library().downloads()
-    words = {"waiting": tr("waiting"), "done": tr("done"), "failed": tr("failed")}
+    words = {"waiting": tr("to be downloaded"), "done": tr("done"), "failed": tr("failed")}
     for entry in entries:
         size = size_text(entry.size) if entry.size else "-"
         parts = [words[entry.state], size, entry.title, entry.path or entry.url]
