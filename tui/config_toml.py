@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from feeds.clean import clean_line
-from tui.config import Config, ConfigError, Setting, ShareTargetConfig, SourceConfig, settings
+from tui.config import (
+    Config,
+    ConfigError,
+    NotifyConfig,
+    Setting,
+    ShareTargetConfig,
+    SourceConfig,
+    settings,
+)
 from tui.config_entries import ENTRIES, Say, entries_to_toml, entry_line, read_entries, toml_text
 from tui.config_keys import Binding, is_action_id, keys_to_toml, read_binding
 from tui.config_lines import line_of, syntax_line
@@ -189,11 +197,28 @@ class _Reader:
                     self.found.errors.append(self._say(name, problem))
                 else:
                     changes[key] = _kept(self._settings[name], value)
+                    self._doubt(name, value)
             elif table == "keys" and is_action_id(key):
                 changes["bind"] = self._bound(key, value, changes.get("bind", ()))
             else:
                 self._unknown(name, value)
-        return dataclasses.replace(section, **changes)
+        changed = dataclasses.replace(section, **changes)
+        if changes and isinstance(changed, NotifyConfig):
+            from tui.config_checks import together_problem
+
+            # A command that is wrong itself has been told of.
+            if (problem := together_problem(changed)) and not values.get("command"):
+                self.found.errors.append(self._say(f"{table}.how", problem))
+                return section
+        return changed
+
+    def _doubt(self, name: str, value: Any) -> None:
+        """Say what is probably a mistake in a value that is taken."""
+        if isinstance(value, str) and "{" in value:
+            from tui.config_checks import text_doubt
+
+            if doubt := text_doubt(name, value):
+                self.found.warnings.append(self._say(name, doubt))
 
     def _is_theme(self, value: Any) -> bool:
         return isinstance(value, str) and value in self._themes
@@ -303,6 +328,10 @@ def _problem(setting: Setting, value: Any) -> str:
         return share_targets_problem(value)
     if setting.name == "time_zone" and value and not _is_zone(value):
         return tr("no such time zone; write it as Asia/Shanghai")
+    if isinstance(value, str) and value != setting.default:
+        from tui.config_checks import text_problem
+
+        return text_problem(setting.name, value)
     return ""
 
 

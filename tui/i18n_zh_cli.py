@@ -10,6 +10,12 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
         "{name} 不能是 {value}；可选：{known}",
         "{name} 不能是 {value}；可選：{known}",
     ),
+    "the placeholders are {known}": ("占位符有 {known}", "佔位符有 {known}"),
+    "{problem} ({remedy})": ("{problem}（{remedy}）", "{problem}（{remedy}）"),
+    "command needs a command to run: set notify.command": (
+        "command 要有可运行的命令：请设置 notify.command",
+        "command 要有可執行的指令：請設定 notify.command",
+    ),
     "Nothing is due.": ("没有到时候的来源。", "沒有到時候的來源。"),
     "not a time such as 30m or 1d: {text}": (
         "不是 30m、1d 这样的时间：{text}",

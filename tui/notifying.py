@@ -13,10 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from feeds.clean import clean_line
+from feeds.errors import NewsError
 from tui.config import NotifyConfig
+from tui.error_words import translated
 from tui.i18n import tr, trn
 
-__all__ = ["News", "Notification", "notification", "run_command"]
+__all__ = ["PLACEHOLDERS", "News", "Notification", "notification", "run_command"]
+
+PLACEHOLDERS = ("{new}", "{failed}", "{sources}")
+"""What stands for news in the words of a command."""
 
 MOST_NAMES = 5
 MOST_TEXT = 300
@@ -90,18 +95,15 @@ def _through_tmux(sequence: str, environ: Mapping[str, str]) -> str:
 
 
 def _argv(command: str, news: News) -> tuple[str, ...]:
-    import shlex
+    from feeds.sharing.commands import split_command
 
     # A name must not pass for an option.
-    values = {
-        "{new}": str(news.new),
-        "{failed}": str(news.failed),
-        "{sources}": _names(news).lstrip("-"),
-    }
-    words = shlex.split(command)
-    if not words:
-        raise ValueError("no command")
-    for placeholder, value in values.items():
+    values = (str(news.new), str(news.failed), _names(news).lstrip("-"))
+    try:
+        words = split_command(command)
+    except NewsError as error:
+        raise ValueError(translated(str(error))) from error
+    for placeholder, value in zip(PLACEHOLDERS, values, strict=True):
         words[1:] = [word.replace(placeholder, value) for word in words[1:]]
     return tuple(words)
 

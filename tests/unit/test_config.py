@@ -57,6 +57,25 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
             "c:2: reading.header: unknown name autor (did you mean author?)",
         ),
         ("[reading]\nheader = ['\\u001b[2J']\n", "c:2: "),
+        ("[refresh]\nevery = 'zz'\n", "c:2: refresh.every: not a time such as 30m or 1d: zz"),
+        (
+            "[export]\nname = '{foo}'\n",
+            "c:2: export.name: unknown placeholder {foo} in the name template '{foo}' (the place",
+        ),
+        (
+            "[download]\nname = '{foo}'\n",
+            "c:2: download.name: unknown placeholder {foo} in the name template '{foo}' (the pl",
+        ),
+        ("[notify]\nhow = 'command'\n", "c:2: notify.how: command needs a command to run: set n"),
+        (
+            "[notify]\nhow = 'command'\ncommand = 'a \"b'\n",
+            "c:3: notify.command: the command cannot be read (close its quotes)",
+        ),
+        (
+            "[share]\nmastodon = 'a b'\n",
+            "c:2: share.mastodon: a b: not the name of a server (such as mastodon.social)",
+        ),
+        ("[share]\nlemmy = 'a@b'\n", "c:2: share.lemmy: a@b: not the name of a server (such as"),
         ("[network]\ntimeout = nan\n", "c:2: network.timeout: must be from 1 to 60"),
         ("[screen]\ncolor = 1\n", "c:2: screen.color: must be true or false, not a whole number"),
         ("theme = 'blue'\n", "c:1: theme: must be one of auto, dark, light,"),
@@ -146,3 +165,12 @@ def test_choices_are_those_there_are() -> None:
     choices = {setting.name: setting.choices for setting in settings()}
     assert choices["export.format"] == tuple(entry.name for entry in FORMATS)
     assert choices["share.form"] == tuple(form.id for form in SHARE_FORMS)
+
+
+def test_a_placeholder_that_stands_for_nothing_is_told() -> None:
+    found = read_config("[notify]\ncommand = 'say {new} {foo}'\n", "c")
+    assert found.errors == [] and found.config.notify.command == "say {new} {foo}"
+    assert found.warnings == [
+        "c:2: notify.command: unknown placeholder {foo}"
+        " (the placeholders are {new}, {failed}, {sources})"
+    ]
