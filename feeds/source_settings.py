@@ -138,8 +138,10 @@ def checked(name: str, value: Any) -> Any:
             return list(dict.fromkeys(filter(None, (clean_line(tag).strip() for tag in value))))
         case "headers":
             return _headers(value)
-    if not isinstance(value, str) or len(value) > MAX_TEXT:
+    if not isinstance(value, str):
         raise ValueError("must be a text")
+    if len(value) > MAX_TEXT:
+        raise ValueError(f"must be at most {MAX_TEXT} characters long")
     return _text(key.kind, clean_line(value).strip())
 
 
@@ -203,8 +205,10 @@ def _headers(value: Any) -> dict[str, str]:
             raise ValueError(f"no name of a header: {clean_line(str(name))[:40]}")
         if name.lower() in _RESERVED:
             raise ValueError(f"the header {name} cannot be set")
-        if not text.isprintable() or len(text) > 8 * MAX_TEXT:
+        if not text.isprintable():
             raise ValueError(f"the header {name} must be one line of text")
+        if len(text) > 8 * MAX_TEXT:
+            raise ValueError(f"the header {name} must be at most {8 * MAX_TEXT} characters long")
     return dict(value)
 
 

@@ -169,6 +169,12 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
     "must be true or false": ("须为 true 或 false", "須為 true 或 false"),
     "must be a list of texts": ("须为文字列表", "須為文字清單"),
     "must be a text": ("须为文字", "須為文字"),
+    "must be at most {count} characters long": (
+        "最长 {count} 个字符", "最長 {count} 個字元",
+    ),
+    "the header {name} must be at most {count} characters long": (
+        "请求头 {name} 最长 {count} 个字符", "請求標頭 {name} 最長 {count} 個字元",
+    ),
     "must be a time such as 30m, 2h or 1d": (
         "须为 30m、2h、1d 这样的时间", "須為 30m、2h、1d 這樣的時間",
     ),

@@ -22,6 +22,7 @@ from feeds.refresh.workers import Parsers
 from feeds.sources.discover import addresses, look
 from feeds.sources.files import MAX_FILE_SIZE
 from feeds.sources.http import redact
+from feeds.sources.subscriptions import name_of
 
 __all__ = ["add_source"]
 
@@ -56,7 +57,7 @@ def add_source(
     Args:
         library: Where it is kept.
         location: An address, also without a scheme, or a path.
-        name: What to call it instead of its own title.
+        name: What to call it instead of its own title; cut as one of a list is.
         tags: Its tags.
         folder: The folder of sources it goes into.
         pick: Which of several feeds, from 1 on.
@@ -66,7 +67,7 @@ def add_source(
         zone: The zone of times written without one.
         cancelled: Asked often; the report then fails.
     """
-    wishes = _Wishes(clean_line(name), tuple(map(clean_line, tags)), folder_of(folder))
+    wishes = _Wishes(name_of(name).strip(), tuple(map(clean_line, tags)), folder_of(folder))
     with Parsers() as parsers:
         bounds = Bounds(
             limit,

@@ -54,7 +54,8 @@ def test_what_is_typed(name: str, text: str, value: Any) -> None:
         ("encoding", "base64", "no encoding"),
         ("encoding", "klingon", "no encoding"),
         ("password_env", "AWS_SECRET", "begins with NEWSTUI_"),
-        ("name", "x" * 2000, "must be a text"),
+        ("name", "x" * 2000, "must be at most 1000 characters long"),
+        ("headers", "X: " + "a" * 9000, "header X must be at most 8000 characters long"),
     ],
 )
 def test_what_cannot_be(name: str, text: str, said: str) -> None:

@@ -46,6 +46,17 @@ def test_a_feed_is_added_as_wished(library: Library, server: WebServer) -> None:
     assert (kept.title, kept.tags, kept.folder, kept.adhoc) == ("My news", ("a", "b"), "F/G", False)
 
 
+def test_a_name_is_as_long_as_one_of_a_list(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Title\n\nA text that is one.\n")
+    long = "n" * 10_000
+    opml = f'<opml><outline text="{long}"><outline text="{long}" xmlUrl="https://b.example/"/></outline></opml>'
+    import_subscriptions(library, opml.encode(), "long.opml")
+    report = add_source(library, str(tmp_path / "page.txt"), name=long, folder=long)
+    assert report.status == "ok"
+    kept = [(row.source.title, row.source.folder) for row in library.sources()]
+    assert kept == [("n" * 200, "n" * 200)] * 2
+
+
 def test_adding_what_was_opened_keeps_its_counters(library: Library, server: WebServer) -> None:
     server.routes["/feed"] = body(feed("一"))
     (opened,) = open_sources(library, [server.url("/feed")])
