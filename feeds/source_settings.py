@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from feeds.clean import clean_line
 from feeds.every import parse_every
 from feeds.folders import folder_of
+from feeds.source_tags import tags_in
 
 __all__ = [
     "HIDDEN_VALUE",
@@ -135,7 +136,7 @@ def checked(name: str, value: Any) -> Any:
         case "tags":
             if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
                 raise ValueError("must be a list of texts")
-            return list(dict.fromkeys(filter(None, (clean_line(tag).strip() for tag in value))))
+            return list(tags_in(value))
         case "headers":
             return _headers(value)
     if not isinstance(value, str):
@@ -233,7 +234,7 @@ def from_text(name: str, text: str, before: Any = None) -> Any:
     elif kind == "yes":
         value = (_YES | _NO).get(text.lower(), text)
     elif kind == "tags":
-        value = [part.strip() for part in re.split("[,，]", text)]
+        value = [text]
     elif kind == "headers":
         value = _typed_headers(text, before)
     elif kind == "proxy" and isinstance(before, str) and text == to_text(name, before):

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import tzinfo
 
-from feeds.clean import clean_line
 from feeds.errors import FetchError, NewsError, ParseError
 from feeds.folders import folder_of
 from feeds.library import Library
@@ -19,6 +18,7 @@ from feeds.refresh.parsing import is_list
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.web import list_feeds, location_of
 from feeds.refresh.workers import Parsers
+from feeds.source_tags import tags_in
 from feeds.sources.discover import addresses, look
 from feeds.sources.files import MAX_FILE_SIZE
 from feeds.sources.http import redact
@@ -58,7 +58,7 @@ def add_source(
         library: Where it is kept.
         location: An address, also without a scheme, or a path.
         name: What to call it instead of its own title; cut as one of a list is.
-        tags: Its tags.
+        tags: Its tags; a comma in one parts two.
         folder: The folder of sources it goes into.
         pick: Which of several feeds, from 1 on.
         limit: Bytes of an answer from the web.
@@ -67,7 +67,7 @@ def add_source(
         zone: The zone of times written without one.
         cancelled: Asked often; the report then fails.
     """
-    wishes = _Wishes(name_of(name).strip(), tuple(map(clean_line, tags)), folder_of(folder))
+    wishes = _Wishes(name_of(name).strip(), tags_in(tags), folder_of(folder))
     with Parsers() as parsers:
         bounds = Bounds(
             limit,
@@ -90,7 +90,7 @@ class _Wishes:
 
     def __init__(self, name: str, tags: tuple[str, ...], folder: str) -> None:
         self.name = name
-        self.tags = tuple(filter(None, tags))
+        self.tags = tags
         self.folder = folder
 
     def applied(self, source: Source) -> Source:

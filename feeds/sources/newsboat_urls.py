@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from feeds.errors import ParseError
+from feeds.source_tags import tags_in
 from feeds.sources.newsboat_query import Untranslatable, translate
 from feeds.sources.subscriptions import Gathered, SavedQuery, Subscriptions, name_of
 
@@ -54,11 +55,10 @@ def _take(words: list[str], gathered: Gathered) -> None:
         _query(address, gathered)
         return
     title = next((name_of(word[1:]) for word in rest if word[:1] == "~"), "")
-    tags = [name_of(word).strip() for word in rest if word[:1] not in "~!"]
     gathered.take(
         address,
         title,
-        tags=tuple(dict.fromkeys(filter(None, tags))),
+        tags=tags_in(word for word in rest if word[:1] not in "~!"),
         hidden=any(word[:1] == "!" for word in rest),
     )
 

@@ -16,6 +16,7 @@ from feeds.clean import clean_line, clean_url, is_web_url
 from feeds.errors import ParseError
 from feeds.folders import MAX_DEPTH, folder_of
 from feeds.models import Source
+from feeds.source_tags import tags_in
 from feeds.sources.subscriptions import Gathered, Subscriptions, name_of
 
 __all__ = ["read_opml", "write_opml"]
@@ -172,8 +173,7 @@ def _character(entity: re.Match[str]) -> str:
 
 def _tags(category: str) -> tuple[str, ...]:
     # OPML 2.0: comma-separated, each a plain tag or a path that begins with a slash.
-    tags = (name_of(tag).strip("/") for tag in category.split(","))
-    return tuple(dict.fromkeys(filter(None, tags)))
+    return tags_in(tag.strip("/") for tag in tags_in([category]))
 
 
 def write_opml(sources: Iterable[Source], *, title: str = "newstui") -> str:

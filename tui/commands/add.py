@@ -76,14 +76,13 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def _added(arguments: Namespace, context: Context, location: str, pick: int) -> SourceReport:
-    from feeds.clean import clean_line
     from feeds.refresh import add_source
 
     return add_source(
         context.library(),
         location,
-        name=clean_line(arguments.name),
-        tags=tuple(filter(None, map(clean_line, arguments.tag))),
+        name=arguments.name,
+        tags=arguments.tag,
         folder=arguments.folder,
         pick=pick,
         limit=context.config.network.limit,
