@@ -6,8 +6,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from feeds.errors import LibraryError
 from tui import output
-from tui.arguments import SOURCES, Parser, check_choice, new_parser
+from tui.arguments import SOURCES, Parser, UsageError, check_choice, new_parser
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -53,12 +54,28 @@ def run(arguments: Namespace, context: Context) -> int:
     from tui.selection import select_kept
 
     wanted: str = arguments.mark
-    if not wanted.startswith(_PREFIXES):
+    if wanted.startswith(_PREFIXES):
+        _check_tag(wanted.partition(":")[2])
+    else:
         check_choice("MARK", wanted, (*_MARKS, *_TAGS))
     chosen = select_kept(context, arguments.ids)
     changed = _mark(context.library(), chosen.ids, wanted) if chosen.ids else 0
     output.say(trn("{count} article changed.", "{count} articles changed.", changed))
     return chosen.exit_code()
+
+
+def _check_tag(name: str) -> None:
+    """See that a tag can be one, before anything is looked for.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    from feeds.library.fields import tag_name
+
+    try:
+        tag_name(name)
+    except LibraryError as error:
+        raise UsageError(error.message, where=error.where) from error
 
 
 def _mark(library: Library, ids: Sequence[str], wanted: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from feeds.clean import clean_line
+from feeds.errors import SourceError
 from tui import output
 from tui.arguments import Parser, UsageError, new_parser
 from tui.i18n import tr
@@ -86,8 +87,6 @@ def _assignment(word: str) -> tuple[str, str]:
 
 
 def _wanted(context: Context, source: Source, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    from tui.source_edit import value_of
-
     library = context.library()
     values, declared = library.source_values(source.id), library.declared_values(source.id)
     wanted: dict[str, Any] = {}
@@ -100,13 +99,27 @@ def _wanted(context: Context, source: Source, texts: Sequence[tuple[str, str]]) 
                 remedy=tr("change it there: newstui config path"),
             )
         if key == name:
-            wanted[name] = value_of(source, name, text, values.get(name))
+            wanted[name] = _value(source, name, text, values.get(name))
         else:
             headers = dict(wanted.get("headers") or values.get("headers") or {})
             headers[name.removeprefix(_HEADER)] = text
             kept = {each: value for each, value in headers.items() if value}
-            wanted["headers"] = value_of(source, "headers", kept, None)
+            wanted["headers"] = _value(source, "headers", kept, None)
     return wanted
+
+
+def _value(source: Source, name: str, text: str | Mapping[str, str], before: Any) -> Any:
+    """Return the value that was typed for a key.
+
+    Raises:
+        UsageError: the key does not take it.
+    """
+    from tui.source_edit import value_of
+
+    try:
+        return value_of(source, name, text, before)
+    except SourceError as error:
+        raise UsageError(error.message, where=error.where, remedy=error.remedy) from error
 
 
 def _show(context: Context, source: Source, *, as_json: bool) -> None:
