@@ -127,10 +127,7 @@ def positive(text: str) -> int:
     Raises:
         argparse.ArgumentTypeError: it is none.
     """
-    number = whole(text)
-    if not number:
-        raise argparse.ArgumentTypeError(tr("{text} is too little: at least 1", text=text))
-    return number
+    return _from(text, 1)
 
 
 def whole(text: str) -> int:
@@ -139,9 +136,17 @@ def whole(text: str) -> int:
     Raises:
         argparse.ArgumentTypeError: it is none.
     """
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
+    return _from(text, 0)
+
+
+def _from(text: str, least: int) -> int:
+    if not (text.isascii() and re.fullmatch(r"-?\d{1,9}", text)):
         raise argparse.ArgumentTypeError(tr("{text} is no whole number", text=clean_line(text)))
-    return int(text)
+    number = int(text)
+    if number < least:
+        told = tr("{text} is too little: at least {least}", text=text, least=least)
+        raise argparse.ArgumentTypeError(told)
+    return number
 
 
 class Parser(argparse.ArgumentParser):
@@ -157,6 +162,11 @@ class Parser(argparse.ArgumentParser):
         self.completed: dict[str, tuple[str, ...]] = {}
         """By the name of a word: what shells offer for it beside its choices, and what its
         name in the help does not tell, such as ``SOURCES``."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse what argparse does, and take -1 for a number where -0 is an option too."""
+        self._has_negative_number_optionals.clear()
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong with the words, in one line.
@@ -230,7 +240,11 @@ def _translated(message: str) -> str:
 
 
 _MESSAGES: tuple[tuple[str, Callable[..., str]], ...] = (
-    (r"unrecognized arguments: (.*)", lambda words: tr("unknown option {words}", words=words)),
+    (
+        r"unrecognized arguments: (?:.*? )?(-.*)",
+        lambda words: tr("unknown option {words}", words=words),
+    ),
+    (r"unrecognized arguments: (.*)", lambda words: tr("too much is named: {words}", words=words)),
     (
         r"the following arguments are required: (.*)",
         lambda names: tr("{names} is missing", names=names),

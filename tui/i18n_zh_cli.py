@@ -24,7 +24,11 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
     "{name}: {what}": ("{name}：{what}", "{name}：{what}"),
     "{names} is missing": ("缺少 {names}", "缺少 {names}"),
     "{one} does not go with {other}": ("{one} 不能与 {other} 同用", "{one} 不能與 {other} 同用"),
-    "{text} is too little: at least 1": ("{text} 太小：至少为 1", "{text} 太小：至少為 1"),
+    "{text} is too little: at least {least}": (
+        "{text} 太小：至少为 {least}",
+        "{text} 太小：至少為 {least}",
+    ),
+    "too much is named: {words}": ("写得太多：{words}", "寫得太多：{words}"),
     "{text} is no whole number": ("{text} 不是整数", "{text} 不是整數"),
     "one of {names} is needed": ("需要 {names} 之一", "需要 {names} 之一"),
     "option {name} needs a value": ("选项 {name} 需要一个值", "選項 {name} 需要一個值"),

@@ -73,6 +73,10 @@ WEB_ERRORS: dict[str, tuple[str, str]] = {
     "the answer is packed in too many pieces": ("响应压缩成太多段", "回應壓縮成太多段"),
     "the answer's head is too large": ("响应头太大", "回應標頭太大"),
     "the server did not understand the request": ("服务器不理解请求", "伺服器不理解請求"),
+    "the user name or the password was refused": (
+        "用户名或密码被拒绝", "使用者名稱或密碼被拒絕",
+    ),
+    "check them": ("请检查", "請檢查"),
     "wants to be paid": ("需要付费", "需要付費"),
     "see in a browser what it asks for": ("请在浏览器中查看它的要求", "請在瀏覽器中查看它的要求"),
     "the server did not accept the request": ("服务器不接受请求", "伺服器不接受請求"),

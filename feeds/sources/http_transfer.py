@@ -343,7 +343,8 @@ class Transfer:
         if status == 304:
             return self._response(b"", self.request.known_hash, unchanged=True)
         if not 200 <= status < 300:
-            raise status_error(status, headers, where=self._where)
+            with_login = bool(self._login) and origin_of(self._url) == self._origin
+            raise status_error(status, headers, where=self._where, with_login=with_login)
         if self.request.sink is not None:
             self._pouring.end(status, headers)
             return self._response(b"", "")

@@ -66,6 +66,9 @@ _STATUS: dict[int, tuple[str, str]] = {
     504: ("the server's own source timed out", _LATER),
 }
 
+_REFUSED = ("the user name or the password was refused", "check them")
+"""What 401 says where a login was sent."""
+
 
 def megabytes(size: int) -> str:
     """Return a number of bytes as a person says it: ``15 MB``, ``200 kB``."""
@@ -119,10 +122,25 @@ def transport_error(
 
 
 def status_error(
-    status: int, headers: Mapping[str, str], *, where: str, now: datetime | None = None
+    status: int,
+    headers: Mapping[str, str],
+    *,
+    where: str,
+    now: datetime | None = None,
+    with_login: bool = False,
 ) -> FetchError:
-    """Put an HTTP status that is no success into words, with ``Retry-After`` where it counts."""
+    """Put an HTTP status that is no success into words, with ``Retry-After`` where it counts.
+
+    Args:
+        status: The status.
+        headers: Those of the answer.
+        where: The address, redacted.
+        now: What a date to wait for is reckoned from.
+        with_login: Whether the request said who asks.
+    """
     message, remedy = _STATUS.get(status, ("", ""))
+    if status == 401 and with_login:
+        message, remedy = _REFUSED
     if not message and 500 <= status <= 599:
         message, remedy = "the server failed", _LATER
     elif not message:

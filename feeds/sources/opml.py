@@ -65,6 +65,9 @@ def read_opml(data: bytes, where: str) -> Subscriptions:
         raise ParseError(
             "not an OPML list of subscriptions", where=where, remedy="export it again as OPML"
         )
+    if reader.is_open:
+        # Where the list breaks off is told as that: it is no entry that was refused.
+        reader.broken = [at for at in reader.broken if text.find(">", at) >= 0]
     return replace(
         reader.gathered.done(reader.title),
         broken=len(reader.broken),
@@ -84,7 +87,6 @@ def _damage(text: str, reader: _Reader, where: str) -> Iterator[str]:
                 remedy="get the whole list and import it again",
             )
         )
-        broken = [at for at in broken if text.find(">", at) >= 0]
     if broken:
         yield str(
             ParseError(

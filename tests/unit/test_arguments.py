@@ -42,7 +42,7 @@ def test_a_missing_value_is_refused(words: list[str]) -> None:
         split_globals(words)
 
 
-@pytest.mark.parametrize("text", ["-1", "1.5", "x", "", "１２", "1" * 12, "nan", "inf"])
+@pytest.mark.parametrize("text", ["--1", "1.5", "x", "", "１２", "1" * 12, "nan", "inf"])
 def test_counts_are_whole_numbers(text: str) -> None:
     from argparse import ArgumentTypeError
 
@@ -57,6 +57,8 @@ def test_none_is_a_number_only_where_it_says_something() -> None:
     assert (whole("0"), whole("00"), whole("12"), positive("12")) == (0, 0, 12, 12)
     with pytest.raises(ArgumentTypeError, match="0 is too little: at least 1"):
         positive("0")
+    with pytest.raises(ArgumentTypeError, match="-3 is too little: at least 0"):
+        whole("-3")
 
 
 @pytest.mark.parametrize(

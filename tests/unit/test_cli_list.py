@@ -150,10 +150,19 @@ def test_nothing_matched_exits_4(run: Run, data_dir: Path, form: list[str], expe
     assert result == (4, expected, "No article matches.\n")
 
 
+def test_a_source_that_is_none_is_no_command(run: Run, library: Path) -> None:
+    result = run("list", "--source", "expor")
+    assert result.code == 1
+    said = "newstui: expor: no source is called that (newstui sources lists them)\n"
+    assert result.err.startswith(said)
+    partly = run("list", "--source", "expor", "晨报", "--format", "{title}")
+    assert (partly.code, partly.out.count("标题"), partly.err) == (3, 3, said)
+
+
 def test_an_unknown_source_fails(run: Run, library: Path) -> None:
     result = run("list", "--source", "晚报")
     assert result.code == 1
-    assert result.err.startswith("newstui: 晚报: no such file, and no source is called that")
+    assert result.err.startswith("newstui: 晚报: no source is called that (newstui sources")
     assert run("list", "晨报", "晚报").code == 3
 
 

@@ -182,6 +182,15 @@ def test_a_status_is_said_in_words(server: WebServer, code: int, said: str) -> N
     assert error.status == code
 
 
+@pytest.mark.parametrize("place", ["//me:s3cret@", "//"])
+def test_a_login_that_is_refused_is_not_asked_for_again(server: WebServer, place: str) -> None:
+    server.routes["/"] = status(401)
+    login = "" if "@" in place else "me:s3cret"
+    error = failure(Request(server.url("/").replace("//", place), login=login))
+    assert error.message == "the user name or the password was refused: status 401"
+    assert error.remedy == "check them" and "s3cret" not in str(error)
+
+
 def test_the_time_to_wait_is_kept(server: WebServer) -> None:
     server.routes["/"] = status(429, Retry_After="120")
     error = failure(Request(server.url("/")))

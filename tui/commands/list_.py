@@ -153,14 +153,18 @@ def _find(arguments: Namespace, context: Context) -> _Listed:
     sort = arguments.sort or context.config.list.sort
     view = View(sort=sort, descending=(sort not in _ASCENDING) is not arguments.reverse)
     queries = [saved_query(text, context.config.views) for text in arguments.query]
-    words = [*arguments.sources, *([arguments.source] if arguments.source else [])]
-    if not words:
+    if not arguments.sources and not arguments.source:
         context.load_samples()
         view = queried(view, queries, sort=arguments.sort)
         return _listed(view, arguments, context)
-    from tui.selection import select_sources
+    from tui.selection import find_source, is_openable, select_sources
 
+    words, missing = list(arguments.sources), 0
+    if word := arguments.source:
+        known = is_openable(word) or find_source(context, word) is not None
+        words, missing = ([*words, word], 0) if known else (words, 1)
     chosen = select_sources(context, words)
+    chosen.failed += missing
     if chosen.sources or chosen.failed:
         view = replace(view, scope="sources", source_ids=tuple(each.id for each in chosen.sources))
     else:
