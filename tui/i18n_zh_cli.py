@@ -52,7 +52,7 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
     "a brace stands alone in the template": ("模板里有落单的大括号", "範本裡有落單的大括號"),
     "write {{ or }} for a brace": ("大括号要写成 {{ 或 }}", "大括號要寫成 {{ 或 }}"),
     "there are {known}": ("可用的有 {known}", "可用的有 {known}"),
-    "unknown placeholder {name}": ("未知的占位符 {name}", "未知的預留位置 {name}"),
+    "unknown placeholder {name}": ("未知的占位符 {name}", "未知的佔位符 {name}"),
     # What words stand for
     "did you mean the command newstui {command}?": (
         "是否想用命令 newstui {command}？",

@@ -34,9 +34,6 @@ FEED_ERRORS: dict[str, tuple[str, str]] = {
     "check the proxy settings": ("请检查代理设置", "請檢查代理設定"),
     "it is no usual feed or page": ("这不是通常的订阅源或页面", "這不是通常的訂閱源或頁面"),
     "not a host name": ("不是主机名", "不是主機名稱"),
-    "the answer is packed as {coding}, which was not asked for": (
-        "应答以 {coding} 压缩，并没有这样要求", "回應以 {coding} 壓縮，並沒有這樣要求",
-    ),
     # Where a source is
     "has moved for good to {url}": ("已永久移到 {url}", "已永久移到 {url}"),
     "has moved for good to {url}, which is a source of its own: remove one of the two": (
@@ -47,7 +44,6 @@ FEED_ERRORS: dict[str, tuple[str, str]] = {
         "为登录所设的内容不会发到那里：如要发送请重新设置",
         "為登入所設的內容不會送到那裡：如要送出請重新設定",
     ),
-    "the page's feed: {url}": ("页面的订阅源：{url}", "頁面的訂閱源：{url}"),
     "subscribed to already": ("已经订阅过", "已經訂閱過"),
     # Feeds
     "cannot be read ({reason})": ("无法读取（{reason}）", "無法讀取（{reason}）"),
@@ -142,7 +138,7 @@ FEED_ERRORS: dict[str, tuple[str, str]] = {
         "请运行 pip install 'newstui[fulltext]'", "請執行 pip install 'newstui[fulltext]'",
     ),
     # Templates
-    "unknown placeholder {name}": ("未知的占位符 {name}", "未知的預留位置 {name}"),
+    "unknown placeholder {name}": ("未知的占位符 {name}", "未知的佔位符 {name}"),
     "{problem} at line {line}, column {column} of the template": (
         "模板第 {line} 行第 {column} 列有误：{problem}",
         "範本第 {line} 行第 {column} 欄有誤：{problem}",

@@ -7,7 +7,7 @@ import pytest
 
 from feeds.errors import NewsError
 from feeds.sources.files import read_file
-from tui.error_words import translated
+from tui.error_words import _known, translated
 from tui.i18n import set_language
 from tui.i18n_zh_errors import ERROR_TEXTS
 
@@ -101,6 +101,12 @@ def test_translations_keep_the_values(text: str) -> None:
         return sorted(name for _, name, _, _ in Formatter().parse(template) if name)
 
     assert all(names(text) == names(translation) for translation in ERROR_TEXTS[text])
+
+
+@pytest.mark.parametrize("text", sorted(text for text in ERROR_TEXTS if "{" in text))
+def test_no_text_is_taken_for_a_shorter_one(text: str) -> None:
+    values = {name: "77" for _, name, _, _ in Formatter().parse(text) if name}
+    assert _known(text.format(**values), "zh_CN") == ERROR_TEXTS[text][0].format(**values)
 
 
 def test_the_errors_of_the_web_are_known() -> None:
