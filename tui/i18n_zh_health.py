@@ -47,6 +47,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     "Source health": ("来源状况", "來源狀況"),
     "It is on this machine.": ("它在本机。", "它在本機。"),
     "Looking for its feed …": ("正在查找其订阅源…", "正在尋找其訂閱源…"),
+    "Found: {urls}": ("找到：{urls}", "找到：{urls}"),
     "No other feed was found there.": ("没有找到别的订阅源。", "沒有找到別的訂閱源。"),
     "The new address of {name}": ("{name} 的新地址", "{name} 的新位址"),
     "off": ("停用", "停用"),

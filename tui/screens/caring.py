@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from feeds.every import parse_every
 from tui.background import JobDone
+from tui.error_words import translated
 from tui.i18n import tr
 from tui.screens.fetching import FetchingScreen
 
@@ -15,6 +16,15 @@ __all__ = ["CaringScreen"]
 
 SHORTEST_WAIT, LONGEST_WAIT = 30.0, 3600.0
 """Seconds between two looks at what is due."""
+
+
+def _found_text(message: JobDone) -> str:
+    """Return what was found for a source, for a person who has left the health screen."""
+    if message.links:
+        from feeds.sources.http_address import redact
+
+        return tr("Found: {urls}", urls=", ".join(redact(url) for url, _ in message.links))
+    return translated(message.error) or tr("No other feed was found there.")
 
 
 class CaringScreen(FetchingScreen):
@@ -54,11 +64,13 @@ class CaringScreen(FetchingScreen):
         from tui.screens.health import HealthScreen
 
         super().after_job(message)
-        for screen in self.app.screen_stack:
-            if isinstance(screen, HealthScreen):
-                screen.show_all()
-                if message.job.order.do == "find":
-                    screen.offer(message.job.order.words, message.links, message.error)
+        caring = [each for each in self.app.screen_stack if isinstance(each, HealthScreen)]
+        for screen in caring:
+            screen.show_all()
+            if message.job.order.do == "find":
+                screen.offer(message.job.order.words, message.links, message.error)
+        if message.job.order.do == "find" and not caring:
+            self.notify(_found_text(message), markup=False, timeout=8)
         if message.job.order.do == "refresh":
             self.tell_news(message)
         if self.config.refresh.auto:
