@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from feeds.clean import clean_line, clean_url
@@ -155,6 +156,7 @@ def host_of(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=4096)
 def asked_host(url: str) -> str:
     """Return the host of an address as ``request_url`` has it, so that one has one name only."""
     try:

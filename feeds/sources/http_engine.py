@@ -18,6 +18,8 @@ __all__ = ["Engine"]
 
 TURN = 0.1
 """Seconds between two looks at ``cancelled`` at most."""
+SOON = 0.002
+"""Seconds for which a new request may wait: to look at all that is under way costs some."""
 PATIENCE = 3
 """How many requests a host may leave without an answer before the others are not sent."""
 LONG = 2.0
@@ -96,6 +98,7 @@ class Engine:
         self._redirected: dict[str, deque[Transfer]] = {}
         """Those on their way to another host, which has enough visitors for now."""
         self._multi = pycurl.CurlMulti()
+        self._performed = 0.0
         # Cookies live as long as the engine: some sites need one set by their redirect.
         self._share = pycurl.CurlShare()
         self._share.setopt(pycurl.SH_SHARE, pycurl.LOCK_DATA_COOKIE)
@@ -112,7 +115,8 @@ class Engine:
                     yield each
                     # What takes its place need not wait until all that came are unpacked.
                     yield from self._start()
-                    self._perform()
+                    if time.monotonic() - self._performed > SOON:
+                        self._perform()
                 if not finished:
                     self._wait()
         finally:
@@ -146,6 +150,7 @@ class Engine:
     def _perform(self) -> None:
         while self._multi.perform()[0] == pycurl.E_CALL_MULTI_PERFORM:
             pass
+        self._performed = time.monotonic()
 
     def _wait(self) -> None:
         if not self._active:
