@@ -67,9 +67,8 @@ def health_of(library: Library, every: float, now: datetime | None = None) -> li
         now: Aware; this moment by default.
     """
     from feeds.refresh.asking import every_of
-    from feeds.refresh.manners import FetchState, due_at, load_all, waiting_hosts
+    from feeds.refresh.manners import FetchState, due_at, load_all, rest_of, waiting_hosts
     from feeds.refresh.web import WEB_KINDS
-    from feeds.sources.http_address import asked_host
 
     now = now or datetime.now(UTC)
     found: list[SourceHealth] = []
@@ -82,8 +81,7 @@ def health_of(library: Library, every: float, now: datetime | None = None) -> li
                 continue
             record, is_web = records[source.id], source.kind in WEB_KINDS
             fetched = (states.get(source.id) if is_web else None) or FetchState()
-            asked = map(asked_host, (source.location, fetched.led)) if hosts and is_web else ()
-            wait = max((hosts.get(host, 0.0) for host in asked), default=0.0)
+            wait = rest_of(source, fetched, hosts) if is_web else 0.0
             due = due_at(source, fetched, every_of(settings.get(source.id), every), wait)
             state = _state(source, record, fetched.retired, is_web, wait)
             never = record.disabled or not is_web or due == float("inf")

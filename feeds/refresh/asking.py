@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from feeds.errors import NewsError
@@ -12,6 +12,7 @@ from feeds.library import Library
 from feeds.library.incoming import Incoming
 from feeds.models import Source
 from feeds.refresh.local import failed
+from feeds.refresh.manners import FetchState
 from feeds.refresh.reports import Bounds, SourceReport
 from feeds.refresh.web import request_for
 from feeds.refresh.wire import Ready
@@ -25,11 +26,18 @@ __all__ = ["Asking", "every_of"]
 class Asking:
     """The settings of sources, read once for all of them."""
 
-    def __init__(self, library: Library, bounds: Bounds) -> None:
-        """Read the settings."""
+    def __init__(self, library: Library, bounds: Bounds, states: Mapping[str, FetchState]) -> None:
+        """Read the settings.
+
+        Args:
+            library: Where the sources are.
+            bounds: What holds for all of them.
+            states: What ``load_all`` gave.
+        """
         self._library = library
         self._bounds = bounds
         self._settings = library.all_settings()
+        self._states = states
         self._passwords = Passwords()
         self.asked: dict[int, Source] = {}
         """The sources by the identity of what was asked for them: two may ask for the same."""
@@ -44,7 +52,12 @@ class Asking:
             settings = self.settings(source)
             try:
                 request = request_for(
-                    self._library, source, self._bounds, settings, self._passwords
+                    self._library,
+                    source,
+                    self._bounds,
+                    settings,
+                    self._passwords,
+                    self._states.get(source.id) or FetchState(),
                 )
             except NewsError as error:
                 # Such an error names a file, a command or a variable, and so not the source.

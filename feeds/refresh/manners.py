@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
@@ -30,6 +30,7 @@ __all__ = [
     "note_led",
     "note_success",
     "parse_every",
+    "rest_of",
     "waiting",
     "waiting_hosts",
 ]
@@ -143,8 +144,15 @@ def waiting(library: Library, source: Source) -> float:
 
     Its own, or the one that it is led to.
     """
-    urls = (source.location, load(library, source).led)
-    return max(_left(library.setting(f"wait:{asked_host(url)}")) for url in urls)
+    return rest_of(source, load(library, source), waiting_hosts(library))
+
+
+def rest_of(source: Source, state: FetchState, hosts: Mapping[str, float]) -> float:
+    """Return the same from what is known of all: its state, and what ``waiting_hosts`` gave."""
+    if not hosts:
+        return 0.0
+    urls = filter(None, (source.location, state.led))
+    return max((hosts.get(asked_host(url), 0.0) for url in urls), default=0.0)
 
 
 def note_led(library: Library, source: Source, error: FetchError) -> None:

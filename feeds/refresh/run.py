@@ -19,9 +19,9 @@ from feeds.refresh.manners import (
     due_at,
     is_due,
     left_alone,
-    load,
+    load_all,
     note_led,
-    waiting,
+    rest_of,
     waiting_hosts,
 )
 from feeds.refresh.pipeline import Arrival, Pipeline
@@ -111,9 +111,10 @@ def refresh(
 def _chosen(
     library: Library, sources: Sequence[Source], *, insist: bool, due: float | None
 ) -> Iterator[Source]:
-    settings = library.all_settings()
+    settings, states, hosts = library.all_settings(), load_all(library), waiting_hosts(library)
     for source in sources:
-        state = load(library, source) if source.kind in WEB_KINDS else FetchState()
+        is_web = source.kind in WEB_KINDS
+        state = (states.get(source.id) if is_web else None) or FetchState()
         disabled = source.id in settings and settings[source.id].disabled
         if (state.retired or disabled) and not insist:
             continue
@@ -121,20 +122,20 @@ def _chosen(
             yield source
             continue
         # One whose host asks to be left alone is not due: nobody has named it, and all is well.
-        wait = waiting(library, source) if source.kind in WEB_KINDS else 0.0
+        wait = rest_of(source, state, hosts) if is_web else 0.0
         if is_due(source, state, every_of(settings.get(source.id), due), wait):
             yield source
 
 
 def seconds_until_due(library: Library, every: float) -> float:
     """Return for how long no source of the web is due; infinity when none ever is."""
-    settings = library.all_settings()
+    settings, states, hosts = library.all_settings(), load_all(library), waiting_hosts(library)
     times = [
         due_at(
             row.source,
-            load(library, row.source),
+            state := states.get(row.source.id) or FetchState(),
             every_of(settings.get(row.source.id), every),
-            waiting(library, row.source),
+            rest_of(row.source, state, hosts),
         )
         for row in library.sources()
         if row.source.kind in WEB_KINDS
@@ -175,12 +176,16 @@ def _fetch_again(
 ) -> Iterator[SourceReport]:
     if not sources or bounds.cancelled():
         return
-    asked_to_wait = [(source, waiting(library, source)) for source in sources]
+    states, hosts = load_all(library), waiting_hosts(library)
+    asked_to_wait = [
+        (source, rest_of(source, states.get(source.id) or FetchState(), hosts))
+        for source in sources
+    ]
     for source, seconds in asked_to_wait:
         if seconds:
             yield _left_alone(source, seconds)
     sources = [source for source, seconds in asked_to_wait if not seconds]
-    asking = Asking(library, bounds)
+    asking = Asking(library, bounds, states)
     requests: list[Request] = []
     for request in asking.requests(sources):
         if isinstance(request, SourceReport):
@@ -193,9 +198,7 @@ def _fetch_again(
         per_host=per_host,
         zone=bounds.zone,
         spared=spared,
-        resting={
-            host: left_alone(seconds, host=host) for host, seconds in waiting_hosts(library).items()
-        },
+        resting={host: left_alone(seconds, host=host) for host, seconds in hosts.items()},
         cancelled=bounds.cancelled,
     )
     desk = Desk(library, lambda arrival: _taken(library, asking, arrival, bounds), hold=hold)

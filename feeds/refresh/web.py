@@ -16,7 +16,7 @@ from feeds.library.incoming import Incoming, prepare, without_future
 from feeds.models import Article, Source
 from feeds.refresh.home import is_at_home, note_move
 from feeds.refresh.local import failed, stored_at
-from feeds.refresh.manners import load, note_failure, note_success
+from feeds.refresh.manners import FetchState, load, note_failure, note_success
 from feeds.refresh.parsing import FEED_LIKE
 from feeds.refresh.reports import Bounds, SourceReport
 from feeds.refresh.wire import Ready
@@ -76,6 +76,7 @@ def request_for(
     bounds: Bounds,
     settings: SourceSettings | None = None,
     passwords: Passwords | None = None,
+    state: FetchState | None = None,
 ) -> Request:
     """Return what to ask for, given what is set of the source and known from the last time.
 
@@ -87,7 +88,7 @@ def request_for(
         source.location,
         etag=source.etag,
         last_modified=source.last_modified,
-        validated_by=load(library, source).origin,
+        validated_by=(load(library, source) if state is None else state).origin,
         known_hash=source.body_hash,
         timeout=bounds.timeout,
         limit=bounds.web,
