@@ -42,7 +42,7 @@ def pass_over(reason: str) -> NoReturn:
         pytest.fail(reason)
     # Said in the summary (``-ra``): a test of newstui with a shell, a server, /proc or an account
     # for SSH says nothing where there is none; in CI, where all of them are, it failed above.
-    pytest.skip(reason)  # the other program is not on this machine, which the reason names
+    pytest.skip(reason)  # no such program, /proc or account here; in CI it has failed above
 
 
 def needs_proc() -> None:
