@@ -213,7 +213,7 @@ async def test_a_click_waits_for_the_keys_before_it(make_app: MakeApp) -> None:
         first = next(app.library.iter_ids(screen.list.view))
         typed(app, "t")
         place = screen.list.region
-        where: dict[str, Any] = {"x": place.x + 4, "y": place.y + 4}
+        where: dict[str, Any] = {"x": place.x + 4, "y": place.y + 2}
         zero: dict[str, Any] = dict.fromkeys(("delta_x", "delta_y"), 0)
         held: dict[str, Any] = dict.fromkeys(("shift", "meta", "ctrl"), False)
         for kind in (events.MouseDown, events.MouseUp):
