@@ -14,6 +14,7 @@ from typing import BinaryIO
 from feeds.clean import clean_line
 from feeds.errors import ExportError
 from feeds.export.naming import numbered
+from feeds.held import is_held
 
 __all__ = ["Content", "write_new", "write_to"]
 
@@ -178,6 +179,12 @@ def _check_replaceable(target: Path) -> int | None:
         return None
     except OSError as error:
         raise _failure(error, target) from error
+    if is_held(target):
+        raise ExportError(
+            "this is newstui's own library",
+            where=clean_line(str(target)),
+            remedy="choose another name",
+        )
     if stat.S_ISREG(mode):
         return mode
     kinds = {stat.S_IFDIR: "a folder", stat.S_IFLNK: "a symbolic link", stat.S_IFIFO: "a pipe"}

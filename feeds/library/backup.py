@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feeds.errors import LibraryError
+from feeds.held import is_held
 from feeds.library.connection import Database, connect, explain
 from feeds.library.opening import aside_name, distrust, open_database
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA
@@ -44,7 +45,7 @@ def back_up(db: Database, target: Path, *, force: bool = False) -> int:
         raise LibraryError(
             "the file exists", where=str(target), remedy="choose another, or --force"
         )
-    if target.is_dir() or _same_file(target, db.path):
+    if target.is_dir() or is_held(target):
         raise LibraryError("cannot be a backup", where=str(target), remedy="name a new file")
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

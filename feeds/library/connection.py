@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from feeds.errors import LibraryError
+from feeds.held import hold, release
 
 __all__ = ["BUSY_SECONDS", "PAGE_SIZE", "Database", "connect", "explain", "is_damage", "storable"]
 
@@ -73,6 +74,18 @@ def storable(value: Any) -> Any:
     return value
 
 
+class _Connection(sqlite3.Connection):
+    """A connection whose files are left alone by all else until it is closed."""
+
+    held: str | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.held is not None:
+            release(self.held)
+            self.held = None
+
+
 def connect(path: Path | str, *, options: str = "") -> sqlite3.Connection:
     """Open a connection with this library's pragmas.
 
@@ -84,9 +97,20 @@ def connect(path: Path | str, *, options: str = "") -> sqlite3.Connection:
         sqlite3.Error: the file cannot be opened, or is found to be no database.
     """
     target = f"{Path(path).as_uri()}?{options}" if options else str(path)
-    connection = sqlite3.connect(
-        target, timeout=BUSY_SECONDS, isolation_level=None, uri=bool(options), cached_statements=256
-    )
+    hold(str(path))
+    try:
+        connection = sqlite3.connect(
+            target,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            uri=bool(options),
+            cached_statements=256,
+            factory=_Connection,
+        )
+    except BaseException:
+        release(str(path))
+        raise
+    connection.held = str(path)
     try:
         for pragma in (
             f"cache_size = -{_CACHE_KIB}",

@@ -19,6 +19,7 @@ from typing import BinaryIO
 from feeds.clean import clean_line
 from feeds.errors import SourceError
 from feeds.formats.payload import Payload
+from feeds.held import is_held
 
 __all__ = ["MAX_FILE_SIZE", "read_file", "read_stdin", "shown_path", "walk"]
 
@@ -29,12 +30,14 @@ MAX_FOLDER_FILES = 100_000
 
 _CHUNK = 1 << 20
 _MAX_NAMES = 5000
-# Pictures, archives, programs; parts of a saved web page; what editors leave behind.
+# Pictures, archives, programs; databases, what SQLite keeps beside them, and a library's copies;
+# parts of a saved web page; what editors leave behind.
 _NO_NEWS = re.compile(
     r".*\.(?:7z|a|ai|apk|avi|avif|bin|bmp|bz2|class|db|deb|dll|dmg|docx?|dylib|eot|eps|epub|exe"
     r"|flac|flv|gif|gz|heic|ico|iso|jar|jpe?g|lz4|m4[av]|mkv|mobi|mov|mp[34]|mpe?g|o|od[pst]|og[gv]"
     r"|opus|otf|pdf|png|pptx?|psd|pyc|rar|rpm|rtf|so|sqlite3?|svgz?|swf|tar|tgz|tiff?|ttf|wasm|wav"
-    r"|webm|webp|wm[av]|woff2?|xlsx?|xz|zip|zst|css|m?js|map|swp|bak|tmp|part|crdownload)|.*~",
+    r"|webm|webp|wm[av]|woff2?|xlsx?|xz|zip|zst|css|m?js|map|swp|bak|tmp|part|crdownload"
+    r"|(?:db|sqlite3?)-(?:journal|shm|wal)|db\.(?:backup|before-restore|corrupt)-.*)|.*~",
     re.IGNORECASE | re.DOTALL,
 )
 _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
@@ -62,6 +65,8 @@ def read_file(path: Path, *, limit: int = MAX_FILE_SIZE, zone: tzinfo | None = N
         SourceError: it is missing, not a regular file, may not be read, or is too large.
     """
     where = shown_path(path)
+    if is_held(path):
+        raise SourceError("this is newstui's own library", where=where, remedy="name another file")
     try:
         # A FIFO opened this way answers at once, and no terminal becomes the controlling one.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)

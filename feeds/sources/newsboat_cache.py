@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from feeds.clean import clean_line
 from feeds.errors import ParseError
+from feeds.held import is_held
 
 __all__ = ["Mark", "is_database", "read_marks"]
 
@@ -41,9 +42,9 @@ class Mark(NamedTuple):
 
 
 def is_database(path: Path) -> bool:
-    """Say whether a file is an SQLite database."""
+    """Say whether a file is an SQLite database, and none that is open here."""
     try:
-        if not path.is_file():
+        if not path.is_file() or is_held(path):
             return False
         with path.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC

@@ -12,7 +12,9 @@ import pytest
 
 import feeds
 from feeds.errors import NewsError
+from feeds.export import writing
 from feeds.formats import binary
+from feeds.library import connection
 from feeds.sources import http_words
 from feeds.sources.subscriptions import Gathered
 from tui.config_lines import syntax_line
@@ -171,10 +173,11 @@ def test_mistakes_in_patterns_are_translated(pattern: str) -> None:
     assert not re.search("[a-z]{4}", translated(f"no pattern: {caught.value.msg}"))
 
 
-def test_every_answer_of_a_server_is_translated() -> None:
-    tables = (*http_words._STATUS.values(), *http_words._TRANSPORT.values())
-    texts = [text for pair in tables for text in pair if text]
-    assert len(texts) > 50
+def test_every_reason_of_a_table_is_translated() -> None:
+    servers = (*http_words._STATUS.values(), *http_words._TRANSPORT.values())
+    files = (*writing._REASONS.values(), *connection._REMEDIES.values())
+    texts = [text for pair in (*servers, *files) for text in pair if text]
+    assert len(texts) > 90
     assert [text for text in texts if not _known(text, "zh_CN")] == []
 
 
