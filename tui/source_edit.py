@@ -53,12 +53,17 @@ def _address(source: Source, text: str) -> str:
     """
     from feeds.refresh.web import WEB_KINDS, location_of
     from feeds.sources.discover import addresses, is_site_name
+    from feeds.sources.http_address import request_url
 
     if source.kind not in WEB_KINDS:
         raise ValueError("only feeds and pages have an address that can be changed")
     if not is_site_name(text.strip()) and "://" not in text:
         raise ValueError("not an http or https address")
     location, login = location_of(addresses(text)[0])
+    try:
+        request_url(location)
+    except ValueError:
+        raise ValueError("not a usable address") from None
     if login:
         raise ValueError(tr("set user and password_cmd for the login, not in the address"))
     return location

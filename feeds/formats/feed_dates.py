@@ -30,6 +30,16 @@ _EPOCH = re.compile(r"\d{10}(?:\.\d{1,9})?|\d{13}", re.ASCII)
 _PLUS_LOST = re.compile(
     r"(.*\d:[0-5]\d(?:\.\d{1,9})?) ((?:0\d|1[0-4])(?:00|30|45))", re.ASCII | re.DOTALL
 )
+# As RFC 822, but run together, or with the names of a Chinese server's locale.
+_LOOSE_822 = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|(?:星期|周|週)[一二三四五六日天])?[,，. ]{0,3}"
+    r"(?P<day>\d{1,2})[ -]?"
+    r"(?:(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+    r"|(?<!\d)(?P<number>1[0-2]|0?[1-9])月|(?P<chinese>十[一二]?|[一二三四五六七八九])月)"
+    r"[ -]?(?P<year>[12]\d{3})(?P<clock>(?: .*)?)",
+    re.ASCII | re.DOTALL,
+)
+_CHINESE_MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 _RARE_ISO = re.compile(r"[12]\d{3}(?:-?W\d\d-?[1-7]|\d{4})(?:T.*)?", re.ASCII)
 _DAY_OF_YEAR = re.compile(r"([12]\d{3})-([0-3]\d\d)", re.ASCII)
 _MAX_LENGTH = 120
@@ -80,8 +90,11 @@ def _unusual_moment(text: str, now: datetime | None, zone: tzinfo | None) -> Mom
         return moment_value(text.partition(".")[0])
     if found := parse_moment(text, now=now, zone=zone):
         return found
-    if lost := _PLUS_LOST.fullmatch(text):
-        return parse_moment(f"{lost[1]}+{lost[2]}", now=now, zone=zone)
+    lost = _PLUS_LOST.fullmatch(text)
+    plus = f"{lost[1]}+{lost[2]}" if lost else text
+    loose = _LOOSE_822.fullmatch(plus)
+    if lost or loose:
+        return parse_moment(_as_822(loose) if loose else plus, now=now, zone=zone)
     try:
         if year := _DAY_OF_YEAR.fullmatch(text):
             first = date(int(year[1]), 1, 1)
@@ -92,6 +105,15 @@ def _unusual_moment(text: str, now: datetime | None, zone: tzinfo | None) -> Mom
     except (ValueError, OverflowError):
         pass
     return None
+
+
+def _as_822(loose: re.Match[str]) -> str:
+    name = loose["name"]
+    if name is None:
+        chinese = loose["chinese"]
+        month = int(loose["number"]) if chinese is None else _CHINESE_MONTHS.index(chinese) + 1
+        name = _MONTHS[3 * month - 3 : 3 * month]
+    return f"{loose['day']} {name} {loose['year']}{loose['clock']}"
 
 
 def _rare_iso(text: str, zone: tzinfo) -> Moment:

@@ -326,6 +326,13 @@ def test_a_huge_title_is_cut() -> None:
         ("Κυρ, 11 Ιούλ 2004 12:00:00 EST", datetime(2004, 7, 11, 17, tzinfo=UTC)),
         ("31 décembre 2024", None),
         ("1 janvier 2024", datetime(2024, 1, 1, tzinfo=UTC)),
+        ("Tue,02 Jan 2024 10:00:00 +0800", datetime(2024, 1, 2, 2, tzinfo=UTC)),
+        ("Tuesday,2Jan2024 10:00:00 GMT", datetime(2024, 1, 2, 10, tzinfo=UTC)),
+        ("星期二, 02 一月 2024 10:00:00 +0800", datetime(2024, 1, 2, 2, tzinfo=UTC)),
+        ("星期二, 02 一月 2024 10:00:00 0800", datetime(2024, 1, 2, 2, tzinfo=UTC)),
+        ("周五, 06 12月 2024 10:00:00 +0800", datetime(2024, 12, 6, 2, tzinfo=UTC)),
+        ("週五，06 十二月 2024 10:00:00 +0800", datetime(2024, 12, 6, 2, tzinfo=UTC)),
+        ("星期四, 31 十一月 2024 10:00:00 +0800", None),
         ("Fri, 2006/09/15 23:19:53 EDT", datetime(2006, 9, 16, 3, 19, 53, tzinfo=UTC)),
     ],
 )
