@@ -13,8 +13,10 @@ from itertools import groupby, pairwise, repeat
 
 import textual.screen
 from textual._compositor import Compositor
+from textual.dom import NoScreen
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 __all__ = ["WholeCompositor", "keep_characters_whole"]
 
@@ -45,7 +47,7 @@ class WholeCompositor(Compositor):
         free = [set(each[:-1]) for each in cuts]
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
-            if not shown:
+            if not shown or not _is_there(widget):
                 continue
             left, right = shown.column_span
             # What is not drawn stands before what is drawn all the same. All of a widget is
@@ -71,6 +73,18 @@ class WholeCompositor(Compositor):
                             lines[y][start] = piece
                 open_cuts.difference_update(own)
         return [dict(sorted(line.items())) for line in lines]
+
+
+def _is_there(widget: Widget) -> bool:
+    """Say whether a widget is part of a screen still.
+
+    One that was removed has a place until the layout is made anew, but no size: it would draw
+    lines of another width than they say.
+    """
+    try:
+        return widget.screen is not None
+    except NoScreen:
+        return False
 
 
 def _edges(cuts: list[int], right: int, open_cuts: set[int]) -> Iterator[tuple[int, int, bool]]:

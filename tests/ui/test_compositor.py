@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from rich.cells import cell_len
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Label
@@ -94,6 +95,21 @@ async def test_what_changes_below_a_message_leaves_it_whole(make_app: MakeApp) -
                     assert told(left_there) == begin + MESSAGE
             pilot.app.clear_notifications()
             await pilot.pause()
+
+
+async def test_a_message_that_has_just_gone_is_not_drawn(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(100, 30), notifications=True) as pilot:
+        screen = main_screen(pilot)
+        await with_message(pilot, MESSAGE)
+        assert "▌" in shown(pilot)
+        # Gone between two messages of Textual's: the layout is not made anew yet.
+        await screen.query_one(Toast).remove()
+        strips = screen._compositor.render_strips()
+        assert [sum(map(cell_len, (part.text for part in strip))) for strip in strips] == [100] * 30
+        gone = shown(pilot)
+        assert "▌" not in gone
+        await pilot.pause()
+        assert shown(pilot) == gone
 
 
 async def test_screens_of_textual_have_it_too(make_app: MakeApp) -> None:

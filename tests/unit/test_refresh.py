@@ -355,9 +355,10 @@ def test_a_library_that_cannot_be_written_fails_each_source(
     assert all("disk full (make room)" in report.message for report in reports)
 
 
-def test_what_keeps_a_source_from_being_asked_names_it(library: Library) -> None:
+def test_what_keeps_a_source_from_being_asked_names_it(library: Library, tmp_path: Path) -> None:
+    missing = str(tmp_path / "none")
     source = subscribe(library, "https://news.example/feed?token=s3cret")
-    library.edit_source(source.id, {"user": "me", "password_file": "/nonexist"})
+    library.edit_source(source.id, {"user": "me", "password_file": missing})
     message = again(library, source).message
     assert message.startswith("https://news.example/feed") and "s3cret" not in message
-    assert ": /nonexist: cannot be read" in message
+    assert f": {missing}: cannot be read" in message
