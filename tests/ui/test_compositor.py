@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Label
 from textual.widgets._toast import Toast
 
-from tests.ui.driving import WIDE, main_screen
+from tests.ui.driving import WIDE, main_screen, until
 from tui.app import NewstuiApp
 from tui.compositor import WholeCompositor
 from tui.frame import Frame
@@ -100,6 +100,7 @@ async def test_what_changes_below_a_message_leaves_it_whole(make_app: MakeApp) -
 async def test_a_message_that_has_just_gone_is_not_drawn(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(100, 30), notifications=True) as pilot:
         screen = main_screen(pilot)
+        await until(pilot, lambda: "桂畔河边" in shown(pilot))
         await with_message(pilot, MESSAGE)
         assert "▌" in shown(pilot)
         # Gone between two messages of Textual's: the layout is not made anew yet.
