@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["parser", "run", "source_record"]
 
 _ID_WIDTH = 8
+_NAME = 2
+"""Which column of the table of health is the name."""
+_BAD = ("failing", "gone", "waiting")
 
 
 def parser() -> Parser:
@@ -67,7 +70,7 @@ def _run_health(arguments: Namespace, context: Context) -> int:
     now = datetime.now(UTC)
     found = health_of(context.library(), context.refresh_every(), now)
     if arguments.failing:
-        found = [each for each in found if each.state in ("failing", "gone", "waiting")]
+        found = [each for each in found if each.state in _BAD]
     if arguments.json:
         import json
 
@@ -116,23 +119,42 @@ def _health_lines(
     unknown = "-" if ascii_only else words.UNKNOWN
     columns = [
         (
-            ("!" if each.state in ("failing", "gone", "waiting") else " "),
+            ("!" if each.state in _BAD else " "),
             each.source.id[:_ID_WIDTH],
+            clean_line(each.source.name),
             words.state_text(each),
             words.next_text(each, now),
             words.share_text(each) or unknown,
-            words.sparkline(each.record.weeks, ascii_only=ascii_only),
             words.rhythm_text(each, now) or unknown,
-            clean_line(each.source.name),
+            words.sparkline(each.record.weeks, ascii_only=ascii_only),
         )
         for each in found
     ]
-    wide = [max(cell_width(row[column]) for row in columns) for column in range(len(columns[0]))]
+    wide = [max(map(cell_width, column)) for column in zip(*columns, strict=True)]
+    if size:
+        wide = _fitted(wide, size[0])
     for each, row in zip(found, columns, strict=True):
-        line = "  ".join(pad(text, width) for text, width in zip(row, wide, strict=True)).rstrip()
+        # Where there is no room for the last columns, they are left out.
+        line = "  ".join(map(pad, row, wide)).rstrip()
         yield cut(line, size[0]) if size else line
         if each.source.error and each.state != "disabled":
             yield f"     {clean_line(translated(each.source.error))}"
+
+
+def _fitted(wide: list[int], width: int) -> list[int]:
+    """Return how wide each column is in a window.
+
+    The last ones are left out for a name that needs a third of it, all but how a source stands.
+    """
+    name = wide[_NAME]
+    while len(wide) > _NAME + 2 and width - _beside_name(wide) < min(name, width // 3):
+        wide = wide[:-1]
+    room = max(width // 4, width - _beside_name(wide))
+    return [*wide[:_NAME], min(name, room), *wide[_NAME + 1 :]]
+
+
+def _beside_name(wide: Sequence[int]) -> int:
+    return sum(wide) - wide[_NAME] + 2 * (len(wide) - 1)
 
 
 def source_record(row: SourceRow) -> dict[str, Any]:
@@ -158,12 +180,15 @@ def source_record(row: SourceRow) -> dict[str, Any]:
 
 def _lines(rows: Sequence[SourceRow]) -> Iterator[str]:
     from feeds.cells import cell_width, cut, pad
+    from tui.error_words import translated
 
     size = output.terminal_size()
     counts = [f"{row.unread}/{row.total}" for row in rows]
     wide = max(map(len, counts))
-    names = [clean_line(row.source.title) for row in rows]
-    wider = min(32, max(map(cell_width, names)))
+    names = [clean_line(row.source.name) for row in rows]
+    wider = max(map(cell_width, names))
+    if size:
+        wider = min(32, wider)
     for row, count, name in zip(rows, counts, names, strict=True):
         source = row.source
         failed = "-" if row.disabled else "!" if source.error else " "
@@ -171,4 +196,4 @@ def _lines(rows: Sequence[SourceRow]) -> Iterator[str]:
         line = f"{head}  {pad(name, wider)}  {clean_line(source.where)}".rstrip()
         yield cut(line, size[0]) if size else line
         if source.error:
-            yield "  " + " " * _ID_WIDTH + f"  {clean_line(source.error)}"
+            yield "  " + " " * _ID_WIDTH + f"  {clean_line(translated(source.error))}"
