@@ -16,7 +16,8 @@ __all__ = ["STATES", "SourceHealth", "State", "health_of", "interval_of"]
 
 State = Literal["gone", "failing", "waiting", "new", "local", "ok", "disabled"]
 STATES: tuple[State, ...] = ("gone", "failing", "waiting", "new", "ok", "local", "disabled")
-"""The worst first. ``gone``: no longer asked; ``waiting``: its server asked to be left alone;
+"""The worst first. ``gone``: no longer asked; ``waiting``: its server answered that it is
+to be left alone;
 ``new``: never fetched; ``local``: nothing of the web."""
 
 WEEK = 7 * 86_400.0
@@ -67,36 +68,43 @@ def health_of(library: Library, every: float, now: datetime | None = None) -> li
         now: Aware; this moment by default.
     """
     from feeds.refresh.asking import every_of
-    from feeds.refresh.manners import FetchState, due_at, load_all, rest_of, waiting_hosts
+    from feeds.refresh.manners import (
+        FetchState,
+        due_at,
+        load_all,
+        rest_of,
+        waiting_servers,
+        was_told,
+    )
     from feeds.refresh.web import WEB_KINDS
 
     now = now or datetime.now(UTC)
     found: list[SourceHealth] = []
     with library.reading():
         records, settings = library.health_records(now), library.all_settings()
-        states, hosts = load_all(library), waiting_hosts(library)
+        states, servers = load_all(library), waiting_servers(library)
         for row in library.sources():
             source = row.source
             if source.adhoc:
                 continue
             record, is_web = records[source.id], source.kind in WEB_KINDS
             fetched = (states.get(source.id) if is_web else None) or FetchState()
-            wait = rest_of(source, fetched, hosts) if is_web else 0.0
+            wait = rest_of(source, fetched, servers) if is_web else 0.0
             due = due_at(source, fetched, every_of(settings.get(source.id), every), wait)
-            state = _state(source, record, fetched.retired, is_web, wait)
+            state = _state(source, record, fetched.retired, is_web, was_told(fetched))
             never = record.disabled or not is_web or due == float("inf")
             moment = None if never else datetime.fromtimestamp(max(due, now.timestamp()), UTC)
             found.append(SourceHealth(source, row.total, row.unread, state, record, moment))
     return sorted(found, key=_worst_first)
 
 
-def _state(source: Source, record: Record, retired: bool, is_web: bool, wait: float) -> State:
+def _state(source: Source, record: Record, retired: bool, is_web: bool, told: bool) -> State:
     if record.disabled:
         return "disabled"
     if retired:
         return "gone"
     if source.error:
-        return "waiting" if wait else "failing"
+        return "waiting" if told else "failing"
     if not is_web:
         return "local"
     return "new" if source.last_success is None else "ok"

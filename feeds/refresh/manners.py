@@ -1,7 +1,7 @@
 """Manners towards servers: who is left alone for now, who for good, and when a source is due.
 
 What is remembered of a source stands in the library's settings as ``fetch:`` and its id, of
-a host that asked to be left alone as ``wait:`` and its name.
+a server that asked to be left alone as ``wait:`` and its host and port, see ``server_of``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from feeds.errors import FetchError
 from feeds.every import parse_every
 from feeds.library import Library
 from feeds.models import Source
-from feeds.sources.http_address import asked_host, origin_text
+from feeds.sources.http_address import asked_server, origin_text
 
 __all__ = [
     "DEFAULT_EVERY",
@@ -32,7 +32,8 @@ __all__ = [
     "parse_every",
     "rest_of",
     "waiting",
-    "waiting_hosts",
+    "waiting_servers",
+    "was_told",
 ]
 
 DEFAULT_EVERY = 3600.0
@@ -65,6 +66,8 @@ class FetchState:
     """Whose answer the last good one was, where a redirect led elsewhere."""
     led: str = ""
     """Where a redirect led the last time, if elsewhere: who is to be left alone is asked about."""
+    wait: float = 0.0
+    """Until when it is to be left alone by the last answer, if that was one that asked for it."""
 
 
 def load(library: Library, source: Source) -> FetchState:
@@ -122,6 +125,8 @@ def note_failure(
     retired = error.status == 410 or (missing > 0 and now - missing >= YEAR)
     failures = before.failures + 1
     rest = DEFAULT_EVERY / 4 * 2 ** min(failures - 1, DOUBLINGS) * (0.8 + 0.4 * jitter())
+    asked = error.retry_after if error.status in (429, 503) else None
+    until = now + min(asked, LONGEST_REST) if asked else 0.0
     state = replace(
         before,
         failures=failures,
@@ -129,30 +134,35 @@ def note_failure(
         retired=retired,
         next=now + rest,
         led=_elsewhere(source, error.origin) or before.led,
+        wait=until,
     )
     _save(library, source, state)
-    if error.status in (429, 503) and error.retry_after:
-        until = now + min(error.retry_after, LONGEST_REST)
-        # A redirect may have led to another host, and that one asked for it.
-        host = asked_host(error.origin or source.location)
-        library.set_setting(f"wait:{host}", f"{until:.0f}")
+    if until:
+        # A redirect may have led to another server, and that one asked for it.
+        server = asked_server(error.origin or source.location)
+        library.set_setting(f"wait:{server}", f"{until:.0f}")
     return state
 
 
 def waiting(library: Library, source: Source) -> float:
-    """Return for how many seconds a source's host has asked to be left alone still.
+    """Return for how many seconds a source's server has asked to be left alone still.
 
     Its own, or the one that it is led to.
     """
-    return rest_of(source, load(library, source), waiting_hosts(library))
+    return rest_of(source, load(library, source), waiting_servers(library))
 
 
-def rest_of(source: Source, state: FetchState, hosts: Mapping[str, float]) -> float:
-    """Return the same from what is known of all: its state, and what ``waiting_hosts`` gave."""
-    if not hosts:
+def rest_of(source: Source, state: FetchState, servers: Mapping[str, float]) -> float:
+    """Return the same from what is known of all: its state, and what ``waiting_servers`` gave."""
+    if not servers:
         return 0.0
     urls = filter(None, (source.location, state.led))
-    return max((hosts.get(asked_host(url), 0.0) for url in urls), default=0.0)
+    return max((servers.get(asked_server(url), 0.0) for url in urls), default=0.0)
+
+
+def was_told(state: FetchState) -> bool:
+    """Say whether a source's last answer was to leave it alone, and that still holds."""
+    return 0 < state.wait - _now() <= LONGEST_REST
 
 
 def note_led(library: Library, source: Source, error: FetchError) -> None:
@@ -162,23 +172,23 @@ def note_led(library: Library, source: Source, error: FetchError) -> None:
         _save(library, source, replace(before, led=other))
 
 
-def left_alone(seconds: float, *, where: str = "", host: str = "") -> FetchError:
+def left_alone(seconds: float, *, where: str = "", server: str = "") -> FetchError:
     """Return what is said of one whose server asks to be left alone for so many seconds."""
     error = FetchError(
         "its server asked to be left alone",
         where=where,
         remedy=f"for another {max(1, round(seconds / 60))} min",
         retry_after=seconds,
-        origin=f"http://{host}" if host else "",
+        origin=f"http://{server}" if server else "",
     )
     error.was_sent = False
     return error
 
 
-def waiting_hosts(library: Library) -> dict[str, float]:
-    """Return for how many seconds each host that has asked for it is to be left alone still."""
-    found = {host: _left(text) for host, text in library.settings_from("wait:").items()}
-    return {host: left for host, left in found.items() if left}
+def waiting_servers(library: Library) -> dict[str, float]:
+    """Return for how many seconds each server that has asked for it is to be left alone still."""
+    found = {server: _left(text) for server, text in library.settings_from("wait:").items()}
+    return {server: left for server, left in found.items() if left}
 
 
 def _left(text: str | None) -> float:
@@ -205,7 +215,7 @@ def due_at(source: Source, state: FetchState, every: float, wait: float = 0.0) -
         source: As it is stored.
         state: What is remembered of it.
         every: Seconds between two visits.
-        wait: Seconds for which its host asks to be left alone still.
+        wait: Seconds for which its server asks to be left alone still.
     """
     now = _now()
     if state.retired:

@@ -22,7 +22,7 @@ from feeds.refresh.manners import (
     load_all,
     note_led,
     rest_of,
-    waiting_hosts,
+    waiting_servers,
 )
 from feeds.refresh.pipeline import Arrival, Pipeline
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
@@ -111,7 +111,7 @@ def refresh(
 def _chosen(
     library: Library, sources: Sequence[Source], *, insist: bool, due: float | None
 ) -> Iterator[Source]:
-    settings, states, hosts = library.all_settings(), load_all(library), waiting_hosts(library)
+    settings, states, servers = library.all_settings(), load_all(library), waiting_servers(library)
     for source in sources:
         is_web = source.kind in WEB_KINDS
         state = (states.get(source.id) if is_web else None) or FetchState()
@@ -121,21 +121,21 @@ def _chosen(
         if due is None:
             yield source
             continue
-        # One whose host asks to be left alone is not due: nobody has named it, and all is well.
-        wait = rest_of(source, state, hosts) if is_web else 0.0
+        # One whose server asks to be left alone is not due: nobody has named it, and all is well.
+        wait = rest_of(source, state, servers) if is_web else 0.0
         if is_due(source, state, every_of(settings.get(source.id), due), wait):
             yield source
 
 
 def seconds_until_due(library: Library, every: float) -> float:
     """Return for how long no source of the web is due; infinity when none ever is."""
-    settings, states, hosts = library.all_settings(), load_all(library), waiting_hosts(library)
+    settings, states, servers = library.all_settings(), load_all(library), waiting_servers(library)
     times = [
         due_at(
             row.source,
             state := states.get(row.source.id) or FetchState(),
             every_of(settings.get(row.source.id), every),
-            rest_of(row.source, state, hosts),
+            rest_of(row.source, state, servers),
         )
         for row in library.sources()
         if row.source.kind in WEB_KINDS
@@ -176,9 +176,9 @@ def _fetch_again(
 ) -> Iterator[SourceReport]:
     if not sources or bounds.cancelled():
         return
-    states, hosts = load_all(library), waiting_hosts(library)
+    states, servers = load_all(library), waiting_servers(library)
     asked_to_wait = [
-        (source, rest_of(source, states.get(source.id) or FetchState(), hosts))
+        (source, rest_of(source, states.get(source.id) or FetchState(), servers))
         for source in sources
     ]
     for source, seconds in asked_to_wait:
@@ -198,7 +198,7 @@ def _fetch_again(
         per_host=per_host,
         zone=bounds.zone,
         spared=spared,
-        resting={host: left_alone(seconds, host=host) for host, seconds in hosts.items()},
+        resting={each: left_alone(seconds, server=each) for each, seconds in servers.items()},
         cancelled=bounds.cancelled,
     )
     desk = Desk(library, lambda arrival: _taken(library, asking, arrival, bounds), hold=hold)

@@ -69,7 +69,8 @@ def fetch_many(
         jobs: Requests under way at a time.
         per_host: Of them, to one host.
         cancelled: Asked at least ten times a second, from the thread.
-        resting: Hosts that are to be left alone, and why: what leads there ends with that.
+        resting: Servers (see ``server_of``) that are to be left alone, and why: what leads
+            there ends with that.
     """
     fetching = _Fetching(list(requests), jobs, per_host, cancelled, resting or {})
     fetching.start()

@@ -13,6 +13,7 @@ from feeds.clean import clean_line, clean_url
 
 __all__ = [
     "asked_host",
+    "asked_server",
     "holds_secret",
     "host_of",
     "is_exempt",
@@ -26,6 +27,7 @@ __all__ = [
     "redirect_target",
     "request_url",
     "scheme_of",
+    "server_of",
     "split_login",
 ]
 
@@ -163,6 +165,28 @@ def asked_host(url: str) -> str:
         return host_of(request_url(url))
     except ValueError:
         return host_of(url)
+
+
+def server_of(url: str) -> str:
+    """Return host and port, such as ``news.example:8080``: another port is another server.
+
+    A port that is its scheme's own is left out; empty when the address has no host.
+    """
+    try:
+        scheme, host, port = origin_of(url)
+    except ValueError:
+        return ""
+    host = f"[{host}]" if ":" in host else host
+    return host if not host or port == (443 if scheme == "https" else 80) else f"{host}:{port}"
+
+
+@lru_cache(maxsize=4096)
+def asked_server(url: str) -> str:
+    """Return the server of an address as ``request_url`` has it, so that it has one name only."""
+    try:
+        return server_of(request_url(url))
+    except ValueError:
+        return server_of(url)
 
 
 def origin_of(url: str) -> tuple[str, str, int]:

@@ -10,7 +10,7 @@ from typing import Any
 import pycurl
 
 from feeds.errors import FetchError
-from feeds.sources.http_address import asked_host, host_of, redact
+from feeds.sources.http_address import asked_host, asked_server, redact, server_of
 from feeds.sources.http_transfer import Transfer
 from feeds.sources.http_types import Request, Response
 
@@ -21,7 +21,7 @@ TURN = 0.1
 SOON = 0.002
 """Seconds for which a new request may wait: to look at all that is under way costs some."""
 PATIENCE = 3
-"""How many requests a host may leave without an answer before the others are not sent."""
+"""How many requests a server may leave without an answer before the others are not sent."""
 LONG = 2.0
 """Seconds from which on it counts: what fails at once holds up nothing."""
 
@@ -90,11 +90,12 @@ class Engine:
         self._jobs = max(1, jobs)
         self._cancelled = cancelled or (lambda: False)
         self._may_start = may_start or (lambda: True)
-        self._active: dict[Any, tuple[str, Transfer]] = {}
+        self._active: dict[Any, tuple[str, str, Transfer]] = {}
+        """Those under way, each with the host and the server that it is under way to."""
         self._resting = dict(resting or {})
-        """Hosts that are not asked any more, and why."""
+        """Servers that are not asked any more, and why: a host may have others, on other ports."""
         self._silent: dict[str, int] = {}
-        """How many requests each host has left without an answer, since its last one."""
+        """How many requests each server has left without an answer, since its last one."""
         self._redirected: dict[str, deque[Transfer]] = {}
         """Those on their way to another host, which has enough visitors for now."""
         self._multi = pycurl.CurlMulti()
@@ -133,9 +134,9 @@ class Engine:
             if following is None:
                 return
             host, request = following
-            if host in self._resting:
+            if self._resting and (server := asked_server(request.url)) in self._resting:
                 self._line.done(host)
-                yield request, self._left_alone(host, request)
+                yield request, self._left_alone(server, request)
                 continue
             transfer = Transfer(request, user_agent=self._user_agent, share=self._share)
             try:
@@ -170,13 +171,13 @@ class Engine:
             ended += [(curl, code, text) for curl, code, text in failed]
             for curl, code, text in ended:
                 self._multi.remove_handle(curl)
-                host, transfer = self._active.pop(curl)
+                host, server, transfer = self._active.pop(curl)
                 answer = transfer.finish(code, text)
-                if answer is None and transfer.host == host:
+                if answer is None and transfer.host == host and self._may_ask(transfer.server):
                     self._begin(host, transfer)
                     continue
                 self._line.done(host)
-                self._learn(host, answer, transfer.took)
+                self._learn(server, answer, transfer.took)
                 if answer is None:
                     transfer.hold()
                     self._redirected.setdefault(transfer.host, deque()).append(transfer)
@@ -186,41 +187,44 @@ class Engine:
                     yield transfer.request, answer
                 yield from self._go_on(host)
 
-    def _learn(self, host: str, answer: Response | FetchError | None, took: float) -> None:
+    def _may_ask(self, server: str) -> bool:
+        return server not in self._resting
+
+    def _learn(self, server: str, answer: Response | FetchError | None, took: float) -> None:
         """Note what an answer says of those who have not been asked yet."""
         if not isinstance(answer, FetchError) or answer.status is not None:
-            self._silent.pop(host, None)
+            self._silent.pop(server, None)
         elif took >= LONG:
-            self._silent[host] = self._silent.get(host, 0) + 1
-            if self._silent[host] >= PATIENCE:
-                self._resting[host] = answer
+            self._silent[server] = self._silent.get(server, 0) + 1
+            if self._silent[server] >= PATIENCE:
+                self._resting[server] = answer
         if isinstance(answer, FetchError) and answer.retry_after:
-            # The others of this host would only be told the same.
-            self._resting[host_of(answer.origin) or host] = answer
+            # The others of this server would only be told the same.
+            self._resting[server_of(answer.origin) or server] = answer
 
     def _begin(self, host: str, transfer: Transfer) -> None:
-        self._active[transfer.curl] = host, transfer
+        self._active[transfer.curl] = host, transfer.server, transfer
         self._multi.add_handle(transfer.curl)
 
     def _go_on(self, host: str) -> Iterator[tuple[Request, FetchError]]:
         """Let go to a host whom another one has sent there, as many as it may have."""
         waiting = self._redirected.get(host, deque())
-        while waiting and (host in self._resting or self._admit(host)):
+        while waiting and (not self._may_ask(waiting[0].server) or self._admit(host)):
             transfer = waiting.popleft()
-            if host in self._resting:
-                transfer.close()
-                yield transfer.request, self._left_alone(host, transfer.request)
-            else:
+            if self._may_ask(transfer.server):
                 transfer.go_on()
                 self._begin(host, transfer)
+            else:
+                transfer.close()
+                yield transfer.request, self._left_alone(transfer.server, transfer.request)
         if not waiting:
             self._redirected.pop(host, None)
 
     def _admit(self, host: str) -> bool:
         return len(self._active) < self._jobs and self._line.admit(host)
 
-    def _left_alone(self, host: str, request: Request) -> FetchError:
-        told = self._resting[host]
+    def _left_alone(self, server: str, request: Request) -> FetchError:
+        told = self._resting[server]
         if told.status is not None:
             message = f"not asked: its server said {told.message}"
         elif told.retry_after:
@@ -239,7 +243,7 @@ class Engine:
         return error
 
     def _close(self) -> None:
-        for curl, (_, transfer) in self._active.items():
+        for curl, (*_, transfer) in self._active.items():
             self._multi.remove_handle(curl)
             transfer.close()
         self._active.clear()

@@ -25,6 +25,7 @@ from feeds.sources.http_address import (
     redirect_target,
     request_url,
     scheme_of,
+    server_of,
     split_login,
 )
 from feeds.sources.http_body import (
@@ -155,6 +156,11 @@ class Transfer:
     def host(self) -> str:
         """The host of the step that is next, or that has ended."""
         return host_of(self._url)
+
+    @property
+    def server(self) -> str:
+        """The same with its port, see ``server_of``."""
+        return server_of(self._url)
 
     @property
     def took(self) -> float:

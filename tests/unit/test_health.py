@@ -116,6 +116,37 @@ def test_the_worst_comes_first(library: Library) -> None:
     assert [each.next_due is None for each in found] == [True, *[False] * 4, True]
 
 
+def test_only_who_was_told_to_wait_is_said_to_be(library: Library, server: WebServer) -> None:
+    busy, missing = subscribe(library, server), subscribe(library, server, "/missing")
+    well = subscribe(library, server, "/well")
+    server.routes |= {"/feed": status(503, Retry_After="600"), "/well": body(FEED)}
+    for each in (missing, well, busy):
+        again(library, each)
+    for each in (missing, well):
+        again(library, each)
+    found = {each.source.id: each for each in health_of(library, 60.0)}
+    states = [found[each.id].state for each in (busy, missing, well)]
+    assert states == ["waiting", "failing", "ok"]
+    now = datetime.now(UTC)
+    for health in found.values():
+        assert health.next_due is not None and (health.next_due - now).total_seconds() > 500
+
+
+def test_a_source_that_fails_otherwise_after_its_wait_fails(
+    library: Library, server: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, other = subscribe(library, server), subscribe(library, server, "/other")
+    server.routes |= {"/feed": status(503, Retry_After="600")}
+    again(library, busy)
+    later = datetime.now(UTC).timestamp() + 601
+    monkeypatch.setattr("feeds.refresh.manners._now", lambda: later)
+    server.routes |= {"/feed": body(b"no feed at all"), "/other": status(503, Retry_After="600")}
+    again(library, busy)
+    again(library, other)
+    states = {each.source.id: each.state for each in health_of(library, 60.0)}
+    assert (states[busy.id], states[other.id]) == ("failing", "waiting")
+
+
 def test_a_disabled_source_is_asked_only_by_name(library: Library, server: WebServer) -> None:
     source, other = subscribe(library, server), subscribe(library, server, "/other")
     server.routes |= {"/feed": body(FEED), "/other": body(FEED)}

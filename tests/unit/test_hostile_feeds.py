@@ -234,7 +234,7 @@ def test_what_was_kept_outlives_every_failure(
     kept = library.source(source.id)
     assert kept is not None and kept.error
     server.routes["/loop"] = body(rss(*THREE, item("四")))
-    library.set_setting("wait:127.0.0.1", "")
+    library.set_setting(f"wait:127.0.0.1:{server.port}", "")
     (report,) = visit(library, source)
     kept = library.source(source.id)
     assert (report.new, kept and kept.error) == (1, "")

@@ -6,10 +6,12 @@ import pytest
 
 from feeds.sources.http import redact
 from feeds.sources.http_address import (
+    asked_server,
     origin_of,
     origin_text,
     redirect_target,
     request_url,
+    server_of,
     split_login,
 )
 
@@ -37,6 +39,27 @@ def test_secrets_are_redacted(url: str, shown: str) -> None:
 
 def test_a_long_address_is_cut_for_showing() -> None:
     assert len(redact("http://h/" + "a" * 5000)) == 300
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("https://News.example/feed", "news.example"),
+        ("https://news.example:443/", "news.example"),
+        ("http://news.example:80/", "news.example"),
+        ("http://news.example:443/", "news.example:443"),
+        ("http://u:p@news.example:8080/", "news.example:8080"),
+        ("http://127.1:8080/", "127.0.0.1:8080"),
+        ("http://例え.jp:8080/", "xn--r8jz45g.jp:8080"),
+        ("http://[::1]:8080/", "[::1]:8080"),
+        ("http://[::1]/", "[::1]"),
+        ("http://h:99999/", ""),
+        ("nothing", ""),
+    ],
+)
+def test_a_server_is_a_host_and_a_port(url: str, server: str) -> None:
+    assert asked_server(url) == server
+    assert server_of(f"http://{server}") == server or server.endswith(":443")
 
 
 @pytest.mark.parametrize(

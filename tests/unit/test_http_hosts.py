@@ -75,6 +75,19 @@ def test_a_host_that_answers_nobody_is_not_asked_by_all(
     assert len(server.hits) == 3
 
 
+def test_one_port_that_answers_nobody_says_nothing_of_another(
+    server: WebServer, other: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.sources.http_engine.LONG", 0.2)
+    server.routes["/"] = hang
+    other.routes["/"] = body(FEED)
+    requests = [Request(server.url(f"/?{n}"), timeout=0.3) for n in range(4)]
+    requests += [Request(other.url(f"/?{n}")) for n in range(2)]
+    answers = dict(fetch_many(requests, per_host=1))
+    assert [isinstance(answers[each], Response) for each in requests] == [False] * 4 + [True] * 2
+    assert len(server.hits) == 3
+
+
 def test_a_host_that_answers_now_and_then_is_asked_by_all(
     server: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

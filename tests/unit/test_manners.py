@@ -22,8 +22,9 @@ from feeds.refresh.manners import (
     parse_every,
     waiting,
 )
+from feeds.sources.http_address import asked_server
 from feeds.sources.http_words import fresh_seconds
-from tests.servers import WebServer, body, status
+from tests.servers import WebServer, body, redirect, status
 
 FEED = (
     b"<rss version='2.0'><channel><title>T</title><ttl>90</ttl>"
@@ -68,6 +69,29 @@ def test_a_host_that_asks_is_left_alone_in_later_runs(
     assert again(library, other)[0].status == "ok"
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_a_server_on_another_port_is_asked_all_the_same(
+    library: Library, server: WebServer, other: WebServer, together: bool
+) -> None:
+    server.routes["/feed"] = status(503, Retry_After="600")
+    other.routes |= {"/feed": body(FEED), "/led": redirect(server.url("/feed"))}
+    busy, well = subscribe(library, server.url("/feed")), subscribe(library, other.url("/feed"))
+    led = subscribe(library, other.url("/led"))
+    kept = [busy, well, led]
+    given = [kept] if together else [[each] for each in kept]
+    for sources in given:
+        reports = {each.source.id: each for each in again(library, *sources, per_host=1)}
+        assert {each.status for each in reports.values()} <= {"ok", "failed"}
+    stored = library.source(well.id)
+    assert stored is not None and stored.last_success is not None and not stored.error
+    assert waiting(library, well) == 0 and waiting(library, busy) > 500
+    # One that is led from there to the busy one is not sent on.
+    assert waiting(library, led) > 500 and len(server.hits) == 1
+    # A person who names it is refused still.
+    (report,) = again(library, busy, insist=True)
+    assert "left alone" in report.message and len(server.hits) == 1
+
+
 def test_a_busy_host_is_not_asked_again_in_the_same_run(
     library: Library, server: WebServer
 ) -> None:
@@ -83,8 +107,17 @@ def test_a_busy_host_is_not_asked_again_in_the_same_run(
 
 def test_a_wait_that_makes_no_sense_holds_nobody(library: Library, source: Source) -> None:
     for text in ("junk", "9e99", "-5"):
-        library.set_setting("wait:127.0.0.1", text)
+        library.set_setting(f"wait:{asked_server(source.location)}", text)
         assert waiting(library, source) == 0
+
+
+def test_what_an_older_library_keeps_of_a_host_holds_no_other_port(
+    library: Library, source: Source
+) -> None:
+    library.set_setting("wait:127.0.0.1", f"{manners._now() + 600:.0f}")
+    assert waiting(library, source) == 0
+    usual = subscribe(library, "http://127.0.0.1/feed")
+    assert waiting(library, usual) > 500
 
 
 def test_what_is_gone_for_good_is_passed_over_until_it_is_named(
