@@ -268,6 +268,11 @@ class Context:
         extractor = extractor_for(self.config.fulltext.extractor)
         yield from fetch_full_texts(self.library(), ids, bounds, extractor=extractor)
 
+    def total_of(self, source: Source) -> int:
+        """Return how many articles of a source are shown."""
+        rows = self.library().sources()
+        return next((row.total for row in rows if row.source.id == source.id), 0)
+
     def tell(self, report: SourceReport) -> None:
         """Say what failed about a source, and what else there is to know."""
         self._news += report.new + report.changed

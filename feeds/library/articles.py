@@ -46,6 +46,7 @@ def upsert(
     complete: bool,
     now: int,
     kept: Collection[str] = (),
+    title: str = "",
 ) -> Upserted:
     """Bring in what a source has, inside the caller's transaction.
 
@@ -56,6 +57,7 @@ def upsert(
         complete: This is all the source has: its other articles are gone.
         now: Seconds since the epoch.
         kept: Guids of articles that the source still has, though the batch lacks them.
+        title: What the source calls itself: an article that names only that has no other name.
     """
     number = db.value("SELECT pk FROM sources WHERE id = ?", (source.id,))
     # Of a source that is new nothing has to be looked for.
@@ -76,7 +78,7 @@ def upsert(
         fresh = [each for each in fresh if each.guid not in known]
         known |= same_link(db, source, number, batch, fresh, present)
     known |= same_text([each for each in fresh if each.guid not in known], absent)
-    writer = _Writer(db, source, number, now)
+    writer = _Writer(db, source, number, now, storable(title))
     changed = sum(writer.update(known[each.guid], each) for each in batch if each.guid in known)
     new = writer.insert([each for each in fresh if each.guid not in known])
     found = {each.number for each in known.values()}
@@ -96,11 +98,13 @@ def upsert(
 class _Writer:
     """Writes one source's articles; keeps the numbers of names between them."""
 
-    def __init__(self, db: Database, source: Source, number: int, now: int) -> None:
+    def __init__(self, db: Database, source: Source, number: int, now: int, title: str) -> None:
         self._db = db
         self._source = source
         self._number = number
         self._now = now
+        self._called = source.title or source.location
+        self._title = title
         self._names: dict[str, int] = {}
         self.counted: list[int] = []
         """Those whose popularity is new."""
@@ -204,11 +208,12 @@ class _Writer:
         )
 
     def _columns(self, each: Incoming, added: int) -> tuple[Any, ...]:
+        other = each.name if each.name != self._title else ""
         return (
             each.guid,
             each.url,
             each.title,
-            self._name(each.name or self._source.title or self._source.location),
+            self._name(other or self._called),
             each.author,
             each.published,
             added if each.sort is None else each.sort,

@@ -9,7 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from feeds.library import articles, checks, fulltexts, listing, marks, sources, stories, versions
+from feeds.library import (
+    articles,
+    checks,
+    fulltexts,
+    listing,
+    marks,
+    sources,
+    stories,
+    titles,
+    versions,
+)
 from feeds.library.connection import Database
 from feeds.library.downloads import Downloads
 from feeds.library.editing import Editing
@@ -204,6 +214,7 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         now: datetime | None = None,
         create: bool = True,
         prepared: Sequence[Incoming] | None = None,
+        title: str = "",
     ) -> Upserted:
         """Bring in what a source has and how fetching it went, in one transaction.
 
@@ -218,6 +229,7 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
             create: ``False``: a source that is not known was removed meanwhile, and nothing
                 is written.
             prepared: The articles as ``prepare`` gave them elsewhere, instead.
+            title: What the source calls itself, whatever the person calls it.
         """
         batch = prepare(articles_of_it) if prepared is None else prepared
         seconds = int((now or datetime.now(UTC)).timestamp())
@@ -225,9 +237,10 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
             stored = sources.save_fetch(self._db, source)
             if stored is None and not create:
                 return Upserted(0, 0, 0, 0)
-            stored = stored or sources.save(self._db, source)
+            stored = stored or sources.save(self._db, source, own=title)
+            titles.note_title(self._db, stored, title)
             return articles.upsert(
-                self._db, stored, batch, complete=complete, kept=kept, now=seconds
+                self._db, stored, batch, complete=complete, kept=kept, now=seconds, title=title
             )
 
     def article(

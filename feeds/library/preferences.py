@@ -20,6 +20,7 @@ from feeds.library import sources
 from feeds.library.connection import Database
 from feeds.library.health import set_disabled
 from feeds.library.keeping import keep_of, set_keep
+from feeds.library.titles import own_title
 from feeds.source_settings import KEYS, SourceSettings
 
 __all__ = ["ROW_KEYS", "all_settings", "apply_edit", "current", "declare", "declared", "edit"]
@@ -90,6 +91,9 @@ def edit(db: Database, identity: str, wanted: Mapping[str, Any]) -> tuple[dict[s
 def apply_edit(db: Database, identity: str, was: Mapping[str, Any], to: Mapping[str, Any]) -> bool:
     """Set back, or again, what an edit changed, where nothing else has since been set."""
     now = current(db, identity)
+    if was.get("name", "") is None and now.get("name") == own_title(db, identity):
+        # It has learned meanwhile what it calls itself: no name was given to it.
+        now.pop("name", None)
     wanted = {name: to.get(name) for name in was if now.get(name) == was[name]}
     if now and wanted:
         _write(db, identity, now, wanted)
@@ -120,14 +124,15 @@ def _write(
     if source is None:
         return
     moved = values["address"] != source.location
-    anew = anew or not _READING.isdisjoint(wanted) or ("name" in wanted and not wanted["name"])
+    title = values.get("name") or (own_title(db, identity) if "name" in wanted else source.title)
+    anew = anew or not _READING.isdisjoint(wanted) or ("name" in wanted and not title)
     if moved or anew:
-        # Read again also when nothing has changed there: a title of its own, too.
+        # Read again also when nothing has changed there: what it calls itself, too.
         source = replace(source, etag="", last_modified="", body_hash="", error="")
     edited = replace(
         source,
         location=values["address"],
-        title=values.get("name") or ("" if "name" in wanted else source.title),
+        title=title,
         folder=values.get("folder") or "",
         tags=tuple(values.get("tags") or ()),
     )

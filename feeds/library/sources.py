@@ -36,7 +36,7 @@ _NAMES = (
 )
 _COLUMNS = ", ".join(_NAMES)
 _THERE = "removed_at IS NULL"
-_SETTINGS = ("login", "home", "files", "fetch", "source", "declared")
+_SETTINGS = ("login", "home", "files", "fetch", "source", "declared", "title")
 """What else is kept of a source, by its id, among the settings."""
 _FETCH = ("etag", "last_modified", "body_hash", "last_attempt", "last_success", "error")
 
@@ -94,14 +94,15 @@ def find(db: Database, text: str) -> Source | None:
     return found[0] if found else None
 
 
-def save(db: Database, source: Source) -> Source:
+def save(db: Database, source: Source, *, own: str = "") -> Source:
     """Write a source, inside the caller's transaction, and return it as it now stands.
 
     One whose location is known already is that source: it keeps its id. One whose location
     has moved to where another source is keeps its old location. One that was removed and
-    is still kept aside comes back with its articles, and with its old name if it has no other.
+    is still kept aside comes back with its articles, and with its old name if it has no other
+    than ``own``, which is what it calls itself.
     """
-    source = _revived(db, _placed(db, source))
+    source = _revived(db, _placed(db, source), own)
     before = db.row("SELECT pk, title, location FROM sources WHERE id = ?", (source.id,))
     values = _values(source)
     if before is None:
@@ -177,7 +178,7 @@ def name_number(db: Database, name: str) -> int:
     return int(number)
 
 
-def _revived(db: Database, source: Source) -> Source:
+def _revived(db: Database, source: Source, own: str) -> Source:
     sql = f"SELECT {_COLUMNS} FROM sources WHERE id = ? AND NOT {_THERE}"
     columns = db.row(sql, (source.id,))
     if columns is None:
@@ -186,7 +187,7 @@ def _revived(db: Database, source: Source) -> Source:
     old = _source(columns)
     return replace(
         source,
-        title=source.title or old.title,
+        title=(source.title if source.title != own else "") or old.title or own,
         folder=source.folder or old.folder,
         tags=source.tags or old.tags,
     )

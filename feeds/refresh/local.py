@@ -66,8 +66,7 @@ def read_one_file(
         articles, title = _articles_of(payload, path, path.name, bounds)
     except NewsError as error:
         return failed(library, source, str(error))
-    title = source.title or title or shown_path(path.name)
-    return _store(library, replace(source, title=title), articles, create=create)
+    return _store(library, source, articles, create=create, title=title or shown_path(path.name))
 
 
 def read_pipe(
@@ -102,8 +101,8 @@ def read_folder(
     A file whose size and time are those of the last reading is not opened again.
     ``None``: it was cancelled, and nothing has been written.
     """
-    if not source.title:
-        source = replace(source, title=shown_path(Path(source.location).name) or source.location)
+    title = shown_path(Path(source.location).name) or source.location
+    source = replace(source, title=source.title or title)
     memory = _Memory.load(library, source, bounds)
     reading = _FolderReading(Path(source.location), memory, bounds)
     try:
@@ -117,6 +116,7 @@ def read_folder(
         source,
         reading.articles,
         create=create,
+        title=title,
         kept=reading.kept,
         failures=tuple(reading.failures),
     )
@@ -142,14 +142,19 @@ def _store(
     articles: tuple[Article, ...] | list[Article],
     *,
     create: bool,
+    title: str = "",
     kept: frozenset[str] = frozenset(),
     failures: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
 ) -> SourceReport:
     now = datetime.now(UTC)
-    read = replace(source, last_attempt=now, last_success=now, error="")
+    read = replace(
+        source, title=source.title or title, last_attempt=now, last_success=now, error=""
+    )
     try:
-        done = library.upsert(read, articles, complete=True, kept=kept, now=now, create=create)
+        done = library.upsert(
+            read, articles, complete=True, kept=kept, now=now, create=create, title=title
+        )
         stored = stored_at(library, source.location) or read
     except NewsError as error:
         return failed(library, source, str(error))

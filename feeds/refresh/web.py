@@ -151,14 +151,15 @@ def take_in(
         batch: Sequence[Incoming] = (
             prepare(_articles(source, response, parsed)) if ready.batch is None else ready.batch
         )
+        title = parsed.title or (batch[0].title if len(batch) == 1 else "")
         titled = replace(
             fetched,
-            title=source.title or parsed.title or (batch[0].title if len(batch) == 1 else ""),
+            title=source.title or title,
             site_url=parsed.site_url or source.site_url,
         )
         now = fetched.last_attempt or datetime.now(UTC)
         done = library.upsert(
-            titled, (), now=now, create=create, prepared=without_future(batch, now)
+            titled, (), now=now, create=create, prepared=without_future(batch, now), title=title
         )
         stored = library.source(source.id) or stored_at(library, titled.location) or titled
         fresh_for = max(response.fresh_for, parsed.ttl * 60.0)

@@ -66,7 +66,9 @@ def run(arguments: Namespace, context: Context) -> int:
         if report.status == "failed":
             failed += 1
             continue
-        counted = trn("{count} article", "{count} articles", report.new)
+        # Those that were here already, and those that come back with it, too.
+        total = context.total_of(report.source)
+        counted = trn("{count} article", "{count} articles", total)
         output.say(f"{report.source.name}: {counted}")
         output.text(f"{report.source.id}\n")
     context.apply_rules()

@@ -63,13 +63,10 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def _agreed(source: Source, context: Context) -> bool:
-    total = next(
-        (row.total for row in context.library().sources() if row.source.id == source.id), 0
-    )
     question = trn(
         "Remove {name} and its {count} article? [y/N] ",
         "Remove {name} and its {count} articles? [y/N] ",
-        total,
+        context.total_of(source),
         name=clean_line(source.name),
     )
     sys.stderr.write(question)
