@@ -16,6 +16,8 @@ __all__ = ["translated"]
 _STANDARD_INPUT = "standard input"
 """The one place of an error that is a word and no name."""
 _VALUE = re.compile(r"\{\w+\}")
+_AMOUNT = re.compile(r"(\d[\d.]*) (s|min|h)")
+"""A length of time among the values, as the news package writes it."""
 _PLACEHOLDER = re.compile(r"\\?\{(\w+)\\?\}")
 
 
@@ -71,9 +73,20 @@ def _known(text: str, spoken: Language) -> str:
     for pattern, template in _patterns():
         found = pattern.fullmatch(text)
         if found:
-            values = {name: _known(value, spoken) or value for name, value in _groups(found)}
+            values = {name: _value(value, spoken) for name, value in _groups(found)}
             return ERROR_TEXTS[template][column].format(**values)
     return ""
+
+
+def _value(text: str, spoken: Language) -> str:
+    """Return a value of a text in that language, if it is a text or a length of time itself."""
+    amount = _AMOUNT.fullmatch(text)
+    if amount is None:
+        return _known(text, spoken) or text
+    count, unit = amount.groups()
+    if unit == "s":
+        return tr("{count} s", count=count)
+    return tr("{count} min", count=count) if unit == "min" else tr("{count}h", count=count)
 
 
 def _groups(found: re.Match[str]) -> list[tuple[str, str]]:

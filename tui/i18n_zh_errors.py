@@ -181,7 +181,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     # The web
     "no longer refreshed: newstui refresh {id} tries it again": (
         "不再刷新；newstui refresh {id} 会再试一次",
-        "不再更新；newstui refresh {id} 會再試一次",
+        "不再重新整理；newstui refresh {id} 會再試一次",
     ),
     "{message}: status {status}": ("{message}：状态 {status}", "{message}：狀態 {status}"),
     "host not found": ("找不到主机", "找不到主機"),
@@ -189,7 +189,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     "could not connect": ("无法连接", "無法連線"),
     "there is no way to the host": ("无法到达主机", "無法到達主機"),
     "no connection in time": ("未能及时连上", "未能及時連上"),
-    "timed out after {time}": ("{time} 后超时", "{time} 後逾時"),
+    "timed out after {time}": ("{time}后超时", "{time}後逾時"),
     "the server stopped sending": ("服务器中途停止发送", "伺服器中途停止傳送"),
     "the server sent nothing back": ("服务器没有回应", "伺服器沒有回應"),
     "the connection broke off": ("连接中断", "連線中斷"),

@@ -7,19 +7,20 @@ __all__ = ["HEALTH_TEXTS"]
 HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     "the sources cannot be read: {reason}": ("无法读取来源：{reason}", "無法讀取來源：{reason}"),
     "the refreshing process was killed ({name}); what came in is kept": (
-        "刷新进程被终止（{name}）；已收到的内容都在", "更新行程被終止（{name}）；已收到的內容都在",
+        "刷新进程被终止（{name}）；已收到的内容都在",
+        "重新整理的行程被終止（{name}）；已收到的內容都在",
     ),
     "the refreshing process ended early (code {code}); what came in is kept": (
         "刷新进程提前结束（代码 {code}）；已收到的内容都在",
-        "更新行程提前結束（代碼 {code}）；已收到的內容都在",
+        "重新整理的行程提前結束（代碼 {code}）；已收到的內容都在",
     ),
-    "Refresh it only when it is named": ("只在指名时刷新", "只在指名時更新"),
+    "Refresh it only when it is named": ("只在指名时刷新", "只在指名時重新整理"),
     "Let the open screen refresh what is due by itself": (
-        "打开的屏幕自动刷新到期的来源", "開啟的畫面自動更新到期的來源",
+        "打开的屏幕自动刷新到期的来源", "開啟的畫面自動重新整理到期的來源",
     ),
     "How to tell of news after a refresh: by the terminal (osc9, osc777, bell) or a command": (
         "刷新后如何通知：由终端（osc9、osc777、bell）或命令",
-        "更新後如何通知：由終端機（osc9、osc777、bell）或指令",
+        "重新整理後如何通知：由終端機（osc9、osc777、bell）或指令",
     ),
     "The command for it, run without a shell; {new}, {failed} and {sources} in its words": (
         "通知的命令，不经 shell 运行；词中可用 {new}、{failed}、{sources}",
@@ -52,6 +53,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     "The new address of {name}": ("{name} 的新地址", "{name} 的新位址"),
     "off": ("停用", "停用"),
     "fails": ("失败", "失敗"),
+    "{count} s": ("{count} 秒", "{count} 秒"),
     "{count}h": ("{count} 小时", "{count} 小時"),
     "{count}d": ("{count} 天", "{count} 天"),
     "{count}w": ("{count} 周", "{count} 週"),
@@ -94,6 +96,7 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
     "There are no sources.": ("没有来源。", "沒有來源。"),
     "A ! stands before a source that failed when it was last refreshed, a - before one"
     " that is disabled.": (
-        "上次刷新失败的来源前有 !，已停用的前有 -。", "上次更新失敗的來源前有 !，已停用的前有 -。",
+        "上次刷新失败的来源前有 !，已停用的前有 -。",
+        "上次重新整理失敗的來源前有 !，已停用的前有 -。",
     ),
 }  # fmt: skip

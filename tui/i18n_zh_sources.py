@@ -66,7 +66,7 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "Its tags": ("标签", "標籤"),
     "How often it is asked on schedule, such as 30m or 1d": (
-        "定时刷新的间隔，例如 30m 或 1d", "定時更新的間隔，例如 30m 或 1d",
+        "定时刷新的间隔，例如 30m 或 1d", "定時重新整理的間隔，例如 30m 或 1d",
     ),
     "At most so many articles of an answer, the newest": (
         "每次最多取多少篇，取最新的", "每次最多取多少篇，取最新的",

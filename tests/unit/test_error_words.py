@@ -7,8 +7,10 @@ import pytest
 
 from feeds.errors import NewsError
 from feeds.sources.files import read_file
+from feeds.sources.http_words import status_error
 from tui.error_words import _known, translated
 from tui.i18n import set_language
+from tui.i18n_zh import TEXTS
 from tui.i18n_zh_errors import ERROR_TEXTS
 
 
@@ -71,6 +73,14 @@ from tui.i18n_zh_errors import ERROR_TEXTS
             "urls: B (ftp://b): only http and https are taken, not ftp:",
             "urls: B (ftp://b): 只收 http 和 https，不收 ftp:",
         ),
+        (
+            "http://h/: timed out after 5 s (try again later)",
+            "http://h/: 5 秒后超时（请稍后再试）",
+        ),
+        (
+            "h: asked too often: status 429 (the server asks to wait 60 s)",
+            "h: 请求过于频繁：状态 429（服务器要求等待 60 秒）",
+        ),
         ("nothing known about this", "nothing known about this"),
         ("x: nothing known (nor this)", "x: nothing known (nor this)"),
         ("x: is empty (nothing known)", "x: 是空的 (nothing known)"),
@@ -87,6 +97,27 @@ def test_lines_are_translated_around_their_values(line: str, expected: str) -> N
 def test_each_script_has_its_own_words() -> None:
     set_language("zh_TW")
     assert translated("x: check the address") == "x: 請檢查位址"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "simplified", "traditional"),
+    [(1, "1 秒", "1 秒"), (600, "10 分钟", "10 分鐘"), (7200, "2 小时", "2 小時")],
+)
+def test_lengths_of_time_are_in_the_same_language(
+    seconds: int, simplified: str, traditional: str
+) -> None:
+    error = status_error(503, {"retry-after": str(seconds)}, where="h")
+    set_language("zh_CN")
+    assert translated(str(error)).endswith(f"（服务器要求等待 {simplified}）")
+    set_language("zh_TW")
+    assert translated(str(error)).endswith(f"（伺服器要求等待 {traditional}）")
+    # What only looks like one is a name.
+    assert _known("{kind}, never unpacked here".format(kind="7-s h"), "zh_TW").startswith("7-s h")
+
+
+def test_refreshing_has_one_name_in_each_script() -> None:
+    texts = [(text, pair[1]) for text, pair in {**TEXTS, **ERROR_TEXTS}.items()]
+    assert not [each for text, each in texts if "refresh" in text.lower() and "更新" in each]
 
 
 def test_a_value_is_no_template() -> None:
