@@ -8,7 +8,7 @@ from feeds.clean import clean_line
 from tui.error_words import translated
 from tui.i18n import language, tr
 
-__all__ = ["line_of", "syntax_line"]
+__all__ = ["line_of", "place_of", "syntax_line"]
 
 _HEADER = re.compile(r"\s*\[{1,2}([^\]]+)\]{1,2}\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(
@@ -59,6 +59,12 @@ def line_of(lines: list[str], name: str) -> int:
             if not inside and full.startswith(name + "."):
                 inside = number
     return inside
+
+
+def place_of(message: str, where: str) -> int:
+    """Return the line of the file that a message about it begins with; 0 where it names none."""
+    found = re.match(r":(\d+):", message.removeprefix(where))
+    return int(found[1]) if found else 0
 
 
 def _bare(dotted: str) -> str:

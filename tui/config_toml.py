@@ -20,7 +20,7 @@ from tui.config import (
 )
 from tui.config_entries import ENTRIES, Say, entries_to_toml, entry_line, read_entries, toml_text
 from tui.config_keys import Binding, is_action_id, keys_to_toml, read_binding
-from tui.config_lines import line_of, syntax_line
+from tui.config_lines import line_of, place_of, syntax_line
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class Findings:
     warnings: list[str] = field(default_factory=list)
     """What it does not know and passes over."""
 
+    def lines(self, where: str) -> list[str]:
+        """Return all of them in the order of the file, which they call ``where``."""
+        return sorted((*self.errors, *self.warnings), key=lambda line: place_of(line, where))
+
 
 def load_config(path: Path, *, must_exist: bool = False) -> Config:
     """Return the configuration in a file, or the defaults where there is none.
@@ -57,7 +61,7 @@ def load_config(path: Path, *, must_exist: bool = False) -> Config:
     """
     findings = inspect_config(path, must_exist=must_exist)
     if findings.errors:
-        more = len(findings.errors) - 1
+        more = len(findings.errors) + len(findings.warnings) - 1
         remedy = tr("newstui config check shows {count} more", count=more) if more else ""
         raise ConfigError(findings.errors[0], remedy=remedy)
     return findings.config
@@ -103,6 +107,7 @@ def read_config(text: str, where: str, *, themes: Iterable[str] = ()) -> Finding
         return Findings(errors=[f"{where}: " + tr("nested too deeply")])
     reader = _Reader(text, where, frozenset(themes))
     config = reader.fill(Config(), values, "")
+    reader.found.errors.sort(key=lambda line: place_of(line, where))
     reader.found.config = dataclasses.replace(config, warnings=tuple(reader.found.warnings))
     return reader.found
 

@@ -47,6 +47,38 @@ def test_everything_wrong_is_listed(run: Run, config: Path) -> None:
     assert places == [f"{config}:1:", f"{config}:2:", f"{config}:3:"]
 
 
+BAD = """theme = "light"
+nope = 1
+[list]
+sort = "x"
+[[source]]
+url = "https://a.example/"
+verify = "/nonexistent/x"
+selector = "div["
+evry = "1h"
+[reading]
+width = "a"
+[[source]]
+url = "ftp://x"
+"""
+
+
+def test_what_is_wrong_is_listed_in_the_order_of_the_file(run: Run, config: Path) -> None:
+    config.write_text(BAD, encoding="utf-8")
+    lines = run("config", "check").err.splitlines()
+    places = [line.removeprefix(f"newstui: {config}:").partition(":")[0] for line in lines]
+    assert places == ["2", "4", "7", "8", "9", "11", "13"]
+
+
+def test_as_much_is_listed_as_is_said_to_be(run: Run, config: Path) -> None:
+    config.write_text(BAD, encoding="utf-8")
+    refused = run("list")
+    assert refused.code == 2
+    assert refused.err.startswith(f"newstui: {config}:4: list.sort: ")
+    assert refused.err.endswith("(newstui config check shows 6 more)\n")
+    assert len(run("config", "check").err.splitlines()) == 7
+
+
 def test_a_warning_alone_is_no_failure(run: Run, config: Path) -> None:
     config.write_text("nope = 2\n", encoding="utf-8")
     assert run("config", "check").code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from feeds.clean import clean_line
 from tui import output
 from tui.arguments import Parser, new_parser
 from tui.config_toml import inspect_config, to_toml
@@ -38,7 +39,7 @@ def run(arguments: Namespace, context: Context) -> int:
         output.text(f"{path}\n")
         return 0
     found = inspect_config(path, must_exist=context.paths.config_is_chosen)
-    for line in (*found.errors, *found.warnings):
+    for line in found.lines(clean_line(str(path))):
         output.problem(line)
     if arguments.what == "show":
         output.text(to_toml(found.config))
