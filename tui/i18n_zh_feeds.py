@@ -45,6 +45,10 @@ FEED_ERRORS: dict[str, tuple[str, str]] = {
         "為登入所設的內容不會送到那裡：如要送出請重新設定",
     ),
     "subscribed to already": ("已经订阅过", "已經訂閱過"),
+    "its login is kept for the next refresh": (
+        "登录已保存，下次刷新时使用",
+        "登入已儲存，下次重新整理時使用",
+    ),
     # Feeds
     "cannot be read ({reason})": ("无法读取（{reason}）", "無法讀取（{reason}）"),
     "a feed too broken to read: none of its entries can be read": (

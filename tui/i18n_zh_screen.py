@@ -101,6 +101,7 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
         "新增 {added}，已有 {duplicate}，拒绝 {refused}",
         "新增 {added}，已有 {duplicate}，拒絕 {refused}",
     ),
+    "{count} logins kept anew": ("更新登录 {count} 个", "更新登入 {count} 個"),
     "{count} articles marked read.": (
         "已把 {count} 篇文章标为已读。",
         "已把 {count} 篇文章標為已讀。",

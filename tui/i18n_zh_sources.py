@@ -46,9 +46,9 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
         "请在配置中更改：newstui config path", "請在設定檔中變更：newstui config path",
     ),
     "(by the configuration)": ("（由配置设定）", "（由設定檔設定）"),
-    "set user and password_cmd for the login, not in the address": (
-        "登录请用 user 和 password_cmd 设置，不要写在地址里",
-        "登入請用 user 和 password_cmd 設定，不要寫在位址裡",
+    "The login in the address is kept apart from it, and never shown.": (
+        "地址里的登录另外保存，不会显示。",
+        "位址裡的登入另外儲存，不會顯示。",
     ),
     "of several feeds, the N-th": ("有多个订阅源时，取第 N 个", "有多個訂閱源時，取第 N 個"),
     "of several feeds, the first": ("有多个订阅源时，取第一个", "有多個訂閱源時，取第一個"),

@@ -104,6 +104,10 @@ def _told(report: ImportReport, saved: int) -> str:
             )
         )
     counted: tuple[tuple[int, Callable[[int], str]], ...] = (
+        (
+            report.logins,
+            lambda count: trn("{count} login kept anew", "{count} logins kept anew", count),
+        ),
         (saved, lambda count: trn("{count} view saved", "{count} views saved", count)),
         (
             report.read,

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 from feeds.clean import clean_line
 from feeds.errors import SourceError
 from tui.error_words import translated
-from tui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from feeds.models import Source
 
-__all__ = ["shown_of", "value_of"]
+__all__ = ["shown_of", "wanted_of"]
 
 
-def value_of(source: Source, name: str, text: str | Mapping[str, str], before: Any) -> Any:
-    """Return the value of what was typed for a key; ``None`` where it is to be unset.
+def wanted_of(
+    source: Source, name: str, text: str | Mapping[str, str], before: Any
+) -> dict[str, Any]:
+    """Return what ``Library.edit_source`` is to set for what was typed for a key.
+
+    That is its value, ``None`` where it is to be unset, and the login of an address that has one.
 
     Args:
         source: Whose it is.
@@ -35,18 +38,18 @@ def value_of(source: Source, name: str, text: str | Mapping[str, str], before: A
         if name == "address":
             return _address(source, str(text))
         if not isinstance(text, str):
-            return checked(name, text) or None
+            return {name: checked(name, text) or None}
         value = from_text(name, text, before)
         if found := doubt(name, value):
             raise ValueError(found)
-        return value
+        return {name: value}
     except ValueError as error:
         shown = clean_line(name)
         raise SourceError(translated(str(error)), where=shown) from None
 
 
-def _address(source: Source, text: str) -> str:
-    """Return an address as sources keep it.
+def _address(source: Source, text: str) -> dict[str, Any]:
+    """Return an address as sources keep it, and apart from it the login in it.
 
     Raises:
         ValueError: it is none, or the source is no feed and no page.
@@ -64,9 +67,7 @@ def _address(source: Source, text: str) -> str:
         request_url(location)
     except ValueError:
         raise ValueError("not a usable address") from None
-    if login:
-        raise ValueError(tr("set user and password_cmd for the login, not in the address"))
-    return location
+    return {"address": location, "login": login} if login else {"address": location}
 
 
 def shown_of(name: str, value: Any) -> str:

@@ -11,7 +11,7 @@ from feeds.library import health, journal, preferences, sources
 from feeds.library.connection import Database
 from feeds.library.health import Record
 from feeds.library.journal import Change
-from feeds.source_settings import SourceSettings
+from feeds.source_settings import HIDDEN_VALUE, SourceSettings
 
 __all__ = ["Editing"]
 
@@ -42,9 +42,12 @@ class Editing:
     ) -> dict[str, Any]:
         """Set what is wanted of a source as one step; return what really changed.
 
+        A login is among that as ``***``.
+
         Args:
             identity: Its id.
-            wanted: Checked values of ``KEYS``, and ``address``; ``None`` unsets.
+            wanted: Checked values of ``KEYS``, and ``address``; ``None`` unsets. As ``login``
+                also the ``user:password`` that came in an address.
             undoable: ``False`` is for what comes with a new source.
 
         Raises:
@@ -60,7 +63,8 @@ class Editing:
                 change = Change("edited", True, [identity], told)
                 now = int(datetime.now(UTC).timestamp())
                 journal.record(self._db, "edit", [change], now=now, detail=source.name, count=0)
-            return after
+            shown = {name: v for name, v in after.items() if name not in preferences.PRIVATE}
+            return shown | ({"login": HIDDEN_VALUE} if after.get("login") else {})
 
     def declare_source(self, identity: str, values: Mapping[str, Any]) -> None:
         """Keep what the configuration says of a source; nothing when it no longer does."""

@@ -4,6 +4,9 @@ Name, folder, tags, address, limits of keeping and whether it is hidden stand in
 own row, where the library needs them; the rest stands among the settings as JSON, as
 ``source:`` and the id what the person set, as ``declared:`` and the id what the configuration
 says. What the configuration says counts.
+
+A login that came in an address stands among the settings as ``login:`` and the id. It is never
+among the values that are returned to be shown; the journal has it, to set it back.
 """
 
 from __future__ import annotations
@@ -23,7 +26,16 @@ from feeds.library.keeping import keep_of, set_keep
 from feeds.library.titles import own_title
 from feeds.source_settings import KEYS, SourceSettings
 
-__all__ = ["ROW_KEYS", "all_settings", "apply_edit", "current", "declare", "declared", "edit"]
+__all__ = [
+    "PRIVATE",
+    "ROW_KEYS",
+    "all_settings",
+    "apply_edit",
+    "current",
+    "declare",
+    "declared",
+    "edit",
+]
 
 ROW_KEYS = ("address", "name", "folder", "tags", "keep_days", "keep_articles")
 """What stands in the row of the source."""
@@ -31,8 +43,11 @@ _KEPT = ("keep_days", "keep_articles")
 _READING = frozenset(("encoding", "max_items"))
 """What decides how an answer is read."""
 _CREDENTIALS = frozenset(
-    ("headers", "user", "password_cmd", "password_file", "password_env", "verify")
+    ("headers", "user", "password_cmd", "password_file", "password_env", "verify", "login")
 )
+
+PRIVATE = ("login", "home")
+"""Whom a server is told is asking, and for which place that was meant: kept by the id too."""
 
 
 def current(db: Database, identity: str) -> dict[str, Any]:
@@ -74,30 +89,39 @@ def all_settings(db: Database) -> dict[str, SourceSettings]:
 def edit(db: Database, identity: str, wanted: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
     """Set what is wanted of a source, inside the caller's transaction; ``None`` unsets.
 
-    Returns what really changed, before and after.
+    Returns what really changed, before and after; a login too, which is not to be shown.
 
     Raises:
         LibraryError: another source is at the address.
     """
-    before = current(db, identity)
+    before = current(db, identity) | _private(db, identity)
     after = {name: value for name, value in wanted.items() if before.get(name) != value}
-    old = {name: before.get(name) for name in after}
-    _write(db, identity, before, after)
-    # An address may have been put in another form.
-    now = current(db, identity)
-    return old, {name: now.get(name) for name in after if now.get(name) != old[name]}
+    # A secret is meant for where the source is now, unless the configuration says others.
+    settles = not (_CREDENTIALS.isdisjoint(after) or _CREDENTIALS & declared(db, identity).keys())
+    _write(db, identity, before, after, settles=settles)
+    # An address may have been put in another form, and a login have gone with the old one.
+    now = current(db, identity) | _private(db, identity)
+    changed = [name for name in (*after, *PRIVATE) if now.get(name) != before.get(name)]
+    return {name: before.get(name) for name in changed}, {name: now.get(name) for name in changed}
 
 
 def apply_edit(db: Database, identity: str, was: Mapping[str, Any], to: Mapping[str, Any]) -> bool:
     """Set back, or again, what an edit changed, where nothing else has since been set."""
     now = current(db, identity)
+    if not now:
+        return False
     if was.get("name", "") is None and now.get("name") == own_title(db, identity):
         # It has learned meanwhile what it calls itself: no name was given to it.
         now.pop("name", None)
+    now |= _private(db, identity)
     wanted = {name: to.get(name) for name in was if now.get(name) == was[name]}
-    if now and wanted:
+    together = {"address", *PRIVATE}.intersection(was)
+    if not together <= wanted.keys():
+        # A login is set back with the place that it is for, or not at all.
+        wanted = {name: value for name, value in wanted.items() if name not in PRIVATE}
+    if wanted:
         _write(db, identity, now, wanted)
-    return bool(now and wanted)
+    return bool(wanted)
 
 
 def declare(db: Database, identity: str, values: Mapping[str, Any]) -> None:
@@ -118,6 +142,7 @@ def _write(
     wanted: Mapping[str, Any],
     *,
     anew: bool = False,
+    settles: bool = False,
 ) -> None:
     values = {**before, **wanted}
     source = sources.by_id(db, identity)
@@ -146,10 +171,10 @@ def _write(
     if moved and _origin(source.location) != _origin(saved.location):
         # A login belongs to a host, and to the port and scheme it was given for.
         db.execute("DELETE FROM settings WHERE name = ?", (f"login:{identity}",))
-    if moved or (
-        _CREDENTIALS.intersection(wanted) and not _CREDENTIALS.intersection(declared(db, identity))
-    ):
+    if moved or settles:
         _settle(db, identity)
+    for name in wanted.keys() & set(PRIVATE):
+        _put(db, f"{name}:{identity}", wanted[name] or "")
     set_keep(db, identity, values.get("keep_days"), values.get("keep_articles"))
     rest = {name: values[name] for name in KEYS if name not in ROW_KEYS and name in values}
     _keep(db, f"source:{identity}", rest)
@@ -174,6 +199,14 @@ def _origin(location: str) -> tuple[str, str]:
     return parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
 
 
+def _private(db: Database, identity: str) -> dict[str, Any]:
+    found = {
+        name: db.value("SELECT value FROM settings WHERE name = ?", (f"{name}:{identity}",))
+        for name in PRIVATE
+    }
+    return {name: value for name, value in found.items() if value}
+
+
 def _kept(db: Database, name: str) -> dict[str, Any]:
     text = db.value("SELECT value FROM settings WHERE name = ?", (name,))
     return {} if text is None else _read(text)
@@ -190,8 +223,12 @@ def _read(text: str) -> dict[str, Any]:
 
 def _keep(db: Database, name: str, values: Mapping[str, Any]) -> None:
     kept = {key: value for key, value in values.items() if value is not None}
-    if not kept:
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else ""
+    _put(db, name, text)
+
+
+def _put(db: Database, name: str, text: str) -> None:
+    if not text:
         db.execute("DELETE FROM settings WHERE name = ?", (name,))
         return
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, text))

@@ -165,6 +165,8 @@ def delete(db: Database, identity: str) -> int:
     db.execute("DELETE FROM sources WHERE pk = ?", (number,))
     kept = [f"{name}:{identity}" for name in _SETTINGS]
     db.execute(f"DELETE FROM settings WHERE name IN ({', '.join('?' * len(kept))})", kept)
+    # Edits of it can no longer be taken back, and may hold secrets.
+    db.execute("DELETE FROM changes WHERE field = 'edited' AND ids = ?", (bytes.fromhex(identity),))
     return removed
 
 

@@ -10,7 +10,7 @@ from feeds.errors import ParseError
 from feeds.library import Library
 from feeds.models import Source, source_id
 from feeds.refresh.reports import ImportReport
-from feeds.refresh.web import location_of
+from feeds.refresh.web import keep_login, location_of, renew_login
 from feeds.sources.newsboat_cache import Mark, is_database, read_marks
 from feeds.sources.newsboat_urls import looks_like_urls, read_urls
 from feeds.sources.nom_config import looks_like_nom, read_nom
@@ -24,8 +24,8 @@ def import_subscriptions(library: Library, data: bytes, where: str) -> ImportRep
     """Subscribe to what a list names; nothing is fetched.
 
     An OPML list, newsboat's ``urls`` or nom's ``config.yml``, told apart by what they hold. What
-    is subscribed to already stays as it is; what was only opened is subscribed to. Of a damaged
-    list what is good is taken.
+    is subscribed to already stays as it is, but for a login that its address has in the list;
+    what was only opened is subscribed to. Of a damaged list what is good is taken.
 
     Raises:
         ParseError: it is no such list.
@@ -35,24 +35,27 @@ def import_subscriptions(library: Library, data: bytes, where: str) -> ImportRep
     kept = {row.source.location: row.source for row in library.sources()}
     added: list[Source] = []
     duplicate = wanted.duplicates
-    logins: dict[str, str] = {}
+    logins: list[tuple[Source, str]] = []
+    renewed: list[tuple[Source, str]] = []
     hidden: list[str] = []
     for entry in wanted.entries:
         location, login = location_of(entry.url)
         stored = kept.get(location)
         if stored is not None and not stored.adhoc:
             duplicate += 1
+            renewed.append((stored, login))
             continue
         kept[location] = source = _subscription(location, entry, stored)
         added.append(source)
         if login:
-            logins[source.id] = login
+            logins.append((source, login))
         if entry.hidden:
             hidden.append(source.id)
     library.save_sources(added)
     with library.bulk():
-        for identity, login in logins.items():
-            library.set_setting(f"login:{identity}", login)
+        for source, login in logins:
+            keep_login(library, source, login)
+        new_logins = sum(renew_login(library, source, login) for source, login in renewed)
         for identity in hidden:
             library.edit_source(identity, {"hidden": True}, undoable=False)
     return ImportReport(
@@ -62,6 +65,7 @@ def import_subscriptions(library: Library, data: bytes, where: str) -> ImportRep
         wanted.refused,
         wanted.views,
         damage=wanted.damage,
+        logins=new_logins,
     )
 
 

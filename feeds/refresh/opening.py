@@ -27,7 +27,7 @@ from feeds.refresh.local import (
 from feeds.refresh.parsing import is_list
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
 from feeds.refresh.run import refresh
-from feeds.refresh.web import keep_login, list_feeds, location_of, take_in
+from feeds.refresh.web import keep_login, list_feeds, location_of, renew_login, take_in
 from feeds.refresh.workers import Parsers
 from feeds.sources.discover import Found, addresses, is_site_name, look
 from feeds.sources.files import MAX_FILE_SIZE, read_file, shown_path
@@ -133,7 +133,7 @@ class Opener:
                 ) from error
             stored = stored_at(self._library, location)
             if stored is not None:
-                keep_login(self._library, stored, login)
+                renew_login(self._library, stored, login)
                 for report in self._refresh(stored):
                     return report
                 raise FetchError("cancelled", where=redact(url))

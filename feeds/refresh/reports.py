@@ -61,6 +61,8 @@ class ImportReport:
     """Marks for articles that the library does not have."""
     damage: tuple[str, ...] = ()
     """What is wrong with the list itself, one line each: not all of it was taken."""
+    logins: int = 0
+    """Logins in the list that are new for what was known already."""
 
 
 def _never() -> bool:

@@ -16,7 +16,7 @@ from feeds.refresh.local import ad_hoc, stored_at
 from feeds.refresh.opening import Opener, is_address, path_of, unknown
 from feeds.refresh.parsing import is_list
 from feeds.refresh.reports import MAX_ANSWER, Bounds, SourceReport
-from feeds.refresh.web import list_feeds, location_of
+from feeds.refresh.web import list_feeds, location_of, renew_login
 from feeds.refresh.workers import Parsers
 from feeds.source_tags import tags_in
 from feeds.sources.discover import addresses, look
@@ -27,6 +27,7 @@ from feeds.sources.subscriptions import name_of
 __all__ = ["add_source"]
 
 _ALREADY = "subscribed to already"
+_LOGIN_KEPT = "its login is kept for the next refresh"
 _NO_FEEDS = {
     "json": "JSON, but not a feed",
     "markdown": "Markdown, not a feed",
@@ -130,10 +131,13 @@ class _Adding:
     def _known(self, location: str) -> SourceReport | None:
         for url in addresses(location):
             with suppress(ValueError):
-                stored = stored_at(self._library, location_of(url)[0])
+                where, login = location_of(url)
+                stored = stored_at(self._library, where)
                 if stored is not None and not stored.adhoc:
                     kept = self._library.save_source(self._wishes.applied(stored))
-                    return SourceReport(kept, "unchanged", message=_ALREADY)
+                    is_new = renew_login(self._library, kept, login)
+                    message = f"{_ALREADY}; {_LOGIN_KEPT}" if is_new else _ALREADY
+                    return SourceReport(kept, "unchanged", message=message)
         return None
 
     def _address_report(self, location: str) -> SourceReport:

@@ -14,7 +14,7 @@ from feeds.formats.payload import FeedLink, Parsed
 from feeds.library import Library
 from feeds.library.incoming import Incoming, prepare, without_future
 from feeds.models import Article, Source
-from feeds.refresh.home import is_at_home, note_move
+from feeds.refresh.home import is_at_home, note_move, settle
 from feeds.refresh.local import failed, stored_at
 from feeds.refresh.manners import FetchState, load, note_failure, note_success
 from feeds.refresh.parsing import FEED_LIKE
@@ -32,6 +32,7 @@ __all__ = [
     "keep_login",
     "list_feeds",
     "location_of",
+    "renew_login",
     "request_for",
     "take_in",
 ]
@@ -68,6 +69,18 @@ def keep_login(library: Library, source: Source, login: str) -> None:
     """Keep a login that came with an address, apart from what is ever shown."""
     if login:
         library.set_setting(f"login:{source.id}", login)
+
+
+def renew_login(library: Library, source: Source, login: str) -> bool:
+    """Keep the login that a person gave with a kept source's address; say whether it is new."""
+    if not login or (
+        library.setting(f"login:{source.id}") == login and is_at_home(library, source)
+    ):
+        return False
+    # They mean it for where the source is now, wherever it was before.
+    settle(library, source)
+    keep_login(library, source, login)
+    return True
 
 
 def request_for(

@@ -96,6 +96,24 @@ async def test_what_cannot_be_is_said_and_nothing_is_changed(
         assert library.source_values(PAPER.id) == before
 
 
+async def test_a_login_typed_with_the_address_is_kept_apart(
+    make_app: MakeApp, library: Library
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await go_to(pilot, app, "Paper")
+        await pilot.press("E")
+        await until(pilot, MenuScreen)
+        await pilot.press("a")
+        await answer(pilot, PAPER.location.replace("//", "//me:s3cret@"))
+        await until(pilot, MenuScreen)
+        assert [each.message for each in app._notifications] == [
+            "The login in the address is kept apart from it, and never shown."
+        ]
+        assert library.source_values(PAPER.id)["address"] == PAPER.location
+        assert library.setting(f"login:{PAPER.id}") == "me:s3cret"
+
+
 async def test_the_configuration_has_the_last_word(make_app: MakeApp, library: Library) -> None:
     declare_sources(library, [Declared(PAPER.location, {"folder": "声明"})])
     app = make_app()

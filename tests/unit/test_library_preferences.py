@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -102,7 +103,59 @@ def test_a_login_stays_with_its_host(
     library.edit_source(source.id, {"address": address.format(origin=origin)})
     assert library.setting(f"login:{source.id}") == kept
     library.undo()
+    assert library.setting(f"login:{source.id}") == "a secret"
+    library.redo()
     assert library.setting(f"login:{source.id}") == kept
+
+
+def test_a_login_typed_with_an_address_is_one_step_with_it(
+    library: Library, source: Source
+) -> None:
+    key = f"login:{source.id}"
+    assert library.edit_source(source.id, {"address": source.location, "login": "me:old"}) == {
+        "login": "***"
+    }
+    wanted = {"address": OTHER, "login": "me:new"}
+    assert library.edit_source(source.id, wanted) == {"address": OTHER, "login": "***"}
+    assert library.setting(key) == "me:new"
+    assert not any("me:" in step.text for step in library.steps())
+    assert "login" not in library.source_values(source.id)
+    library.undo()
+    assert (library.setting(key), library.source_values(source.id)["address"]) == (
+        "me:old",
+        source.location,
+    )
+    library.undo()
+    assert not library.setting(key)
+    library.redo()
+    assert library.setting(key) == "me:old"
+
+
+def test_a_login_is_not_set_back_for_another_place(library: Library, source: Source) -> None:
+    key, home = f"login:{source.id}", f"home:{source.id}"
+    library.set_setting(key, "me:old")
+    library.edit_source(source.id, {"address": OTHER})
+    # The server then moves it for good.
+    library.save_source(replace(source, location="https://third.example/feed.xml"))
+    assert library.undo() is None
+    assert not library.setting(key)
+    # One whose server had moved it was not sent there before the edit, nor is it after the undo.
+    library.set_setting(key, "me:old")
+    library.set_setting(home, "https://news.example:443")
+    library.edit_source(source.id, {"user": "myself"})
+    assert (library.setting(key), library.setting(home)) == (None, None)
+    library.undo()
+    assert (library.setting(key), library.setting(home)) == ("me:old", "https://news.example:443")
+
+
+def test_a_login_that_a_move_came_after_stays_at_home(library: Library, source: Source) -> None:
+    key, home = f"login:{source.id}", f"home:{source.id}"
+    library.set_setting(key, "me:old")
+    library.edit_source(source.id, {"login": "me:new"})
+    library.set_setting(home, "https://elsewhere.example:443")
+    library.undo()
+    assert library.setting(key) == "me:old"
+    assert library.setting(home) == "https://elsewhere.example:443"
 
 
 def test_an_address_that_is_taken_changes_nothing(library: Library, source: Source) -> None:
@@ -145,11 +198,12 @@ def test_a_hidden_source_is_in_no_view_across_all(
 def test_removing_for_good_takes_what_was_set_along(library: Library, source: Source) -> None:
     from datetime import UTC, datetime, timedelta
 
-    library.edit_source(source.id, {"width": 60})
+    library.edit_source(source.id, {"width": 60, "login": "me:s3cret"})
     library.declare_source(source.id, {"width": 70})
     library.remove_source(source.id)
     library.purge(datetime.now(UTC) + timedelta(days=8))
     assert library.all_settings() == {}
+    assert not any("s3cret" in row[0] for row in library._db.rows("SELECT value FROM changes"))
 
 
 def test_damaged_settings_are_as_if_there_were_none(library: Library, source: Source) -> None:

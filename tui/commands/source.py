@@ -61,7 +61,10 @@ def run(arguments: Namespace, context: Context) -> int:
     if source is None:
         return 1
     if texts:
-        context.library().edit_source(source.id, _wanted(context, source, texts))
+        wanted = _wanted(context, source, texts)
+        context.library().edit_source(source.id, wanted)
+        if "login" in wanted:
+            output.say(tr("The login in the address is kept apart from it, and never shown."))
     _show(context, source, as_json=arguments.json)
     return 0
 
@@ -99,25 +102,25 @@ def _wanted(context: Context, source: Source, texts: Sequence[tuple[str, str]]) 
                 remedy=tr("change it there: newstui config path"),
             )
         if key == name:
-            wanted[name] = _value(source, name, text, values.get(name))
+            wanted |= _typed(source, name, text, values.get(name))
         else:
             headers = dict(wanted.get("headers") or values.get("headers") or {})
             headers[name.removeprefix(_HEADER)] = text
             kept = {each: value for each, value in headers.items() if value}
-            wanted["headers"] = _value(source, "headers", kept, None)
+            wanted |= _typed(source, "headers", kept, None)
     return wanted
 
 
-def _value(source: Source, name: str, text: str | Mapping[str, str], before: Any) -> Any:
-    """Return the value that was typed for a key.
+def _typed(source: Source, name: str, text: str | Mapping[str, str], before: Any) -> dict[str, Any]:
+    """Return what is to be set for what was typed for a key.
 
     Raises:
         UsageError: the key does not take it.
     """
-    from tui.source_edit import value_of
+    from tui.source_edit import wanted_of
 
     try:
-        return value_of(source, name, text, before)
+        return wanted_of(source, name, text, before)
     except SourceError as error:
         raise UsageError(error.message, where=error.where, remedy=error.remedy) from error
 

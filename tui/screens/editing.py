@@ -16,7 +16,7 @@ from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.caring import CaringScreen
 from tui.screens.dialogs import MenuItem, MenuScreen
-from tui.source_edit import shown_of, value_of
+from tui.source_edit import shown_of, wanted_of
 
 if TYPE_CHECKING:
     from feeds.models import Source
@@ -87,21 +87,24 @@ class EditingScreen(CaringScreen):
             self.notify(tr("the configuration sets it"), severity="warning", markup=False)
             return
         before = self.library.source_values(source.id).get(name)
-        wanted: Any
+        wanted: dict[str, Any]
         try:
             if name != "address" and KEYS[name].kind == "yes":
-                wanted = None if before else True
+                wanted = {name: None if before else True}
             else:
                 typed = await self.app.push_screen_wait(
                     AskScreen(self._about(name), answer=shown_of(name, before), may_be_empty=True)
                 )
                 if typed is None:
                     return
-                wanted = value_of(source, name, typed, before)
-            self.library.edit_source(source.id, {name: wanted})
+                wanted = wanted_of(source, name, typed, before)
+            self.library.edit_source(source.id, wanted)
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False, timeout=8)
             return
+        if "login" in wanted:
+            text = tr("The login in the address is kept apart from it, and never shown.")
+            self.notify(text, markup=False)
         self.reload()
 
     # Many sources

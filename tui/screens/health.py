@@ -202,14 +202,14 @@ class HealthScreen(DetailedScreen[None]):
 
     def move_source(self, health: SourceHealth, address: str) -> None:
         """Fetch a source from another address from now on."""
-        from tui.source_edit import value_of
+        from tui.source_edit import wanted_of
 
         try:
-            location = value_of(health.source, "address", address, None)
+            wanted = wanted_of(health.source, "address", address, None)
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False)
             return
-        edited = self._edit(health, {"address": location})
+        edited = self._edit(health, wanted)
         source = self._main.library.source(health.source.id)
         if edited and source is not None:
             self._main.refresh_sources([source], insist=True)
