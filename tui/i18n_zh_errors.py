@@ -157,6 +157,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "是 XML，但不是订阅源：根元素为 {root}",
         "是 XML，但不是訂閱源：根元素為 {root}",
     ),
+    "the page {page} names it: {remedy}": (
+        "由网页 {page} 给出：{remedy}",
+        "由網頁 {page} 給出：{remedy}",
+    ),
     "this is no feed": ("这不是订阅源", "這不是訂閱源"),
     "this is no feed but a page": ("这不是订阅源，而是网页", "這不是訂閱源，而是網頁"),
     "no feed was found": ("没有找到订阅源", "沒有找到訂閱源"),

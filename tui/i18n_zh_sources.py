@@ -55,6 +55,9 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
     "{count} feeds; choose one with --pick N": (
         "有 {count} 个订阅源；请用 --pick N 选一个", "有 {count} 個訂閱源；請用 --pick N 選一個",
     ),
+    "the feeds are numbered from 1 to {count}": (
+        "订阅源的编号是 1 到 {count}", "訂閱源的編號是 1 到 {count}",
+    ),
     "Which one? [1-{count}, Enter: none] ": (
         "选哪一个？[1-{count}，直接回车：都不选] ", "選哪一個？[1-{count}，直接按 Enter：都不選] ",
     ),

@@ -37,6 +37,7 @@ from feeds.sources.http_address import scheme_of
 __all__ = ["WEB_SCHEMES", "Opener", "is_address", "open_sources", "path_of", "unknown"]
 
 WEB_SCHEMES = frozenset({"http", "https", "feed"})
+_SPELLING = "check its spelling"
 
 
 def open_sources(
@@ -129,7 +130,7 @@ class Opener:
                 location, login = location_of(candidate)
             except ValueError as error:
                 raise FetchError(
-                    "not a usable address", where=redact(url), remedy="check its spelling"
+                    "not a usable address", where=redact(url), remedy=_SPELLING
                 ) from error
             stored = stored_at(self._library, location)
             if stored is not None:
@@ -161,15 +162,20 @@ class Opener:
     def follow(self, link: FeedLink, page: Response) -> SourceReport:
         """Open the one feed that a page offers."""
         # The page chose the address: into a private network only if it lies there itself.
-        found = look(
-            link.url,
-            lambda request: self.fetch(replace(request, private_ok=page.private)),
-            self._bounds.parse,
-        )
-        if not found.is_feed:
-            raise found.problem or ParseError(
-                "this is no feed", where=redact(link.url), remedy="check the address"
+        try:
+            found = look(
+                link.url,
+                lambda request: self.fetch(replace(request, private_ok=page.private)),
+                self._bounds.parse,
             )
+            if not found.is_feed:
+                raise found.problem or ParseError(
+                    "this is no feed", where=redact(link.url), remedy="check the address"
+                )
+        except NewsError as error:
+            # It is not the address that the person knows.
+            error.remedy = f"the page {redact(page.url)} names it: {error.remedy}"
+            raise
         location, login = location_of(link.url)
         report = self.take(location, login, found, "feed")
         return replace(report, message=report.message or f"the page's feed: {redact(location)}")
@@ -245,16 +251,17 @@ def unknown(argument: str) -> NewsError:
     if is_site_name(argument):
         return SourceError(
             "no such file or source",
-            where=shown_path(argument),
+            where=redact(argument),
             remedy=f"for the web site write https://{redact(argument)}",
         )
+    if redact(argument) != clean_line(argument):
+        # A login was mistyped. What follows would show it.
+        return SourceError("no such file or source", where=redact(argument), remedy=_SPELLING)
     try:
         read_file(path_of(argument))
     except SourceError as error:
         # It says why, and which name was probably meant.
         return error
     except ValueError:
-        return SourceError(
-            "no valid file name", where=clean_line(argument), remedy="check its spelling"
-        )
+        return SourceError("no valid file name", where=clean_line(argument), remedy=_SPELLING)
     return SourceError("it has just appeared", where=shown_path(argument), remedy="try again")

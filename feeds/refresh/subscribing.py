@@ -146,7 +146,7 @@ class _Adding:
         if found.parsed is not None and is_list(found.parsed):
             where, login = location_of(found.url)
             return self._opener.take(where, login, found, "feed")
-        if len(found.feeds) == 1:
+        if len(found.feeds) == 1 and self._pick <= 1:
             return self._opener.follow(found.feeds[0], page)
         if 0 < self._pick <= len(found.feeds):
             return self._opener.follow(found.feeds[self._pick - 1], page)

@@ -10,7 +10,13 @@ from urllib.parse import urljoin
 from feeds.clean import clean_line, clean_url, is_web_url
 from feeds.errors import FetchError, ParseError
 from feeds.formats.payload import FeedLink, Parsed, Payload
-from feeds.sources.http_address import redact, scheme_of
+from feeds.sources.http_address import (
+    host_of,
+    is_private_host,
+    redact,
+    scheme_of,
+    without_login,
+)
 from feeds.sources.http_types import Request, Response
 from feeds.sources.known_sites import handle_url, known_feeds
 
@@ -120,7 +126,8 @@ def addresses(text: str) -> list[str]:
     """Return the addresses to try for what a person typed, best first.
 
     ``feed:`` is taken off: it only says that a feed reader should open what follows. A slash
-    that is missing after ``http:`` is put there.
+    that is missing after ``http:`` is put there. A password is not tried over plain http, but in
+    a private network.
     """
     text = handle_url(text) or text.strip()
     if scheme_of(text) == "feed":
@@ -129,16 +136,21 @@ def addresses(text: str) -> list[str]:
     if "://" in text:
         return [text]
     text = text.removeprefix("//")
+    site = without_login(text)
+    if site != text and not is_private_host(host_of(f"//{site}")):
+        return [f"https://{text}"]
     return [f"https://{text}", f"http://{text}"]
 
 
 def is_site_name(text: str) -> bool:
     """Say whether text without a scheme reads like a site (``example.org/news``), not a file.
 
-    The name of a profile, ``@user@example.org``, does too.
+    The name of a profile, ``@user@example.org``, does too, and so does a site with a login,
+    ``user:password@example.org``.
     """
     if handle_url(text):
         return True
+    text = without_login(text)
     return bool(_SITE_NAME.fullmatch(text)) and not _FILE_NAME.fullmatch(text)
 
 
@@ -196,10 +208,11 @@ def _first(urls: list[str], fetch: Fetch) -> tuple[str, Response]:
         try:
             return url, fetch(Request(url))
         except FetchError as error:
-            # The first address says best what is wrong; an answer, even a bad one, ends it.
-            failure = failure or error
             if error.status is not None:
-                break
+                # An answer, even a bad one, ends it.
+                raise
+            # Else the first address says best what is wrong.
+            failure = failure or error
     raise failure or FetchError("no address", remedy="give an address")
 
 

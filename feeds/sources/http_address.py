@@ -29,6 +29,7 @@ __all__ = [
     "scheme_of",
     "server_of",
     "split_login",
+    "without_login",
 ]
 
 MAX_SHOWN = 300
@@ -38,10 +39,19 @@ _USERINFO = re.compile(r"(?<=//)([^/?#\s]*)@")
 _SECRET_QUERY = re.compile(
     r"(?i)(?<=[?&;#])("
     r"[\w.%-]*(?:token|secret|passw(?:or)?d|passphrase|pwd|credential|signature)[\w.%-]*"
-    r"|(?:[\w.%-]*[_.-])?(?:key|auth|sig|pass|session|sid)"
-    r"|(?:api|access|auth|private|user|feed|rss|sub|license)key"
+    r"|(?:[\w.%-]*[_.-])?(?:key|auth|sig|pass|session|sid|jwt|hmac|hash|bearer|authorization)"
+    r"|(?:api|access|auth|pass|private|user|feed|rss|sub|license)key"
     r")=[^&;#\s]*"
 )
+# A name and a password that no address could hold so: with a slash in it, or with no scheme
+# before them. What has a port where the password would be is a host.
+_NAMED = r"[^/?#\s@:\[\]]+:(?!//|\d{1,5}(?:[/?#]|$))\S*@"
+_NO_NAME = r"(?!(?:https?|feed|file|mailto|acct|data|javascript|news|sips?|tel|xmpp):)"
+_ODD_USERINFO = re.compile(
+    r"(?i)((?:feed:)?(?:https?:/{0,2}|[a-z][a-z0-9+.-]*://|//)?)"
+    rf"{_NO_NAME}({_NAMED.removesuffix('@')})@"
+)
+_BARE_LOGIN = re.compile(rf"(?i){_NO_NAME}{_NAMED}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # RFC 3986: what may stand in a path or a query unencoded, and the escapes already there.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
@@ -53,10 +63,15 @@ _NUMERIC_HOST = re.compile(r"(?i)(?:(?:0x[0-9a-f]*|\d+)\.){0,3}(?:0x[0-9a-f]+|\d
 def redact(url: str) -> str:
     """Return an address fit for a message: one clean line, with no password or key in it.
 
-    A password becomes ``user:***@``, the value of a query parameter named like a key
-    ``***``; anything beyond 300 characters is cut.
+    A password becomes ``user:***@``, also in an address that cannot be read or has no scheme;
+    the value of a query parameter named like a key ``***``; anything beyond 300 characters is
+    cut.
     """
-    shown = _USERINFO.sub(_hide_login, clean_line(url))
+    shown = clean_line(url)
+    if "@" in shown:
+        shown = _USERINFO.sub(lambda found: _hidden(found[1]), shown)
+        if odd := _ODD_USERINFO.match(shown):
+            shown = odd[1] + _hidden(odd[2]) + shown[odd.end() :]
     shown = _SECRET_QUERY.sub(lambda found: f"{found.group(1)}=***", shown)
     return shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
 
@@ -66,9 +81,9 @@ def holds_secret(url: str) -> bool:
     return bool(_USERINFO.search(url) or _SECRET_QUERY.search(url))
 
 
-def _hide_login(found: re.Match[str]) -> str:
+def _hidden(login: str) -> str:
     # A name alone may itself be the secret: many services hand out addresses TOKEN@host.
-    user, colon, _ = found.group(1).partition(":")
+    user, colon, _ = login.partition(":")
     return f"{user}:***@" if colon else "***@"
 
 
@@ -93,6 +108,11 @@ def split_login(url: str) -> tuple[str, str]:
     user, _, password = login.partition(":")
     bare = urlunsplit(parts._replace(netloc=host))
     return bare, f"{unquote(user)}:{unquote(password)}" if login else ""
+
+
+def without_login(text: str) -> str:
+    """Return an address that was typed without a scheme, and without the login before its host."""
+    return _BARE_LOGIN.sub("", text, count=1) if _BARE_LOGIN.match(text) else text
 
 
 def request_url(url: str) -> str:

@@ -194,7 +194,12 @@ def test_a_page_with_several_feeds_names_them(run: Run, server: WebServer, artic
         f"2 Sport {server.url('/sport.xml')}",
     ]
     assert run("sources").code == 4
-    assert run("add", server.url("/"), "--pick", "3").code == 1
+    beyond = run("add", server.url("/"), "--pick", "3")
+    assert beyond.code == 1
+    assert beyond.err.startswith("newstui: --pick 3: the feeds are numbered from 1 to 2\n")
+    both = run("add", server.url("/"), "--first", "--pick", "2")
+    assert (both.code, both.err) == (2, "newstui: --first does not go with --pick\n")
+    assert run("sources").code == 4
     assert run("add", server.url("/"), "--first").code == 0
     server.routes["/sport.xml"] = server.routes["/feed.xml"]
     assert run("add", server.url("/"), "--pick", "2").code == 0
@@ -218,5 +223,23 @@ def test_at_a_terminal_a_page_with_several_feeds_asks(
     result = run("add", server.url("/"))
     assert result.code == code
     assert result.err.count("Which one? [1-2, Enter: none] ") == max(1, typed.count("\n"))
+    wrong = 2 if "9" in typed else 0
+    assert result.err.count("the feeds are numbered from 1 to 2\n") == wrong
     wanted = {server.url("/sport.xml" if "2" in typed else "/feed.xml")}
     assert set(_sources(run)) == (wanted if count else set())
+
+
+def test_the_page_that_names_a_dead_feed_is_named_too(run: Run, server: WebServer) -> None:
+    link = b"<html><head><link rel=alternate type=application/rss+xml href=/gone></head></html>"
+    server.routes["/"] = body(link, "text/html")
+    result = run("add", server.url("/"))
+    assert (result.code, result.err) == (
+        1,
+        f"newstui: {server.url('/gone')}: not there any more: status 404"
+        f" (the page {server.url('/')} names it: check the address)\n",
+    )
+    assert "由网页" in run("--lang", "zh", "add", server.url("/")).err
+    # One feed is not the second of several.
+    server.routes["/gone"] = server.routes["/feed.xml"]
+    second = run("add", server.url("/"), "--pick", "2")
+    assert second.code == 1 and "--pick 2: there is only 1 feed\n" in second.err

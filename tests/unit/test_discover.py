@@ -58,6 +58,20 @@ def test_a_page_names_its_feeds(server: WebServer) -> None:
     assert server.paths() == ["/dir/"]
 
 
+def test_an_answer_says_more_than_a_way_that_leads_nowhere(server: WebServer) -> None:
+    with pytest.raises(FetchError, match="not there any more") as caught:
+        find_feeds(f"127.0.0.1:{server.port}/gone", fetch)
+    assert caught.value.where == server.url("/gone")
+
+
+def test_a_login_needs_no_scheme_and_goes_out_in_the_clear_nowhere() -> None:
+    assert is_site_name("me:pw@n.example/x") and is_site_name("me:p/w@n.example")
+    assert not is_site_name("mailto:me@n.example") and not is_site_name("me:pw@page.html")
+    assert addresses("me:pw@n.example") == ["https://me:pw@n.example"]
+    local = "me:pw@127.0.0.1:8080/x"
+    assert addresses(local) == [f"https://{local}", f"http://{local}"]
+
+
 def test_the_usual_paths_are_tried_when_the_page_names_none(server: WebServer) -> None:
     server.routes |= {
         "/news/": body(page(), "text/html"),

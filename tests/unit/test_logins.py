@@ -105,3 +105,27 @@ def test_a_login_is_meant_for_where_the_source_is_now(
     run("refresh")
     sent = base64.b64decode(other.hits[-1].headers["authorization"].partition(" ")[2])
     assert sent == b"you:s3cret"
+
+
+@pytest.mark.parametrize(
+    ("word", "shown", "said"),
+    [
+        ("me:s3cret@{host}/no", "http://me:***@{host}/no", "not there any more"),
+        ("me:s3/cret@{host}/no", "https://me:***@{host}/no", "not a usable address"),
+        ("http://me:s3/cret@{host}/no", "http://me:***@{host}/no", "not a usable address"),
+        ("me:s3cret@nowhere", "me:***@nowhere", "no such file or source"),
+    ],
+)
+def test_a_login_in_a_mistyped_address_is_not_shown(
+    run: Run, server: WebServer, word: str, shown: str, said: str
+) -> None:
+    host = f"127.0.0.1:{server.port}"
+    result = run("add", word.format(host=host))
+    assert result.code == 1 and "cret" not in result.err
+    assert result.err.startswith(f"newstui: {shown.format(host=host)}: {said}")
+
+
+def test_a_login_needs_no_scheme(run: Run, server: WebServer) -> None:
+    assert run("add", f"me:s3cret@127.0.0.1:{server.port}/feed").code == 0
+    (kept,) = json.loads(run("sources", "--json").out)
+    assert kept["location"] == server.url("/feed")

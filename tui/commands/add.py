@@ -52,11 +52,16 @@ def run(arguments: Namespace, context: Context) -> int:
             where="--name",
             remedy=tr("add them one by one, or rename them: newstui source SOURCE name=NAME"),
         )
+    if arguments.first and arguments.pick:
+        raise UsageError(tr("{one} does not go with {other}", one="--first", other="--pick"))
     asks = output.is_terminal(sys.stdin) and output.is_terminal(sys.stderr)
     failed = 0
     for location in arguments.locations:
         report = _added(arguments, context, location, arguments.pick or int(arguments.first))
-        if report.status == "failed" and len(report.links) > 1:
+        is_beyond = arguments.pick > len(report.links)
+        if report.status == "failed" and len(report.links) > (0 if is_beyond else 1):
+            if is_beyond:
+                output.problem(f"--pick {arguments.pick}: {_range(len(report.links))}")
             picked = _picked(location, report.links) if asks else _offer(location, report.links)
             if not picked:
                 failed += 1
@@ -118,6 +123,11 @@ def _picked(location: str, links: Sequence[FeedLink]) -> int:
             return 0
         if typed.isdecimal() and len(typed) < 9 and 0 < int(typed) <= len(links):
             return int(typed)
+        output.say(_range(len(links)))
+
+
+def _range(count: int) -> str:
+    return trn("there is only {count} feed", "the feeds are numbered from 1 to {count}", count)
 
 
 def _list(links: Sequence[FeedLink]) -> None:
