@@ -23,6 +23,7 @@ __all__ = [
     "SourceKey",
     "SourceSettings",
     "checked",
+    "conflict",
     "doubt",
     "from_text",
     "is_proxy",
@@ -37,6 +38,8 @@ HIDDEN_VALUE = "***"
 """What stands for a secret wherever settings are shown."""
 PROXY_SCHEMES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
 MAX_TEXT = 1000
+_PASSWORDS = ("password_env", "password_cmd", "password_file")
+"""Where a password may come from; the first one that is set counts."""
 
 
 class SourceKey(NamedTuple):
@@ -75,6 +78,7 @@ KEYS: dict[str, SourceKey] = {
 }
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
+_HOST = re.compile(r"[\w.~:%-]+")
 _RESERVED = {
     "accept-encoding", "connection", "content-length", "host", "if-modified-since",
     "if-none-match", "range", "te", "transfer-encoding", "upgrade",
@@ -173,6 +177,8 @@ def doubt(name: str, value: Any) -> str:
     """Return why a value that a key takes cannot work here, in one line; empty if it can."""
     if name == "verify" and value and not os.path.exists(os.path.expanduser(value)):
         return f"nothing is at {value}; name a file or folder of certificates"
+    if name == "password_file" and value and not os.path.exists(os.path.expanduser(value)):
+        return f"nothing is at {value}; name the file whose first line is the password"
     if name == "selector" and value:
         from cssselect import HTMLTranslator, SelectorError
 
@@ -183,6 +189,14 @@ def doubt(name: str, value: Any) -> str:
     return ""
 
 
+def conflict(values: Mapping[str, Any]) -> str:
+    """Return why values that are right each for itself do not go together; empty if they do."""
+    asked = [name for name in _PASSWORDS if values.get(name)]
+    if len(asked) < 2:
+        return ""
+    return f"{asked[0]} and {asked[1]} both give the password: unset one of them"
+
+
 def is_proxy(value: str) -> bool:
     """Say whether a text is a proxy's address, or ``none``."""
     from urllib.parse import urlsplit
@@ -191,7 +205,9 @@ def is_proxy(value: str) -> bool:
         return True
     try:
         parts = urlsplit(value)
-        return parts.scheme in PROXY_SCHEMES and bool(parts.hostname) and parts.port != 0
+        host = parts.hostname or ""
+        is_host = bool(_HOST.fullmatch(host)) and parts.port != 0
+        return parts.scheme in PROXY_SCHEMES and is_host
     except ValueError:
         return False
 
@@ -251,7 +267,11 @@ def _typed_headers(text: str, before: Any) -> dict[str, str]:
         if not colon:
             raise ValueError("must be Name: value | Name: value")
         name, value = name.strip(), value.strip()
-        typed[name] = kept.get(name, value) if value == HIDDEN_VALUE else value
+        if HIDDEN_VALUE in value and (value != HIDDEN_VALUE or name not in kept):
+            raise ValueError(
+                f"{HIDDEN_VALUE} alone stands for a kept value; write Name: value | Name: value"
+            )
+        typed[name] = kept[name] if value == HIDDEN_VALUE else value
     return typed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from feeds.clean import clean_line
-from feeds.source_settings import HIDDEN_VALUE, KEYS, checked, doubt, to_text
+from feeds.source_settings import HIDDEN_VALUE, KEYS, checked, conflict, doubt, to_text
 from tui.config import SourceConfig
 from tui.i18n import tr
 
@@ -70,6 +70,8 @@ def _values(number: int, entry: Mapping[str, Any], error: Say, warn: Say) -> dic
         # What is not there now may be tomorrow: no reason not to begin.
         if found := doubt(name, values[name]):
             warn(number, place, translated_reason(found))
+    if found := conflict(values):
+        warn(number, "", translated_reason(found))
     return values
 
 

@@ -162,6 +162,17 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
     "nothing is at {path}; name a file or folder of certificates": (
         "{path} 不存在；请写存放证书的文件或文件夹", "{path} 不存在；請寫存放憑證的檔案或資料夾",
     ),
+    "nothing is at {path}; name the file whose first line is the password": (
+        "{path} 不存在；请写第一行是密码的文件", "{path} 不存在；請寫第一行是密碼的檔案",
+    ),
+    "{one} and {other} both give the password: unset one of them": (
+        "{one} 和 {other} 都给出密码：请取消其中一项",
+        "{one} 和 {other} 都給出密碼：請取消其中一項",
+    ),
+    "{hidden} alone stands for a kept value; write Name: value | Name: value": (
+        "{hidden} 单独代表已保存的值；请写作 名称: 值 | 名称: 值",
+        "{hidden} 單獨代表已儲存的值；請寫作 名稱: 值 | 名稱: 值",
+    ),
     "not a CSS selector: {selector}; write one such as .article-body": (
         "不是 CSS 选择器：{selector}；请写 .article-body 这样的选择器",
         "不是 CSS 選擇器：{selector}；請寫 .article-body 這樣的選擇器",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from feeds.models import Source
 
-__all__ = ["shown_of", "wanted_of"]
+__all__ = ["must_go_together", "shown_of", "wanted_of"]
 
 
 def wanted_of(
@@ -46,6 +46,24 @@ def wanted_of(
     except ValueError as error:
         shown = clean_line(name)
         raise SourceError(translated(str(error)), where=shown) from None
+
+
+def must_go_together(values: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+    """See to it that what is to be set goes with what is set.
+
+    Args:
+        values: What is set of the source now.
+        wanted: What is to be set.
+
+    Raises:
+        SourceError: it does not.
+    """
+    from feeds.source_settings import conflict
+
+    found = conflict({**values, **wanted})
+    # What does not go together already is no reason to refuse something else.
+    if found and found != conflict(values):
+        raise SourceError(translated(found))
 
 
 def _address(source: Source, text: str) -> dict[str, Any]:

@@ -188,6 +188,7 @@ def test_what_cannot_work_here_is_said_when_it_is_set(
     run("add", server.url("/feed"))
     for setting, said in (
         ("verify=/nonexistent", "verify: nothing is at /nonexistent; name a file or folder"),
+        ("password_file=/nonexistent", "password_file: nothing is at /nonexistent; name the file"),
         ("selector=[", "selector: not a CSS selector: [; write one such as .article-body"),
         ("every=1M", "every: must be a time such as 30m, 2h or 1d"),
     ):
@@ -197,10 +198,26 @@ def test_what_cannot_work_here_is_said_when_it_is_set(
     config.write_text(
         "[[source]]\nurl = 'https://n.example/'\nselector = 'p:x'\nverify = '/nonexistent'\n"
     )
+    config.write_text(config.read_text() + "password_cmd = 'pass x'\npassword_env = 'NEWSTUI_X'\n")
     result = run("sources")
     assert result.code == 0
+    both = "source: password_env and password_cmd both give the password: unset one of them"
+    assert both in result.err
     assert f"{config}:3: source.selector: not a CSS selector: p:x; write one" in result.err
     assert f"{config}:4: source.verify: nothing is at /nonexistent; name" in result.err
+
+
+def test_a_password_comes_from_one_place(run: Run, server: WebServer, tmp_path: Path) -> None:
+    run("add", server.url("/feed"))
+    file = tmp_path / "password"
+    file.write_text("s3cret")
+    assert run("source", "T", "password_cmd=pass feed").code == 0
+    both = run("source", "T", f"password_file={file}")
+    said = "newstui: password_cmd and password_file both give the password: unset one of them\n"
+    assert (both.code, both.err) == (2, said)
+    assert "密码" in run("--lang", "zh_CN", "source", "T", f"password_file={file}").err
+    assert "password_file" not in run("source", "T").out
+    assert run("source", "T", "password_cmd=", f"password_file={file}").code == 0
 
 
 def test_a_hidden_source_is_listed_when_it_is_named(run: Run, server: WebServer) -> None:

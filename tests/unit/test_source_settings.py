@@ -49,7 +49,14 @@ def test_what_is_typed(name: str, text: str, value: Any) -> None:
         ("headers", "a b: c", "no name of a header"),
         ("headers", ": c", "a header needs a name"),
         ("headers", "X: a\x00b", "one line of text"),
+        (
+            "headers",
+            "X-Key: ***, X-B: 1",
+            r"\*\*\* alone stands for a kept value; write Name: value \|",
+        ),
+        ("headers", "X-Key: ***", r"\*\*\* alone stands for a kept value"),
         ("proxy", "ftp://host", "socks5://host:1080"),
+        ("proxy", "http://u:PW@x y", "socks5://host:1080"),
         ("proxy", "http://[", "socks5://host:1080"),
         ("encoding", "base64", "no encoding"),
         ("encoding", "klingon", "no encoding"),
@@ -80,6 +87,8 @@ def test_secrets_are_shown_as_stars_and_kept_when_typed_back() -> None:
     shown = to_text("proxy", proxy)
     assert "s3cret" not in shown
     assert from_text("proxy", shown, proxy) == proxy
+    with pytest.raises(ValueError, match="write Name: value"):
+        from_text("headers", "X-Key: ***, X-B: 1", headers)
     settings = SourceSettings.of({"headers": headers, "proxy": proxy})
     assert "s3cret" not in repr(settings)
 

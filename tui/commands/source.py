@@ -108,7 +108,17 @@ def _wanted(context: Context, source: Source, texts: Sequence[tuple[str, str]]) 
             headers[name.removeprefix(_HEADER)] = text
             kept = {each: value for each, value in headers.items() if value}
             wanted |= _typed(source, "headers", kept, None)
+    _go_together({**values, **declared}, wanted)
     return wanted
+
+
+def _go_together(values: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+    from tui.source_edit import must_go_together
+
+    try:
+        must_go_together(values, wanted)
+    except SourceError as error:
+        raise UsageError(error.message) from error
 
 
 def _typed(source: Source, name: str, text: str | Mapping[str, str], before: Any) -> dict[str, Any]:

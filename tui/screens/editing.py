@@ -16,7 +16,7 @@ from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.caring import CaringScreen
 from tui.screens.dialogs import MenuItem, MenuScreen
-from tui.source_edit import shown_of, wanted_of
+from tui.source_edit import must_go_together, shown_of, wanted_of
 
 if TYPE_CHECKING:
     from feeds.models import Source
@@ -83,10 +83,12 @@ class EditingScreen(CaringScreen):
         """Ask for one thing and set it; say why where it cannot be so."""
         from feeds.source_settings import KEYS
 
-        if name in self.library.declared_values(source.id):
+        declared = self.library.declared_values(source.id)
+        if name in declared:
             self.notify(tr("the configuration sets it"), severity="warning", markup=False)
             return
-        before = self.library.source_values(source.id).get(name)
+        values = self.library.source_values(source.id)
+        before = values.get(name)
         wanted: dict[str, Any]
         try:
             if name != "address" and KEYS[name].kind == "yes":
@@ -98,6 +100,7 @@ class EditingScreen(CaringScreen):
                 if typed is None:
                     return
                 wanted = wanted_of(source, name, typed, before)
+                must_go_together({**values, **declared}, wanted)
             self.library.edit_source(source.id, wanted)
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False, timeout=8)
