@@ -134,7 +134,13 @@ SOURCE_TEXTS: dict[str, tuple[str, str]] = {
         "請逐個新增，或之後改名：newstui source SOURCE name=NAME",
     ),
     "{command} lists the keys": ("{command} 会列出各键", "{command} 會列出各鍵"),
-    "there was nothing to import": ("没有可导入的内容", "沒有可匯入的內容"),
+    "Import it again after newstui refresh, which brings in articles.": (
+        "请在 newstui refresh 取得文章之后再导入一次。",
+        "請在 newstui refresh 取得文章之後再匯入一次。",
+    ),
+    "Import it again after {key}, which brings in articles.": (
+        "请按 {key} 取得文章之后再导入一次。", "請按 {key} 取得文章之後再匯入一次。",
+    ),
     "Go to a source first, then edit it.": ("请先到某个来源，再编辑。", "請先到某個來源，再編輯。"),
     "Name, folder, tags, settings of the source": (
         "来源的名称、文件夹、标签和设置", "來源的名稱、資料夾、標籤和設定",
@@ -240,6 +246,14 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
         "{who}：会运行命令，newstui 从不为订阅源运行命令",
         "{who}：會執行指令，newstui 從不為訂閱源執行指令",
     ),
+    "there was nothing to import": ("没有可导入的内容", "沒有可匯入的內容"),
+    "a feed": ("订阅源", "訂閱源"),
+    "a web page": ("网页", "網頁"),
+    "{kind}, not a list of subscriptions": ("是{kind}，不是订阅列表", "是{kind}，不是訂閱清單"),
+    "subscribe to it instead: newstui add": (
+        "请改为订阅它：newstui add", "請改為訂閱它：newstui add",
+    ),
+    "name the list that lies in it": ("请写出其中的列表文件", "請寫出其中的清單檔案"),
     "no list of subscriptions": ("不是订阅列表", "不是訂閱清單"),
     "OPML, newsboat's urls or cache.db, and nom's config.yml are understood": (
         "可读 OPML、newsboat 的 urls 或 cache.db，以及 nom 的 config.yml",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from feeds.clean import clean_line
 from tui.error_words import translated
 from tui.i18n import tr, trn
 
@@ -40,6 +42,10 @@ def import_from(
     if stdin is None and not word.strip():
         raise SourceError("nothing is named", remedy="name a file, an address or -")
     path = Path(word).expanduser()
+    if stdin is None and path.is_dir():
+        raise SourceError(
+            "a folder, not a file", where=shown_path(path), remedy="name the list that lies in it"
+        )
     if stdin is None and is_marks_file(path):
         where = shown_path(path)
         return import_marks(library, path, where), where
@@ -54,7 +60,7 @@ def _read(
     cancelled: Callable[[], bool] | None,
 ) -> Payload:
     from feeds.sources.files import read_file, read_stdin
-    from feeds.sources.http_address import scheme_of
+    from feeds.sources.http_address import redact, scheme_of
 
     if stdin is not None:
         return read_stdin(stdin, limit=config.files.limit)
@@ -65,7 +71,12 @@ def _read(
         network = config.network
         request = Request(word, timeout=network.timeout, limit=network.limit)
         return payload_of(fetch(request, cancelled=cancelled))
-    return read_file(Path(word).expanduser(), limit=config.files.limit)
+    path = Path(word).expanduser()
+    if not os.path.lexists(path) and ("://" in word or redact(word) != clean_line(word)):
+        from feeds.refresh.opening import unknown
+
+        raise unknown(word)
+    return read_file(path, limit=config.files.limit)
 
 
 def save_views(path: Path, config: Config, views: tuple[SavedQuery, ...]) -> Iterator[str]:
@@ -86,9 +97,18 @@ def save_views(path: Path, config: Config, views: tuple[SavedQuery, ...]) -> Ite
             yield translated(str(error))
 
 
-def told(report: ImportReport, saved: int, more: str = "") -> str:
-    """Return in one line what an import did, and a sentence on what can be done next."""
+def told(report: ImportReport, saved: int, where: str, more: str = "") -> str:
+    """Return in one line what an import did, and a sentence on what can be done next.
+
+    Args:
+        report: What came of it.
+        saved: How many views were saved.
+        where: What was imported, as ``import_from`` says.
+        more: The sentence.
+    """
     done = _told(report, saved)
+    if not done:
+        done = translated(f"{where}: there was nothing to import")
     return tr("{done}. {more}", done=done, more=more) if more else tr("{done}.", done=done)
 
 
@@ -127,4 +147,4 @@ def _told(report: ImportReport, saved: int) -> str:
         ),
     )
     parts += [words(count) for count, words in counted if count]
-    return tr(", ").join(parts) or tr("there was nothing to import")
+    return tr(", ").join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,12 @@ from feeds.sources.newsboat_urls import looks_like_urls, read_urls
 from feeds.sources.nom_config import looks_like_nom, read_nom
 from feeds.sources.opml import read_opml
 from feeds.sources.subscriptions import Subscription, Subscriptions
+
+_UNDERSTOOD = "OPML, newsboat's urls or cache.db, and nom's config.yml are understood"
+_HEAD = 4096
+"""Characters within which a text says what it is."""
+_FEED = re.compile(r"(?i)<(?:rss|rdf:rdf|feed)\b|\"https?://jsonfeed\.org/version/")
+_PAGE = re.compile(r"(?i)<(?:!doctype\s+html|html)\b")
 
 __all__ = ["import_marks", "import_subscriptions", "is_marks_file"]
 
@@ -77,20 +84,34 @@ def read_subscriptions(data: bytes, where: str) -> Subscriptions:
     """
     from feeds.formats.encoding import decode
 
-    text = decode(data, where=where).text
+    try:
+        text = decode(data, where=where).text
+    except ParseError as error:
+        # What can be opened is not what can be imported.
+        error.remedy = _UNDERSTOOD
+        raise
     start = text.lstrip("\ufeff \t\r\n")
     if not start.startswith("<"):
         if looks_like_urls(text):
             return read_urls(text, where)
         if looks_like_nom(text):
             return read_nom(text, where)
-        if start and "<outline" not in start.lower():
+    if start and not re.search(r"(?i)<(?:opml|outline)\b", start):
+        if kind := _kind(start[:_HEAD]):
             raise ParseError(
-                "no list of subscriptions",
+                f"{kind}, not a list of subscriptions",
                 where=where,
-                remedy="OPML, newsboat's urls or cache.db, and nom's config.yml are understood",
+                remedy="subscribe to it instead: newstui add",
             )
+        if not start.startswith("<"):
+            raise ParseError("no list of subscriptions", where=where, remedy=_UNDERSTOOD)
     return read_opml(data, where)
+
+
+def _kind(head: str) -> str:
+    if _FEED.search(head):
+        return "a feed"
+    return "a web page" if _PAGE.search(head) else ""
 
 
 def _subscription(location: str, entry: Subscription, stored: Source | None) -> Source:
@@ -122,17 +143,21 @@ def import_marks(library: Library, path: Path, where: str) -> ImportReport:
     """
     read: set[str] = set()
     starred: set[str] = set()
-    unknown = 0
+    unknown = unfetched = 0
     found: dict[str, dict[str, str]] = {}
-    sources = {row.source.location: row.source.id for row in library.sources()}
+    waiting: set[str] = set()
+    sources = {row.source.location: row.source for row in library.sources()}
     for mark in read_marks(path, where):
         names = found.get(mark.feed_url)
         if names is None:
-            identity = sources.get(_location(mark.feed_url), "")
-            names = found[mark.feed_url] = library.article_names(identity) if identity else {}
+            source = sources.get(_location(mark.feed_url))
+            names = found[mark.feed_url] = library.article_names(source.id) if source else {}
+            if source is not None and source.last_success is None:
+                waiting.add(mark.feed_url)
         article = _article(mark, names)
         if not article:
             unknown += 1
+            unfetched += mark.feed_url in waiting
             continue
         if mark.read:
             read.add(article)
@@ -142,6 +167,7 @@ def import_marks(library: Library, path: Path, where: str) -> ImportReport:
         read=_marked(library, read, read=True),
         starred=_marked(library, starred, read=False),
         unknown=unknown,
+        unfetched=unfetched,
     )
 
 

@@ -59,6 +59,8 @@ class ImportReport:
     """Articles that are starred now and were not."""
     unknown: int = 0
     """Marks for articles that the library does not have."""
+    unfetched: int = 0
+    """Those of them whose source has not been fetched yet."""
     damage: tuple[str, ...] = ()
     """What is wrong with the list itself, one line each: not all of it was taken."""
     logins: int = 0

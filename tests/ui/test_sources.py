@@ -163,6 +163,7 @@ async def test_a_list_of_newsboats_is_imported(
         ]
         assert "一" in [row.source.title for row in library.sources()]
         assert 'name = "Fresh"' in (tmp_path / "newstui.toml").read_text()
+        assert [line.startswith(f"{path}: ") for line in app.screen._failures] == [True]  # type: ignore[attr-defined]
 
 
 async def test_a_list_that_breaks_off_says_so(make_app: MakeApp, tmp_path: Path) -> None:

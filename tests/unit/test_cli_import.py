@@ -166,6 +166,62 @@ def test_what_cannot_be_imported(run: Run, tmp_path: Path) -> None:
     )
 
 
+UNDERSTOOD = "(OPML, newsboat's urls or cache.db, and nom's config.yml are understood)"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"<?xml version='1.0'?><rss><channel/></rss>", "a feed, not a list of subscriptions"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', "a feed, not a list of subscriptions"),
+        (b"<!doctype html><p>a</p>", "a web page, not a list of subscriptions"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), f"a PNG picture, not a text {UNDERSTOOD}"),
+        (b"<x/>", "not an OPML list of subscriptions (export it again as OPML)"),
+    ],
+)
+def test_what_is_no_list_is_told_by_what_it_is(
+    run: Run, server: WebServer, data: bytes, said: str
+) -> None:
+    server.routes["/list"] = body(data, "text/plain")
+    result = run("import", server.url("/list"))
+    assert result.code == 1
+    if "subscriptions" in said and "export" not in said:
+        said += " (subscribe to it instead: newstui add)"
+    assert result.err == f"newstui: {server.url('/list')}: {said}\n"
+
+
+def test_remedies_fit_what_was_named(run: Run, tmp_path: Path) -> None:
+    folder = run("import", str(tmp_path))
+    assert folder.err == (
+        f"newstui: {tmp_path}: a folder, not a file (name the list that lies in it)\n"
+    )
+    scheme = run("import", "ftp://x/list.opml")
+    assert scheme.code == 1 and "ftp: only http and https can be fetched" in scheme.err
+    assert "s3cret" not in run("import", "me:s3cret@host/list").err
+    empty = tmp_path / "empty.opml"
+    empty.write_text("<opml><body></body></opml>")
+    assert run("import", str(empty)).err == f"{empty}: there was nothing to import.\n"
+
+
+def test_marks_before_the_first_refresh_say_so(run: Run, tmp_path: Path, server: WebServer) -> None:
+    item = "<item><title>a</title><guid isPermaLink='false'>a</guid></item>"
+    server.routes["/feed"] = body(f"<rss><channel><title>T</title>{item}</channel></rss>".encode())
+    (tmp_path / "urls").write_text(server.url("/feed") + "\n")
+    path = cache(
+        tmp_path / "cache.db",
+        ("a", "", server.url("/feed"), 0, ""),
+        ("x", "", server.url("/feed"), 0, ""),
+    )
+    assert run("import", str(tmp_path / "urls")).code == 0
+    later = "Import it again after newstui refresh, which brings in articles.\n"
+    marks = "2 marks of articles that are not here. "
+    assert run("import", str(path)).err == marks + later
+    assert run("refresh").code == 0
+    assert run("import", str(path)).err == (
+        "1 article marked read, 1 mark of an article that is not here.\n"
+    )
+
+
 def test_in_chinese_it_ends_as_chinese_does(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text(opml(2))

@@ -120,6 +120,8 @@ def test_a_login_in_a_mistyped_address_is_not_shown(
     run: Run, server: WebServer, word: str, shown: str, said: str
 ) -> None:
     host = f"127.0.0.1:{server.port}"
+    imported = run("import", word.format(host=host))
+    assert imported.code == 1 and "cret" not in imported.err
     result = run("add", word.format(host=host))
     assert result.code == 1 and "cret" not in result.err
     assert result.err.startswith(f"newstui: {shown.format(host=host)}: {said}")

@@ -45,8 +45,10 @@ def run(arguments: Namespace, context: Context) -> int:
     for line in (*report.lines, *unsaved)[:_MOST_LINES]:
         output.problem(f"{where}: {line}")
     more = tr("newstui refresh fetches them.") if report.added else ""
+    if report.unfetched:
+        more = tr("Import it again after newstui refresh, which brings in articles.")
     saved = len(report.views) - len(unsaved)
-    output.say(told(report, saved, more))
+    output.say(told(report, saved, where, more))
     good = report.added or report.duplicate or report.read or report.starred or report.views
     if not (report.refused or report.damage):
         return 0

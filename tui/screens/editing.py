@@ -127,20 +127,22 @@ class EditingScreen(CaringScreen):
         if isinstance(outcome, NewsError):
             self.notify(translated(str(outcome)), severity="error", markup=False, timeout=10)
         elif outcome is not None:
-            self._imported(outcome)
+            self._imported(*outcome)
 
-    async def _import(self, word: str, stop: threading.Event) -> ImportReport | NewsError | None:
+    async def _import(
+        self, word: str, stop: threading.Event
+    ) -> tuple[ImportReport, str] | NewsError | None:
         """Import in a thread that nobody has to wait for; ``None`` when it was stopped."""
         loop = asyncio.get_running_loop()
-        done: asyncio.Future[ImportReport | NewsError] = loop.create_future()
+        done: asyncio.Future[tuple[ImportReport, str] | NewsError] = loop.create_future()
 
         def run() -> None:
             from tui.importing import import_from
 
-            outcome: ImportReport | NewsError
+            outcome: tuple[ImportReport, str] | NewsError
             try:
                 with self.library.clone() as library:
-                    outcome, _ = import_from(library, word, self.config, cancelled=stop.is_set)
+                    outcome = import_from(library, word, self.config, cancelled=stop.is_set)
             except NewsError as error:
                 outcome = error
             if not stop.is_set():
@@ -149,8 +151,8 @@ class EditingScreen(CaringScreen):
         threading.Thread(target=run, name="newstui-import", daemon=True).start()
         return await done
 
-    def _imported(self, report: ImportReport) -> None:
-        """Show what was imported, and keep what was refused among the messages."""
+    def _imported(self, report: ImportReport, where: str) -> None:
+        """Show what was imported from where, and keep what was refused among the messages."""
         from tui.importing import save_views, told
 
         unsaved: list[str] = []
@@ -158,13 +160,15 @@ class EditingScreen(CaringScreen):
             unsaved = list(save_views(self.config_file, self.config, report.views))
         # What was refused, and why, stands among the messages.
         damage = tuple(map(translated, report.damage))
-        lines = (*damage, *map(translated, report.lines), *unsaved)
-        self._failures = (*self._failures, *lines)
+        lines = [translated(f"{where}: {line}") for line in (*report.lines, *unsaved)]
+        self._failures = (*self._failures, *damage, *lines)
         self.reload()
         self.show_hint()
         key = self.keymap.label("refresh_all")
         more = tr("{key} fetches them.", key=key) if report.added else ""
-        text = told(report, len(report.views) - len(unsaved), more)
+        if report.unfetched:
+            more = tr("Import it again after {key}, which brings in articles.", key=key)
+        text = told(report, len(report.views) - len(unsaved), where, more)
         self.notify("\n".join((text, *damage)), markup=False, timeout=10)
 
     def on_unmount(self) -> None:
