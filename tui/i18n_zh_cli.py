@@ -84,6 +84,10 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
         "{count} 个地址含有密钥或令牌：请勿把文件交给别人。",
         "{count} 個位址含有金鑰或權杖：請勿把檔案交給別人。",
     ),
+    "{count} logins are not in it: OPML has no place for one.": (
+        "其中没有 {count} 个登录：OPML 没有存放登录的地方。",
+        "其中沒有 {count} 個登入：OPML 沒有存放登入的地方。",
+    ),
     "{count} subscriptions written.": ("写出了 {count} 个订阅。", "寫出了 {count} 個訂閱。"),
     "newstui refresh fetches them.": ("用 newstui refresh 抓取。", "用 newstui refresh 抓取。"),
     "Remove {name} and its {count} articles? [y/N] ": (

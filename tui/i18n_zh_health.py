@@ -37,9 +37,6 @@ HEALTH_TEXTS: dict[str, tuple[str, str]] = {
         "notify.how 为 off：请在配置中设置（newstui config path）。",
         "notify.how 為 off：請在設定檔中設定（newstui config path）。",
     ),
-    "notify.command cannot be run: {reason}": (
-        "无法运行 notify.command：{reason}", "無法執行 notify.command：{reason}",
-    ),
     "r retry · e address · f find it · d disable · x remove · Esc back": (
         "r 重试 · e 地址 · f 查找 · d 停用 · x 移除 · Esc 返回",
         "r 重試 · e 位址 · f 尋找 · d 停用 · x 移除 · Esc 返回",

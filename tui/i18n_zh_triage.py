@@ -220,6 +220,10 @@ TRIAGE_TEXTS: dict[str, tuple[str, str]] = {
         "最新的 N 篇；0 为全部",
         "最新的 N 篇；0 為全部",
     ),
+    "No source has a rule of its own; [keep] of the configuration is for all.": (
+        "没有来源有自己的规定；配置中的 [keep] 适用于全部。",
+        "沒有來源有自己的規定；設定檔中的 [keep] 適用於全部。",
+    ),
     "as the configuration says for all": (
         "按配置对所有来源的规定",
         "按設定對所有來源的規定",

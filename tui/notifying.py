@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from feeds.clean import clean_line
@@ -108,18 +108,32 @@ def _argv(command: str, news: News) -> tuple[str, ...]:
     return tuple(words)
 
 
-def run_command(argv: Sequence[str]) -> None:
-    """Start a command and let it run by itself.
+def run_command(argv: Sequence[str], failed: Callable[[str], object]) -> threading.Thread:
+    """Start a command and let it run by itself; return a thread that waits for its end.
 
-    Raises:
-        OSError: it cannot be started.
+    Args:
+        argv: Its words.
+        failed: Told in one line that it could not be run, or how it failed; from that thread.
     """
-    process = subprocess.Popen(
-        list(argv),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+
+    def run() -> None:
+        try:
+            code = subprocess.call(
+                list(argv),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except (OSError, ValueError) as error:
+            reason = clean_line(getattr(error, "strerror", None) or str(error))
+            problem = f"cannot be run: {reason}"
+        else:
+            problem = f"failed: exit code {code}" if code else ""
+        if problem:
+            failed(translated(f"notify.command: {clean_line(argv[0])[:80]}: {problem}"))
+
     # It may outlive this program; if it does not, it must not stay as a zombie.
-    threading.Thread(target=process.wait, daemon=True).start()
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    return thread

@@ -10,9 +10,10 @@ from textual.widgets import Input
 
 from feeds.library import Library
 from tests.servers import WebServer, body
-from tests.ui.driving import main_screen, until
+from tests.ui.driving import main_screen, told, until
 from tests.ui.test_refreshing import feed, finish, held
 from tui.app import NewstuiApp
+from tui.config import Config, NotifyConfig
 from tui.screens.ask import AskScreen
 from tui.screens.feed_choice import FeedsScreen
 from tui.screens.main import MainScreen
@@ -82,3 +83,19 @@ async def test_a_question_waits_until_a_dialog_is_answered(
         assert library.tags_of(first) == ("2",)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
+
+
+async def test_a_command_that_cannot_tell_of_it_is_named(
+    make_app: MakeApp, library: Library, server: WebServer
+) -> None:
+    notify = NotifyConfig(how="command", command="/no/such/notifier")
+    async with make_app(Config(theme="dark", notify=notify)).run_test(size=(80, 24)) as pilot:
+        screen = main_screen(pilot)
+        server.routes["/feed"] = body(feed("第一篇"))
+        screen.add(server.url("/feed"))
+        await finish(pilot)
+        server.routes["/feed"] = body(feed("第一篇", "第二篇"))
+        (added,) = [s.source for s in library.sources() if s.source.location == server.url("/feed")]
+        screen.refresh_sources([added])
+        said = "notify.command: /no/such/notifier: cannot be run: No such file or directory"
+        await until(pilot, lambda: said in told(pilot))

@@ -178,6 +178,7 @@ UNDERSTOOD = "(OPML, newsboat's urls or cache.db, and nom's config.yml are under
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), f"a PNG picture, not a text {UNDERSTOOD}"),
         (b"<x/>", "not an OPML list of subscriptions (export it again as OPML)"),
     ],
+    ids=range(5),
 )
 def test_what_is_no_list_is_told_by_what_it_is(
     run: Run, server: WebServer, data: bytes, said: str

@@ -82,6 +82,7 @@ def test_what_cannot_be_set(run: Run, server: WebServer, word: str, code: int, s
     assert result.code == code and said in result.err and "s3cret" not in result.err
     assert result.out == ""
     assert run("source", "nothing", "width=60").code == 1
+    assert run("source").err.startswith("newstui: SOURCE is missing (see")
 
 
 def test_a_password_command_and_a_limit_of_items(run: Run, server: WebServer) -> None:

@@ -194,7 +194,9 @@ def test_thousands_are_marked_by_query_and_brought_back(run: Run, data_dir: Path
 
 def test_what_a_source_keeps_is_set_and_shown(run: Run, library: Library) -> None:
     source = a_source().id
-    assert run("keep").code == 4
+    none = run("keep")
+    assert (none.code, none.out) == (4, "")
+    assert none.err == "No source has a rule of its own; [keep] of the configuration is for all.\n"
     assert run("keep", source, "--days", "30").out.endswith("禅城南庄: 30 days\n")
     assert run("keep", source, "--articles", "1").out.endswith("30 days, the newest 1 article\n")
     assert run("keep").out.endswith("30 days, the newest 1 article\n")

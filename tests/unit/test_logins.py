@@ -131,3 +131,19 @@ def test_a_login_needs_no_scheme(run: Run, server: WebServer) -> None:
     assert run("add", f"me:s3cret@127.0.0.1:{server.port}/feed").code == 0
     (kept,) = json.loads(run("sources", "--json").out)
     assert kept["location"] == server.url("/feed")
+
+
+def test_a_list_of_subscriptions_says_that_it_holds_no_login(
+    run: Run, server: WebServer, tmp_path: Path
+) -> None:
+    assert run("add", server.url("/feed", login="me:s3cret")).code == 0
+    told = "1 login is not in it: OPML has no place for one.\n"
+    printed = run("export-opml")
+    assert (printed.code, printed.err) == (0, told) and "s3cret" not in printed.out
+    open_feed = opml(tmp_path / "b.opml", server.url("/other"))
+    assert run("import", open_feed).code == 0
+    assert run("source", "N", "user=me", "password_cmd=pass feed").code == 0
+    written = run("export-opml", str(tmp_path / "out.opml"))
+    assert written.err == (
+        "2 subscriptions written.\n2 logins are not in it: OPML has no place for one.\n"
+    )

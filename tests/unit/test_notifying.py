@@ -16,7 +16,8 @@ import pytest
 from tui.cli import main
 from tui.commands import COMMANDS, load
 from tui.config import NotifyConfig
-from tui.notifying import News, notification
+from tui.i18n import set_language
+from tui.notifying import News, notification, run_command
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWS = News(3, 1, ["禅城南庄", "A; rm\x1b]0;x\x07 -rf"])
@@ -87,6 +88,47 @@ def test_refresh_runs_the_command(data_dir: Path, tmp_path: Path, run: Run) -> N
     while not told.exists() and time.monotonic() < until:
         time.sleep(0.02)
     assert json.loads(told.read_text()) == ["1", "0", "news"]
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "chinese"),
+    [
+        (
+            f"{shlex.quote(sys.executable)} -c 'raise SystemExit(3)'",
+            f"{sys.executable[:80]}: failed: exit code 3",
+            "失败：退出码 3",
+        ),
+        (
+            "/no/such/notifier {new}",
+            "/no/such/notifier: cannot be run: No such file or directory",
+            "无法运行：没有这个文件或文件夹",
+        ),
+    ],
+)
+def test_a_command_that_fails_is_told_of(
+    data_dir: Path, tmp_path: Path, run: Run, command: str, said: str, chinese: str
+) -> None:
+    failures: list[str] = []
+    run_command(shlex.split(command), failures.append).join()
+    assert failures == [f"notify.command: {said}"]
+    set_language("zh_CN")
+    run_command(shlex.split(command), failures.append).join()
+    assert failures[1].endswith(chinese)
+
+
+def test_refresh_tells_of_a_command_that_cannot_be_run(
+    data_dir: Path, tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    run("add", str(folder))
+    (folder / "b.md").write_text("# 二\n\n正文。\n", "utf-8")
+    config = data_dir / "config.toml"
+    config.write_text("[notify]\nhow = 'command'\ncommand = '/no/such/notifier'\n", "utf-8")
+    code, _, err = run("--config", str(config), "refresh", "--notify")
+    assert code == 0
+    said = "notify.command: /no/such/notifier: cannot be run: No such file or directory"
+    assert f"newstui: {said}\n" in err
 
 
 def test_without_a_way_it_is_said_how_to_choose_one(data_dir: Path, run: Run) -> None:

@@ -11,6 +11,9 @@ from tui.arguments import Parser, UsageError, new_parser
 from tui.i18n import tr, trn
 
 if TYPE_CHECKING:
+    from feeds.library import Library
+    from feeds.models import Source
+    from feeds.source_settings import SourceSettings
     from tui.context import Context
 
 __all__ = ["parser", "run"]
@@ -59,4 +62,18 @@ def run(arguments: Namespace, context: Context) -> int:
             secrets,
         )
         output.say(warning)
+    library = context.library()
+    settings = library.all_settings()
+    if logins := sum(_has_login(library, each, settings.get(each.id)) for each in feeds):
+        left_out = trn(
+            "{count} login is not in it: OPML has no place for one.",
+            "{count} logins are not in it: OPML has no place for one.",
+            logins,
+        )
+        output.say(left_out)
     return 0
+
+
+def _has_login(library: Library, source: Source, settings: SourceSettings | None) -> bool:
+    is_set = settings is not None and bool(settings.user or settings.asks_for_login)
+    return is_set or bool(library.setting(f"login:{source.id}"))

@@ -53,6 +53,10 @@ def run(arguments: Namespace, context: Context) -> int:
     if not arguments.sources:
         rows = [row.source for row in library.sources()]
         found = [each for each in rows if library.keep_of(each.id) != (None, None)]
+        if not found:
+            output.say(
+                tr("No source has a rule of its own; [keep] of the configuration is for all.")
+            )
     else:
         named = [find_source(context, word) for word in arguments.sources]
         found = [each for each in named if each is not None]

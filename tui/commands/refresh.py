@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["parser", "run"]
 
+_NOTIFYING = 1.0
+"""Seconds to wait for a command that tells of news: if it fails, it mostly does at once."""
+
 
 def parser() -> Parser:
     """Return the parser of the command's words."""
@@ -112,12 +115,14 @@ def _notify(reports: list[SourceReport], context: Context) -> None:
     news = News(sum(report.new for report in reports), failed, names)
     try:
         told = notification(config, news, context.environ)
-        if told.argv:
-            run_command(told.argv)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        output.problem(tr("notify.command cannot be run: {reason}", reason=reason))
+    except ValueError as error:
+        output.problem(f"notify.command: {error}")
         return
+    if told.argv:
+        problems: list[str] = []
+        run_command(told.argv, problems.append).join(_NOTIFYING)
+        for line in problems:
+            output.problem(line)
     if told.sequence:
         # Of a timer there is no terminal to tell.
         with suppress(OSError), open("/dev/tty", "w", encoding="utf-8") as terminal:

@@ -45,7 +45,12 @@ def parser() -> Parser:
         "source", metavar="SOURCE", help=tr("a source's id, address, path or title")
     )
     made.things.add_argument(
-        "assignments", nargs="*", metavar="KEY=VALUE", help=tr("what to set; nothing shows it all")
+        "assignments",
+        nargs="*",
+        # Without one argparse would take it for required.
+        default=[],
+        metavar="KEY=VALUE",
+        help=tr("what to set; nothing shows it all"),
     )
     made.completed["assignments"] = tuple(f"{key}=" for key in (_ADDRESS, *KEYS))
     made.choices.add_argument("--json", action="store_true", help=tr("a JSON object"))

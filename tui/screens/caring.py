@@ -88,17 +88,18 @@ class CaringScreen(FetchingScreen):
         news = News(sum(outcome.new for outcome in message.outcomes), failed, names)
         try:
             told = notification(self.config.notify, news, os.environ)
-            if told.argv:
-                run_command(told.argv)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            text = tr("notify.command cannot be run: {reason}", reason=reason)
-            self.notify(text, severity="error", markup=False)
+        except ValueError as error:
+            self._not_told(f"notify.command: {error}")
             return
+        if told.argv:
+            run_command(told.argv, lambda text: self.call_later(self._not_told, text))
         driver = self.app._driver
         if told.sequence and driver is not None:
             driver.write(told.sequence)
             driver.flush()
+
+    def _not_told(self, text: str) -> None:
+        self.notify(text, severity="error", markup=False)
 
     def action_health(self) -> None:
         """Show how every source fares."""
