@@ -190,8 +190,13 @@ def doubt(name: str, value: Any) -> str:
 
 
 def conflict(values: Mapping[str, Any]) -> str:
-    """Return why values that are right each for itself do not go together; empty if they do."""
+    """Return why values that are right each for itself do not go together; empty if they do.
+
+    Args:
+        values: Of ``KEYS``; as ``login`` one that was typed in an address.
+    """
     asked = [name for name in _PASSWORDS if values.get(name)]
+    asked += ["address"] if values.get("login") else []
     if len(asked) < 2:
         return ""
     return f"{asked[0]} and {asked[1]} both give the password: unset one of them"
@@ -224,6 +229,8 @@ def _headers(value: Any) -> dict[str, str]:
             raise ValueError(f"the header {name} cannot be set")
         if not text.isprintable():
             raise ValueError(f"the header {name} must be one line of text")
+        if HIDDEN_VALUE in text:
+            raise ValueError(f"the header {name} is shown as {HIDDEN_VALUE}: write what it holds")
         if len(text) > 8 * MAX_TEXT:
             raise ValueError(f"the header {name} must be at most {8 * MAX_TEXT} characters long")
     return dict(value)

@@ -45,6 +45,10 @@ FEED_ERRORS: dict[str, tuple[str, str]] = {
         "為登入所設的內容不會送到那裡：如要送出請重新設定",
     ),
     "subscribed to already": ("已经订阅过", "已經訂閱過"),
+    "its settings give the password, not the address": (
+        "密码由它的设置给出，不用地址里的",
+        "密碼由它的設定給出，不用位址裡的",
+    ),
     "its login is kept for the next refresh": (
         "登录已保存，下次刷新时使用",
         "登入已儲存，下次重新整理時使用",

@@ -210,6 +210,10 @@ SOURCE_ERRORS: dict[str, tuple[str, str]] = {
     "no name of a header: {name}": ("不是请求头的名称：{name}", "不是請求標頭的名稱：{name}"),
     "a header needs a name": ("请求头要有名称", "請求標頭要有名稱"),
     "the header {name} cannot be set": ("请求头 {name} 不能设置", "請求標頭 {name} 不能設定"),
+    "the header {name} is shown as {hidden}: write what it holds": (
+        "请求头 {name} 显示为 {hidden}：请写出它的内容",
+        "請求標頭 {name} 顯示為 {hidden}：請寫出它的內容",
+    ),
     "the header {name} must be one line of text": (
         "请求头 {name} 须为一行文字", "請求標頭 {name} 須為一行文字",
     ),

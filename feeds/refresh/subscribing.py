@@ -28,6 +28,7 @@ __all__ = ["add_source"]
 
 _ALREADY = "subscribed to already"
 _LOGIN_KEPT = "its login is kept for the next refresh"
+_LOGIN_UNUSED = "its settings give the password, not the address"
 _NO_FEEDS = {
     "json": "JSON, but not a feed",
     "markdown": "Markdown, not a feed",
@@ -135,10 +136,15 @@ class _Adding:
                 stored = stored_at(self._library, where)
                 if stored is not None and not stored.adhoc:
                     kept = self._library.save_source(self._wishes.applied(stored))
-                    is_new = renew_login(self._library, kept, login)
-                    message = f"{_ALREADY}; {_LOGIN_KEPT}" if is_new else _ALREADY
-                    return SourceReport(kept, "unchanged", message=message)
+                    return SourceReport(kept, "unchanged", message=self._again(kept, login))
         return None
+
+    def _again(self, source: Source, login: str) -> str:
+        """Keep a login that came with the address of a known source; return what to say of it."""
+        if login and self._library.settings_of(source.id).asks_for_login:
+            return f"{_ALREADY}; {_LOGIN_UNUSED}"
+        is_new = renew_login(self._library, source, login)
+        return f"{_ALREADY}; {_LOGIN_KEPT}" if is_new else _ALREADY
 
     def _address_report(self, location: str) -> SourceReport:
         found = look(location, self._opener.fetch, self._bounds.parse, probe=True)

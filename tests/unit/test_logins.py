@@ -63,6 +63,18 @@ def test_the_remedy_for_a_missing_login_works_by_editing(run: Run, imported: str
     assert REMEDY in run("refresh").err
 
 
+def test_a_login_that_would_not_be_used_is_told_of(run: Run, imported: str) -> None:
+    assert run("source", "N", "user=me", "password_cmd=false").code == 0
+    added = run("add", imported)
+    said = "N: subscribed to already; its settings give the password, not the address\n"
+    assert said in added.err
+    edited = run("source", "N", f"address={imported}")
+    assert edited.code == 2
+    assert "password_cmd and address both give the password: unset one of them" in edited.err
+    assert run("source", "N", f"address={imported}", "password_cmd=").code == 0
+    assert run("refresh").code == 0
+
+
 def test_the_remedy_for_a_missing_login_works_by_importing(
     run: Run, imported: str, tmp_path: Path
 ) -> None:

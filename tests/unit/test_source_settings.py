@@ -55,6 +55,7 @@ def test_what_is_typed(name: str, text: str, value: Any) -> None:
             r"\*\*\* alone stands for a kept value; write Name: value \|",
         ),
         ("headers", "X-Key: ***", r"\*\*\* alone stands for a kept value"),
+        ("headers", "X-Key: a***", "alone stands for a kept value"),
         ("proxy", "ftp://host", "socks5://host:1080"),
         ("proxy", "http://u:PW@x y", "socks5://host:1080"),
         ("proxy", "http://[", "socks5://host:1080"),
@@ -91,6 +92,11 @@ def test_secrets_are_shown_as_stars_and_kept_when_typed_back() -> None:
         from_text("headers", "X-Key: ***, X-B: 1", headers)
     settings = SourceSettings.of({"headers": headers, "proxy": proxy})
     assert "s3cret" not in repr(settings)
+
+
+def test_stars_are_no_header() -> None:
+    with pytest.raises(ValueError, match=r"the header X-Key is shown as \*\*\*"):
+        checked("headers", {"X-Key": "***"})
 
 
 def test_unknown_values_are_passed_over() -> None:

@@ -202,15 +202,18 @@ class HealthScreen(DetailedScreen[None]):
 
     def move_source(self, health: SourceHealth, address: str) -> None:
         """Fetch a source from another address from now on."""
-        from tui.source_edit import wanted_of
+        from tui.source_edit import must_go_together, wanted_of
 
+        library, identity = self._main.library, health.source.id
         try:
             wanted = wanted_of(health.source, "address", address, None)
+            values = {**library.source_values(identity), **library.declared_values(identity)}
+            must_go_together(values, wanted)
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False)
             return
         edited = self._edit(health, wanted)
-        source = self._main.library.source(health.source.id)
+        source = library.source(identity)
         if edited and source is not None:
             self._main.refresh_sources([source], insist=True)
 
