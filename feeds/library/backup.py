@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from feeds.errors import LibraryError
 from feeds.held import is_held
+from feeds.library.aside import claim
 from feeds.library.connection import Database, connect, explain
-from feeds.library.opening import aside_name, distrust, open_database
+from feeds.library.opening import distrust, open_database
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def restore(path: Path, source: Path) -> Path | None:
             raise LibraryError("it cannot be written to", where=str(path))
         with closing(present.database):
             whole = existed and not present.notes
-            kept = aside_name(path, "before-restore") if whole else None
+            kept = claim(path, "before-restore") if whole else None
             if kept is not None:
-                back_up(present.database, kept)
+                back_up(present.database, kept, force=True)
             try:
                 with closing(connect(copy)) as taken:
                     taken.backup(present.database.connection)

@@ -6,11 +6,11 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feeds.errors import LibraryError
+from feeds.library.aside import claim, lock, set_aside
 from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
 from feeds.library.room import FULL, shortage
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA, Schema
@@ -19,9 +19,8 @@ from feeds.library.unwritable import connect_for_reading, connect_read_only, cop
 if TYPE_CHECKING:
     import tempfile
 
-__all__ = ["Opened", "aside_name", "distrust", "open_database", "reopen"]
+__all__ = ["Opened", "distrust", "open_database", "reopen"]
 
-_COMPANIONS = ("-wal", "-shm")
 _MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
 
@@ -50,7 +49,8 @@ def open_database(path: Path, *, read_only: bool = False, schema: Schema = SCHEM
     """
     try:
         path = path.resolve()
-        reason = _prepare(path, create=not read_only)
+        with lock(path):
+            reason = _prepare(path, create=not read_only)
         if reason and read_only:
             return _open_for_reading(path, schema)
         if reason:
@@ -81,7 +81,8 @@ def reopen(database: Database) -> Database:
             return _in_memory(path, SCHEMA)
         if database.read_only:
             return _database(connect_for_reading(path, writable=_is_writable(path)), path, True)
-        connection = connect(path)
+        with lock(path):
+            connection = connect(path)
     except sqlite3.Error as error:
         raise explain(error, path) from error
     return _database(connection, path, False)
@@ -143,13 +144,23 @@ def _is_writable(path: Path) -> bool:
 
 
 def _open_whole(path: Path, schema: Schema) -> tuple[sqlite3.Connection, tuple[str, ...]]:
-    before = path.stat().st_ino
-    try:
-        return _open_verified(path, schema), ()
-    except (_Damaged, sqlite3.DatabaseError) as error:
-        if isinstance(error, sqlite3.Error) and not is_damage(error):
-            raise
-    aside = _set_aside(path, before)
+    while True:
+        with lock(path):
+            found = path.stat()
+            try:
+                return _open_verified(path, schema), ()
+            except (_Damaged, sqlite3.DatabaseError) as error:
+                if isinstance(error, sqlite3.Error) and not is_damage(error):
+                    raise
+        with lock(path, alone=True):
+            # Unless another newstui was quicker: what is there now is new, and is opened.
+            if os.path.samestat(found, path.stat()):
+                return _begin_anew(path, schema)
+
+
+def _begin_anew(path: Path, schema: Schema) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    aside = set_aside(path)
+    _flag(path).unlink(missing_ok=True)
     _make(path)
     note = f"{path}: the library was damaged; it is kept as {aside.name}, and a new one begun"
     return _open_verified(path, schema), (note,)
@@ -237,8 +248,7 @@ def _migrate(
 
 
 def _back_up(path: Path, version: int) -> Path:
-    target = aside_name(path, f"backup-v{version}")
-    _make(target)
+    target = claim(path, f"backup-v{version}")
     try:
         with closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
@@ -260,33 +270,6 @@ def _restore(connection: sqlite3.Connection, schema: Schema, names: set[str]) ->
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _set_aside(path: Path, inode: int) -> Path:
-    """Rename a damaged file with what belongs to it; return its new name.
-
-    The companions go first: a new database must never find an old one's log.
-    """
-    aside = aside_name(path, "corrupt")
-    with suppress(FileNotFoundError):
-        if path.stat().st_ino != inode:
-            return aside  # Another newstui was quicker; what is there now is new.
-        for companion in _COMPANIONS:
-            with suppress(FileNotFoundError):
-                os.rename(f"{path}{companion}", f"{aside}{companion}")
-        path.rename(aside)
-    _flag(path).unlink(missing_ok=True)
-    return aside
-
-
-def aside_name(path: Path, label: str) -> Path:
-    """Return a free name beside a file that says what it is and when that was."""
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    name = f"{path.name}.{label}-{stamp}"
-    number = 1
-    while (found := path.with_name(name if number == 1 else f"{name}-{number}")).exists():
-        number += 1
-    return found
 
 
 def _in_memory(path: Path, schema: Schema) -> Database:
