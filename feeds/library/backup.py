@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ from feeds.errors import LibraryError
 from feeds.held import is_held
 from feeds.library.aside import claim
 from feeds.library.connection import Database, connect, explain
-from feeds.library.opening import distrust, open_database
+from feeds.library.copying import copy_pages
+from feeds.library.opening import distrust, open_database, reopen
+from feeds.library.room import FULL, shortage, why_unwritable
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA
 
 if TYPE_CHECKING:
@@ -43,26 +45,49 @@ def back_up(db: Database, target: Path, *, force: bool = False) -> int:
         LibraryError: the file exists and ``force`` is not given, or it cannot be written.
     """
     if not force and os.path.lexists(target):
-        raise LibraryError(
-            "the file exists", where=str(target), remedy="choose another, or --force"
-        )
+        raise _taken(target)
     if target.is_dir() or is_held(target):
         raise LibraryError("cannot be a backup", where=str(target), remedy="name a new file")
+    with _copied(db, target) as part:
+        size = part.stat().st_size
+        if not force:
+            _claim(target)
+        part.replace(target)
+    return size
+
+
+def _claim(target: Path) -> None:
+    """Take a name that only one process can have; another may have made the file meanwhile."""
+    try:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    except FileExistsError as error:
+        raise _taken(target) from error
+
+
+def _taken(target: Path) -> LibraryError:
+    return LibraryError("the file exists", where=str(target), remedy="choose another, or --force")
+
+
+@contextmanager
+def _copied(db: Database, target: Path) -> Iterator[Path]:
+    """Lend a copy of a library in a new file beside another, which it may be renamed to.
+
+    Raises:
+        LibraryError: it cannot be written; nothing is left behind.
+    """
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         os.close(descriptor)
         part = Path(name)
         try:
             _copy(db.connection, part)
-            size = part.stat().st_size
-            part.replace(target)
+            yield part
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise LibraryError(error.strerror or "cannot be written", where=str(target)) from error
+        raise _failure(error, target) from error
     except sqlite3.Error as error:
-        raise explain(error, target) from error
-    return size
+        raise _explained(error, target) from error
 
 
 def restore(path: Path, source: Path) -> Path | None:
@@ -72,12 +97,17 @@ def restore(path: Path, source: Path) -> Path | None:
     has the library open sees it change at once. ``None``: there was no library.
 
     Raises:
-        LibraryError: it is no whole library, or a newer newstui wrote it.
+        LibraryError: it is no whole library, a newer newstui wrote it, or the library is
+            busy or cannot be written; nothing was changed.
     """
     path, source = path.resolve(), source.resolve()
     if _same_file(path, source):
         raise LibraryError("this is the library itself", where=str(source), remedy="name a backup")
-    with tempfile.TemporaryDirectory(prefix="newstui-") as folder:
+    try:
+        scratch = tempfile.TemporaryDirectory(prefix="newstui-")
+    except OSError as error:
+        raise _failure(error, Path(tempfile.gettempdir())) from error
+    with scratch as folder:
         copy = Path(folder, "library.db")
         _take(source, copy)
         existed = path.is_file() and path.stat().st_size > 0
@@ -86,18 +116,81 @@ def restore(path: Path, source: Path) -> Path | None:
         if present.scratch is not None:
             present.database.close()
             present.scratch.cleanup()
-            raise LibraryError("it cannot be written to", where=str(path))
-        with closing(present.database):
-            whole = existed and not present.notes
-            kept = claim(path, "before-restore") if whole else None
-            if kept is not None:
-                back_up(present.database, kept, force=True)
+            raise _unwritable(path)
+        with closing(present.database) as database:
             try:
                 with closing(connect(copy)) as taken:
-                    taken.backup(present.database.connection)
+                    if existed and not present.notes:
+                        return _exchange(database, taken)
+                    copy_pages(taken, database.connection)
             except sqlite3.Error as error:
-                raise explain(error, path) from error
+                raise _explained(error, path) from error
+    return None
+
+
+class _Changed(Exception):
+    """Another program wrote between keeping the library and replacing it."""
+
+
+def _exchange(present: Database, taken: sqlite3.Connection) -> Path:
+    """Replace what is in a library; return the file that what was in it is kept in.
+
+    Others wait while it is kept, on a lock of another connection's: one that writes cannot be
+    copied. The lock has to be let go before the library is replaced: what one of them writes in
+    that moment would be lost, so it is kept once more.
+    """
+    with closing(reopen(present)) as watch:
+        while True:
+            with watch.writing(durable=False):
+                version = _version(watch)
+                kept = _keep(present)
+
+            def see_unchanged(version: int = version) -> None:
+                if _version(watch) != version:
+                    raise _Changed
+
+            try:
+                copy_pages(taken, present.connection, locked=see_unchanged)
+                return kept
+            except _Changed:
+                kept.unlink()
+            except BaseException:
+                # An interrupt may have come after the last page: then it is replaced.
+                if _version(watch) == version:
+                    kept.unlink()
+                raise
+
+
+def _version(watch: Database) -> int:
+    return int(watch.value("PRAGMA data_version"))
+
+
+def _keep(db: Database) -> Path:
+    """Copy a library to a file beside it whose name says when that was."""
+    with _copied(db, db.path) as part:
+        kept = claim(db.path, "before-restore")
+        part.replace(kept)
     return kept
+
+
+def _unwritable(path: Path) -> LibraryError:
+    reason = why_unwritable(path.parent)
+    if reason in FULL.values():
+        return LibraryError(reason, where=str(path), remedy="free some space")
+    return LibraryError("it cannot be written to", where=str(path), remedy="check the permissions")
+
+
+def _explained(error: sqlite3.Error, path: Path) -> LibraryError:
+    """Return what a failed copy means to a person; SQLite tells a full disk not always."""
+    if full := shortage(error, path.parent):
+        return LibraryError(full, where=str(path), remedy="free some space")
+    return explain(error, path)
+
+
+def _failure(error: OSError, path: Path) -> LibraryError:
+    if full := FULL.get(error.errno or 0):
+        return LibraryError(full, where=str(path), remedy="free some space")
+    return LibraryError(error.strerror or "cannot be written", where=str(path))
 
 
 def repair(
@@ -176,6 +269,7 @@ def _take(source: Path, copy: Path) -> None:
     if not source.is_file():
         raise LibraryError("no such file", where=str(source))
     no_library = LibraryError("this is no backup of a library", where=str(source))
+    damaged = LibraryError("this backup is damaged; nothing was changed", where=str(source))
     try:
         with closing(connect(source, options="mode=ro")) as original:
             _copy(original, copy)
@@ -186,20 +280,27 @@ def _take(source: Path, copy: Path) -> None:
             )
             sound = plain.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.Error as error:
+        if shortage(error, copy.parent):
+            raise _explained(error, copy) from error
         raise no_library from error
+    except OSError as error:
+        raise _failure(error, copy) from error
     if owner != APPLICATION_ID or not version:
         raise no_library
     if not sound:
-        raise LibraryError("this backup is damaged; nothing was changed", where=str(source))
+        raise damaged
     opened = open_database(copy)
     opened.database.close()
+    if opened.scratch is not None:
+        opened.scratch.cleanup()
+        raise _unwritable(copy)
     if opened.notes:
-        raise LibraryError("this backup is damaged; nothing was changed", where=str(source))
+        raise damaged
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        copy_pages(connection, copy)
         # One file without companions, which can be carried off and read anywhere.
         copy.execute("PRAGMA journal_mode = DELETE")
     with target.open("rb") as file:
