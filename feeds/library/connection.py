@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from feeds.errors import LibraryError
-from feeds.held import hold, release
+from feeds.held import Held, hold, release
 
 __all__ = ["BUSY_SECONDS", "PAGE_SIZE", "Database", "connect", "explain", "is_damage", "storable"]
 
@@ -77,7 +77,7 @@ def storable(value: Any) -> Any:
 class _Connection(sqlite3.Connection):
     """A connection whose files are left alone by all else until it is closed."""
 
-    held: str | None = None
+    held: Held | None = None
 
     def close(self) -> None:
         super().close()
@@ -97,7 +97,7 @@ def connect(path: Path | str, *, options: str = "") -> sqlite3.Connection:
         sqlite3.Error: the file cannot be opened, or is found to be no database.
     """
     target = f"{Path(path).as_uri()}?{options}" if options else str(path)
-    hold(str(path))
+    held = hold(str(path))
     try:
         connection = sqlite3.connect(
             target,
@@ -108,9 +108,9 @@ def connect(path: Path | str, *, options: str = "") -> sqlite3.Connection:
             factory=_Connection,
         )
     except BaseException:
-        release(str(path))
+        release(held)
         raise
-    connection.held = str(path)
+    connection.held = held
     try:
         for pragma in (
             f"cache_size = -{_CACHE_KIB}",
@@ -125,6 +125,7 @@ def connect(path: Path | str, *, options: str = "") -> sqlite3.Connection:
     except sqlite3.Error:
         connection.close()
         raise
+    held.look()
     return connection
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feeds.errors import LibraryError
+from feeds.held import look
 from feeds.library.aside import claim, lock, set_aside
 from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
 from feeds.library.room import FULL, shortage
@@ -93,6 +94,7 @@ def _database(connection: sqlite3.Connection, path: Path, read_only: bool) -> Da
         with suppress(OSError):
             distrust(path)
 
+    look(str(path))  # To make the tables is what makes the log.
     return Database(connection, path, read_only=read_only, on_damage=remember)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from feeds.clean import clean_line
 from feeds.errors import NewsError, SourceError
+from feeds.held import is_held
 from feeds.source_settings import SourceSettings
 
 __all__ = ["COMMAND_TIMEOUT", "Passwords"]
@@ -87,6 +88,8 @@ class Passwords:
         """
         path, remedy = Path(name).expanduser(), f"look at {key}"
         where = clean_line(str(path))
+        if is_held(path):
+            raise SourceError("this is newstui's own library", where=where, remedy=remedy)
         try:
             # A FIFO must not be waited on.
             handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

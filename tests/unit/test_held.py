@@ -14,9 +14,12 @@ from feeds.errors import ExportError, LibraryError, SourceError
 from feeds.export.writing import write_new, write_to
 from feeds.held import is_held
 from feeds.library import Library
+from feeds.library.aside import set_aside
 from feeds.refresh import open_sources
 from feeds.sources.files import read_file, walk
 from feeds.sources.newsboat_cache import is_database
+from feeds.sources.passwords import Passwords
+from tests.libraries import a_source
 
 ROOT = Path(__file__).parents[2]
 COMPANIONS = ("", "-shm", "-wal")
@@ -81,6 +84,41 @@ def test_its_files_are_no_articles(path: Path, tmp_path: Path, companion: str) -
             str(tmp_path / "soft.txt"),
         ]
     assert not is_held(own)
+
+
+def test_its_files_are_known_after_they_were_renamed(path: Path, tmp_path: Path) -> None:
+    with Library.open(path) as library:
+        library.save_source(a_source())
+        path.parent.rename(tmp_path / "moved")
+        for companion in COMPANIONS:
+            with pytest.raises(SourceError, match="newstui's own library"):
+                read_file(tmp_path / "moved" / f"{path.name}{companion}")
+        # What has their name now is another matter.
+        path.parent.mkdir()
+        path.write_text("mine")
+        assert read_file(path).data == b"mine"
+    assert not is_held(tmp_path / "moved" / path.name)
+
+
+def test_a_library_set_aside_while_it_is_open_is_known(path: Path) -> None:
+    with Library.open(path) as library:
+        library.sources()
+        aside = set_aside(path)
+        with Library.open(path) as new:
+            new.sources()
+            for name in (path, aside):
+                assert [is_held(Path(f"{name}{ending}")) for ending in COMPANIONS] == [True] * 3
+        assert not is_held(path)
+        assert is_held(aside)
+    assert not is_held(aside)
+
+
+def test_its_files_hold_no_password(path: Path) -> None:
+    with Library.open(path) as library:
+        library.sources()
+        for companion in COMPANIONS:
+            with pytest.raises(SourceError, match=r"newstui's own library \(look at password_file"):
+                Passwords().from_file(f"{path}{companion}")
 
 
 def test_it_is_let_go_with_the_last_connection(path: Path) -> None:
