@@ -9,11 +9,12 @@ from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from feeds.clean import clean_line
+from feeds.errors import ExportError
 from feeds.export import FORMATS, ArticleFacts
 from feeds.export.cover import Cover
 from tui import output
 from tui.arguments import UsageError
-from tui.i18n import language, tr
+from tui.i18n import language, tr, trn
 
 if TYPE_CHECKING:
     from feeds.library import Library
@@ -48,6 +49,8 @@ class Exported:
         self._ids = ids
         self._paths = paths
         self._tell = tell
+        self.missing: set[str] = set()
+        """Those that were no longer in the library when they were to be read."""
 
     def __iter__(self) -> Iterator[tuple[Article, ArticleFacts | None]]:
         for identity in self._ids:
@@ -55,6 +58,7 @@ class Exported:
                 self._tell()
             article, state = self._library.article(identity), self._library.state(identity)
             if article is None:
+                self.missing.add(identity)
                 continue
             if article.path and not self._paths:
                 article = replace(article, path="")
@@ -63,6 +67,28 @@ class Exported:
     def again(self) -> Iterator[tuple[Article, ArticleFacts | None]]:
         """Return them from the first on."""
         return iter(self)
+
+    def need_any(self) -> None:
+        """See that not all of them were missing.
+
+        Raises:
+            ExportError: they were, and there is nothing to write.
+        """
+        if len(self.missing) == len(self._ids):
+            raise ExportError(tr("nothing was written: the articles are gone from the library"))
+
+    def tell_missing(self) -> int:
+        """Say in one line that some were missing; return how many."""
+        count = len(self.missing)
+        if count:
+            output.problem(
+                trn(
+                    "{count} article was left out: it is gone from the library",
+                    "{count} articles were left out: they are gone from the library",
+                    count,
+                )
+            )
+        return count
 
 
 def title_of(words: Sequence[str]) -> str:

@@ -99,4 +99,12 @@ EXPORT_TEXTS: dict[str, tuple[str, str]] = {
     "Mailbox (mbox)": ("邮箱文件（mbox）", "信箱檔案（mbox）"),
     "an EPUB book is no text": ("EPUB 电子书不是文字", "EPUB 電子書不是文字"),
     "write it into a file": ("请写入文件", "請寫入檔案"),
+    "nothing was written: the articles are gone from the library": (
+        "没有写出：文章已不在文库中",
+        "沒有寫出：文章已不在文庫中",
+    ),
+    "{count} articles were left out: they are gone from the library": (
+        "略过了 {count} 篇文章：已不在文库中",
+        "略過了 {count} 篇文章：已不在文庫中",
+    ),
 }

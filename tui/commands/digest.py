@@ -72,9 +72,11 @@ def run(arguments: Namespace, context: Context) -> int:
     today = datetime.now(context.config.zone).date().isoformat()
     cover = cover_of(arguments.title or tr("News of {day}", day=today), context)
     width = context.config.export.wrap if arguments.wrap is None else arguments.wrap
-    _write(place, form, ids, cover, context, width=width, force=arguments.force)
+    articles = _write(place, form, ids, cover, context, width=width, force=arguments.force)
+    chosen.failed += articles.tell_missing()
     if arguments.mark_read:
-        changed = context.library().mark(ids, read=True)
+        written = [identity for identity in ids if identity not in articles.missing]
+        changed = context.library().mark(written, read=True)
         output.say(trn("{count} article changed.", "{count} articles changed.", changed))
     return chosen.exit_code()
 
@@ -115,7 +117,8 @@ def _write(
     *,
     width: int,
     force: bool,
-) -> None:
+) -> Exported:
+    """Write the articles; return them, which know what of them was missing."""
     from feeds.export.gather import write_articles
     from feeds.export.writing import write_new, write_to
     from tui.progress import Progress
@@ -125,7 +128,8 @@ def _write(
         articles = Exported(context.library(), ids)
         print_gathered(articles, form, cover, width=width, zone=zone)
         output.flush()
-        return
+        articles.need_any()
+        return articles
     count = 0
     with Progress(len(ids) * (1 if form == "epub" else 2)) as progress:
         articles = Exported(context.library(), ids, tell=progress.step)
@@ -133,6 +137,7 @@ def _write(
         def content(file: BinaryIO) -> None:
             nonlocal count
             count = write_articles(file, form, articles.again, cover, width=width, zone=zone)
+            articles.need_any()
 
         if is_folder(place):
             day = cover.made.astimezone(zone).date().isoformat() if cover.made else ""
@@ -143,3 +148,4 @@ def _write(
     output.path(path)
     output.flush()
     output.say(trn("{count} article written.", "{count} articles written.", count))
+    return articles

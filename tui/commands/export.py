@@ -124,7 +124,7 @@ def run(arguments: Namespace, context: Context) -> int:
         articles = Exported(context.library(), chosen.ids, paths=arguments.paths)
         form = arguments.format or context.config.export.format
         written, unwritten = pipe_articles(articles, form, command, context)
-        failed = chosen.failed + unwritten
+        failed = chosen.failed + unwritten + articles.tell_missing()
     else:
         job = _Job(arguments, context, template, write)
         written = job.run(chosen.ids)
@@ -201,14 +201,19 @@ class _Job:
 
     def run(self, ids: Sequence[str]) -> int:
         """Write the articles; return how many were."""
-        several = len(ids) > 1
+        articles = Exported(self._context.library(), ids, paths=self._paths)
+        written = self._write_out(articles, len(ids))
+        self.failed += articles.tell_missing()
+        return written
+
+    def _write_out(self, articles: Exported, count: int) -> int:
         if self._place == "-":
-            return self._print(ids)
-        if self._write and not several and not is_folder(self._place):
-            return self._to_file(Path(self._place), ids)
-        if is_folder(self._place) or (several and not self._is_one_file(len(ids))):
-            return self._to_folder(ids)
-        return self._to_file(Path(self._place), ids)
+            return self._print(articles, count)
+        if self._write and count == 1 and not is_folder(self._place):
+            return self._to_file(Path(self._place), articles, count)
+        if is_folder(self._place) or (count > 1 and not self._is_one_file(count)):
+            return self._to_folder(articles)
+        return self._to_file(Path(self._place), articles, count)
 
     def _is_one_file(self, count: int) -> bool:
         """Say whether the place is a file that can hold several articles.
@@ -231,52 +236,44 @@ class _Job:
             )
         return False
 
-    def _articles(self, ids: Sequence[str]) -> Exported:
-        return Exported(self._context.library(), ids, paths=self._paths)
-
-    def _print(self, ids: Sequence[str]) -> int:
+    def _print(self, articles: Exported, count: int) -> int:
         if self._write is not None:
-            texts = [self._write.text(*each, self._zone()) for each in self._articles(ids)]
+            texts = [self._write.text(*each, self._zone()) for each in articles]
             output.text("".join(texts))
             return len(texts)
         if self._form not in _GATHERED or self._form in _DATA:
             from tui.printing import print_articles
 
-            articles = iter(self._articles(ids))
-            several = len(ids) > 1
             return print_articles(
-                articles, self._form, width=self._width, several=several, as_file=True
+                articles, self._form, width=self._width, several=count > 1, as_file=True
             )
-        return print_gathered(
-            self._articles(ids), self._form, self._cover, zone=self._context.config.zone
-        )
+        return print_gathered(articles, self._form, self._cover, zone=self._context.config.zone)
 
-    def _to_file(self, path: Path, ids: Sequence[str]) -> int:
+    def _to_file(self, path: Path, articles: Exported, count: int) -> int:
         from feeds.export.gather import write_articles
         from feeds.export.writing import Content, write_to
 
-        articles = self._articles(ids)
         zone = self._context.config.zone
-        form, width, count = self._form, self._width, len(ids)
+        form, width = self._form, self._width
         content: Content
-        if self._write is not None:
-            content = b"".join(self._rendered(*each) for each in articles)
-        elif count > 1 or form in _GATHERED - _DATA - {"epub"}:
+        if self._write is None and (count > 1 or form in _GATHERED - _DATA - {"epub"}):
 
             def content(file: BinaryIO) -> None:
                 nonlocal count
                 count = write_articles(
                     file, form, articles.again, self._cover, width=width, zone=zone
                 )
+                articles.need_any()
 
         else:
             content = b"".join(self._rendered(*each) for each in articles)
+            articles.need_any()
         write_to(path, content, force=self._force)
         output.path(path)
         _summarise(count)
         return count
 
-    def _to_folder(self, ids: Sequence[str]) -> int:
+    def _to_folder(self, articles: Exported) -> int:
         from feeds.export.naming import file_name
         from feeds.export.writing import write_new
 
@@ -286,7 +283,7 @@ class _Job:
             extension = self._write.extension
         zone = self._zone()
         written: set[str] = set()
-        for article, facts in self._articles(ids):
+        for article, facts in articles:
             name = file_name(self._template, article, extension, zone=zone)
             data = self._rendered(article, facts)
             # Two articles of one name are two files, even where older files are replaced.
