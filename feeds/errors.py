@@ -94,7 +94,16 @@ class ParseError(NewsError):
 
 
 class LibraryError(NewsError):
-    """The library cannot be opened, read or written."""
+    """The library cannot be opened, read or written.
+
+    ``is_busy`` says that another program writes to it, which is no fault of it.
+    """
+
+    def __init__(
+        self, message: str, *, where: str = "", remedy: str = "", is_busy: bool = False
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.is_busy = is_busy
 
 
 class ExportError(NewsError):

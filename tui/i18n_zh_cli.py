@@ -200,6 +200,10 @@ CLI_TEXTS: dict[str, tuple[str, str]] = {
         "{path} 不可写；什么都无法保存",
         "{path} 不可寫；什麼都無法保存",
     ),
+    "not all of it could be checked: {reason}": (
+        "未能全部检查：{reason}",
+        "未能全部檢查：{reason}",
+    ),
     "others may read it (mode {mode:o}); chmod go= {path}": (
         "别人可以读取（权限 {mode:o}）；请用 chmod go= {path}",
         "別人可以讀取（權限 {mode:o}）；請用 chmod go= {path}",

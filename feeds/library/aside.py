@@ -43,7 +43,10 @@ def lock(path: Path, *, alone: bool = False) -> Iterator[None]:
     try:
         if not _is_locked(descriptor, alone) and alone:
             raise LibraryError(
-                "another program is writing to it", where=str(path), remedy="try again in a moment"
+                "another program is writing to it",
+                where=str(path),
+                remedy="try again in a moment",
+                is_busy=True,
             )
         yield
     finally:

@@ -207,7 +207,7 @@ def repair(
         progress: Told how many articles are in the new search index, and how many there are.
 
     Raises:
-        LibraryError: it cannot be opened or written.
+        LibraryError: it cannot be opened or written, or another program writes to it.
     """
     from feeds.library.library import Library
 
@@ -224,6 +224,8 @@ def repair(
             _fill_index(library, progress)
             left = library.check()
         except LibraryError as error:
+            if error.is_busy:
+                raise
             left = [str(error)]
         saved = _readable_sources(library)
     if not left:

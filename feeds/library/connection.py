@@ -60,7 +60,8 @@ def is_damage(error: sqlite3.Error) -> bool:
 def explain(error: sqlite3.Error, path: Path) -> LibraryError:
     """Return what a failed statement means to a person."""
     message, remedy = _REMEDIES.get(_code(error), (str(error), "run newstui doctor"))
-    return LibraryError(message, where=str(path), remedy=remedy)
+    is_busy = _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return LibraryError(message, where=str(path), remedy=remedy, is_busy=is_busy)
 
 
 def storable(value: Any) -> Any:

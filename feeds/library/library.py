@@ -164,7 +164,11 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
 
     def check(self) -> list[str]:
         """Return what is wrong with the file, a line each; reads all of it."""
-        return checks.check(self._db)
+        return list(self.problems())
+
+    def problems(self) -> Iterator[str]:
+        """Find the same one after another: what raises leaves the rest unchecked."""
+        return checks.problems(self._db)
 
     def measure(self) -> dict[str, int]:
         """Return ``format``, ``sources``, ``articles``, ``bytes`` and ``log bytes``."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 import tomllib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from feeds.library import Library, room
+from feeds.library import Library, connection, room
+from tests.libraries import filled
 from tests.tools import needs_proc
 from tests.unit.conftest import Run
 from tui.actions import ACTIONS
@@ -198,6 +201,28 @@ def test_the_doctor_speaks_of_a_library_it_cannot_use(run: Run, data_dir: Path) 
     result = run("doctor")
     assert result.code == 1
     assert "this database belongs to another program" in result.out
+
+
+def test_the_doctor_does_not_call_a_busy_library_wrong(
+    run: Run, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    filled(data_dir / "newstui.db")[0].close()
+    place = data_dir / "newstui.db"
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        result = run("doctor")
+        assert result.code == 0
+        (note,) = [line for line in result.out.splitlines() if "could be checked" in line]
+        assert note == (
+            "note   library: not all of it could be checked:"
+            " another program is writing to it (try again in a moment)"
+        )
+        assert f"ok     library: {place}, 10 articles" in result.out
+        result = run("doctor", "--repair")
+        assert result.code == 1
+        assert "another program is writing to it" in result.err
+    assert not (data_dir / "newstui.db.damaged").exists()
 
 
 def test_the_doctor_tells_where_a_crash_was_reported(run: Run, data_dir: Path) -> None:

@@ -12,7 +12,7 @@ from threading import Event, Thread
 import pytest
 
 from feeds.errors import LibraryError
-from feeds.library import Library, View, opening
+from feeds.library import Library, View, connection, opening
 from feeds.library.backup import repair, restore
 from feeds.library.schema import SCHEMA
 from feeds.query import parse
@@ -191,6 +191,18 @@ def test_a_library_that_cannot_be_written_is_not_repaired(
     with pytest.raises(LibraryError, match="nothing was done, for the library cannot be written"):
         repair(path)
     assert path.read_bytes() == before
+
+
+def test_a_busy_library_is_not_repaired_as_a_damaged_one(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError, match="another program is writing"):
+            repair(path)
+    assert not path.with_name("newstui.db.damaged").exists()
+    assert library.check() == []
 
 
 def test_repairing_a_damaged_file_sets_it_aside_and_saves_the_sources(path: Path) -> None:

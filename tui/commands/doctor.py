@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from feeds.clean import clean_line
-from feeds.errors import NewsError
+from feeds.errors import LibraryError, NewsError
 from tui import __version__, output
 from tui.arguments import Parser, new_parser
 from tui.config_toml import inspect_config
@@ -19,6 +19,7 @@ from tui.error_words import translated
 from tui.i18n import language, tr, trn
 
 if TYPE_CHECKING:
+    from feeds.library import Library
     from tui.context import Context
 
 __all__ = ["parser", "run"]
@@ -162,13 +163,19 @@ def _library(context: Context) -> Iterator[Finding]:
             yield Finding("note", subject, text)
         return
     yield from _modes(paths.data_dir, paths.library)
+    problems: list[str] = []
     try:
         library = context.library()
-        problems = [*library.notes, *library.check()]
+        problems += library.notes
+        unchecked = _add_problems(problems, library)
         articles = sum(row.total for row in library.sources())
     except NewsError as error:
-        yield Finding("wrong", subject, translated(str(error)))
+        is_busy = isinstance(error, LibraryError) and error.is_busy
+        yield Finding("note" if is_busy else "wrong", subject, translated(str(error)))
         return
+    if unchecked:
+        text = tr("not all of it could be checked: {reason}", reason=translated(unchecked))
+        yield Finding("note", subject, text)
     for problem in problems:
         yield Finding("wrong", subject, translated(problem))
     if not problems:
@@ -182,6 +189,18 @@ def _library(context: Context) -> Iterator[Finding]:
     reports = sorted(paths.state_dir.glob("crash-*.txt")) if paths.state_dir.is_dir() else []
     if reports:
         yield Finding("note", tr("reports of crashes"), str(reports[-1]))
+
+
+def _add_problems(problems: list[str], library: Library) -> str:
+    """Add what is wrong with a library; return why the rest could not be looked at, if so."""
+    try:
+        for problem in library.problems():
+            problems.append(problem)
+    except LibraryError as error:
+        if not error.is_busy:
+            raise
+        return f"{error.message} ({error.remedy})"
+    return ""
 
 
 def _modes(folder: Path, file: Path) -> Iterator[Finding]:
