@@ -1,7 +1,8 @@
 """The command line: find the command, run it, and leave with an exit code that tells.
 
 0 done, 1 failed, 2 a mistake on the command line or in the configuration, 3 partly failed,
-4 nothing matched, 130 interrupted, 141 the reader of the output went away.
+4 nothing matched, 130 interrupted, 141 the reader of the output went away, 129 and 143 ended
+by SIGHUP and SIGTERM.
 
 Nothing is imported here before it is needed: ``newstui --version`` is a question of
 milliseconds.
@@ -53,8 +54,8 @@ def _guarded(words: Sequence[str]) -> int:
     except BrokenPipeError:
         output.abandon()
         return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        return getattr(error, "exit_code", INTERRUPTED)
     except output.OutputError as error:
         output.abandon()
         output.problem(error)
@@ -133,8 +134,7 @@ def _choose_language(context: Context) -> None:
 
 
 def _dispatch(options: GlobalOptions, context: Context) -> int:
-    from tui import output
-    from tui.commands import COMMANDS, load
+    from tui.commands import COMMANDS
 
     first = next((word for word in options.rest if word == "-" or word[:1] != "-"), None)
     if first not in COMMANDS:
@@ -142,16 +142,26 @@ def _dispatch(options: GlobalOptions, context: Context) -> int:
 
         return opening.run(options, context)
     options.rest.remove(first)
-    command = load(first)
+    from tui.ending import ends_in_order
+
+    with ends_in_order():
+        return _run_command(first, options, context)
+
+
+def _run_command(name: str, options: GlobalOptions, context: Context) -> int:
+    from tui import output
+    from tui.commands import COMMANDS, load
+
+    command = load(name)
     parser = command.parser()
     if options.help:
         output.text(parser.format_help())
         return DONE
     arguments = parser.parse_args(options.words)
-    if not COMMANDS[first].survives_config:
+    if not COMMANDS[name].survives_config:
         context.read_config()
         context.tell_warnings()
-    context.must_save = COMMANDS[first].writes(arguments)
+    context.must_save = COMMANDS[name].writes(arguments)
     code = command.run(arguments, context)
     # What was asked for comes before what comes in useful later.
     output.flush()
