@@ -36,6 +36,8 @@ class NewsError(Exception):
         self.message = message
         self.where = where
         self.remedy = remedy
+        self.is_busy = False
+        """Whether it is no fault of anything, but another program writes to the library."""
 
     def __str__(self) -> str:
         """Return the one line a person reads: ``where: message (remedy)``."""
@@ -94,10 +96,7 @@ class ParseError(NewsError):
 
 
 class LibraryError(NewsError):
-    """The library cannot be opened, read or written.
-
-    ``is_busy`` says that another program writes to it, which is no fault of it.
-    """
+    """The library cannot be opened, read or written."""
 
     def __init__(
         self, message: str, *, where: str = "", remedy: str = "", is_busy: bool = False

@@ -117,18 +117,23 @@ def watching(
 ) -> Iterator[SourceReport]:
     """Pass on the reports of a refresh, and run the rules over what comes in.
 
-    Rules run every few seconds and when the reports end, also when nobody wants more of them.
+    Rules run every few seconds and when the reports end, also when nobody wants more of them;
+    where another program is writing, they run the next time.
     """
     apply_rules(library, rules, failed=failed)
-    last = time.monotonic()
+    last, is_busy = time.monotonic(), False
     try:
         for report in reports:
             if report.new and time.monotonic() - last >= _SECONDS:
                 apply_rules(library, rules, failed=failed)
                 last = time.monotonic()
             yield report
+    except NewsError as error:
+        is_busy = error.is_busy
+        raise
     finally:
-        apply_rules(library, rules, failed=failed)
+        if not is_busy:
+            apply_rules(library, rules, failed=failed)
 
 
 def _touched(

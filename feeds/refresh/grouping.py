@@ -48,14 +48,20 @@ class Desk:
         """Articles that are to be in the next group."""
 
     def take_in(self, group: Sequence[Arrival]) -> list[SourceReport]:
-        """Bring a group into the library and return the reports, in the same order."""
+        """Bring a group into the library and return the reports, in the same order.
+
+        Raises:
+            LibraryError: another program is writing to it.
+        """
         if len(group) < 2:
             return [self._take(each) for each in group]
         began = time.monotonic()
         try:
             with self._library.together():
                 reports = [self._take(each) for each in group]
-        except LibraryError:
+        except LibraryError as error:
+            if error.is_busy:
+                raise
             # All were undone. Each by itself: those that can be kept are, others say why not.
             return [self._take(each) for each in group]
         seconds = time.monotonic() - began

@@ -130,7 +130,9 @@ def failed(library: Library, source: Source, message: str) -> SourceReport:
     attempted = replace(source, last_attempt=datetime.now(UTC), error=message)
     try:
         stored = library.save_fetch(attempted)
-    except NewsError:
+    except NewsError as error:
+        if error.is_busy:
+            raise
         # The report below says what failed first; the library has its own way to complain.
         stored = None
     return SourceReport(stored or attempted, "failed", message=message)
@@ -157,6 +159,8 @@ def _store(
         )
         stored = stored_at(library, source.location) or read
     except NewsError as error:
+        if error.is_busy:
+            raise  # Whatever comes next would wait as long, and in vain as well.
         return failed(library, source, str(error))
     return SourceReport(
         stored,

@@ -77,6 +77,9 @@ def refresh(
         insist: Ask those that are gone for good or disabled too, because a person named
             them; by default when it is a single source.
         due: Only those whose turn it is, with so many seconds between two visits.
+
+    Raises:
+        LibraryError: another program has been writing for so long that nothing can be kept.
     """
     insist = len(sources) == 1 if insist is None else insist
     sources = list(_chosen(library, sources, insist=insist, due=due))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urldefrag, urlsplit, urlunsplit
@@ -123,9 +122,12 @@ def fetch_failed(library: Library, source: Source, error: NewsError) -> SourceRe
     """Note that a source could not be fetched or read; its articles stay."""
     message = f"{source.title}: {error}" if source.title else str(error)
     if isinstance(error, FetchError):
-        with suppress(LibraryError):
+        try:
             if note_failure(library, source, error).retired:
                 message += f"; no longer refreshed: newstui refresh {source.id} tries it again"
+        except LibraryError as unnoted:
+            if unnoted.is_busy:
+                raise
     return failed(library, source, message)
 
 
@@ -146,6 +148,9 @@ def take_in(
         parsed: What it holds, when that is known already.
         ready: The same, perhaps prepared for the library.
         create: Also when the source is not kept yet; else it was removed meanwhile.
+
+    Raises:
+        LibraryError: another program is writing to the library.
     """
     fetched = _fetched(source, response)
     try:
@@ -179,6 +184,8 @@ def take_in(
         note_success(library, stored, fresh_for, origin=origin_text(response.url))
         moved = _moved(library, source, fetched, stored)
     except NewsError as error:
+        if error.is_busy:
+            raise  # Whatever comes next would wait as long, and in vain as well.
         return fetch_failed(library, source, error)
     return SourceReport(
         stored,

@@ -170,8 +170,7 @@ def _library(context: Context) -> Iterator[Finding]:
         unchecked = _add_problems(problems, library)
         articles = sum(row.total for row in library.sources())
     except NewsError as error:
-        is_busy = isinstance(error, LibraryError) and error.is_busy
-        yield Finding("note" if is_busy else "wrong", subject, translated(str(error)))
+        yield Finding("note" if error.is_busy else "wrong", subject, translated(str(error)))
         return
     if unchecked:
         text = tr("not all of it could be checked: {reason}", reason=translated(unchecked))

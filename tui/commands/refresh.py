@@ -6,6 +6,7 @@ from argparse import Namespace
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from feeds.errors import LibraryError
 from tui import output
 from tui.arguments import Parser, new_parser, positive
 from tui.i18n import tr, trn
@@ -61,23 +62,34 @@ def run(arguments: Namespace, context: Context) -> int:
     sources, unknown = _chosen(arguments.sources, context)
     due = context.refresh_every() if arguments.due else None
     reports: list[SourceReport] = []
-    with Progress(len(sources)) as progress:
-        for report in context.refresh(
-            sources,
-            jobs=arguments.jobs,
-            timeout=arguments.timeout,
-            insist=bool(arguments.sources),
-            due=due,
-            before_words=progress.clear,
-        ):
-            reports.append(report)
-            progress.step()
+    failure: LibraryError | None = None
+    try:
+        with Progress(len(sources)) as progress:
+            for report in context.refresh(
+                sources,
+                jobs=arguments.jobs,
+                timeout=arguments.timeout,
+                insist=bool(arguments.sources),
+                due=due,
+                before_words=progress.clear,
+            ):
+                reports.append(report)
+                progress.step()
+    except LibraryError as error:
+        failure = error
     if arguments.json:
         import json
 
         records = [_record(report) for report in reports]
         output.data(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
     output.flush()
+    good = sum(report.status != "failed" for report in reports)
+    if failure is not None:
+        # What else there is to do would write too, and fail alike.
+        if reports:
+            output.say(_summary(reports, 0))
+        output.problem(failure)
+        return 3 if good else 1
     _fetch_texts(sources, context)
     pruned = _prune(context)
     if arguments.due and sources and not reports:
@@ -96,7 +108,6 @@ def run(arguments: Namespace, context: Context) -> int:
         # A timer waits for nothing, and whoever searches next need not wait either.
         output.flush()
         context.index_all()
-    good = sum(report.status != "failed" for report in reports)
     if unknown or good < len(reports) or any(report.failures for report in reports):
         return 3 if good else 1
     return 0 if good or (arguments.due and sources) else 4
