@@ -13,6 +13,7 @@ from feeds.errors import LibraryError
 from feeds.held import look
 from feeds.library.aside import claim, lock, set_aside
 from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
+from feeds.library.copying import copy_pages
 from feeds.library.room import FULL, shortage
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA, Schema
 from feeds.library.unwritable import connect_for_reading, connect_read_only, copy_library
@@ -253,7 +254,7 @@ def _back_up(path: Path, version: int) -> Path:
     target = claim(path, f"backup-v{version}")
     try:
         with closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
+            copy_pages(source, copy)
     except sqlite3.Error:
         target.unlink()  # A part of a library is no backup, and a full disk needs its room.
         raise

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from feeds.library.connection import connect
+from feeds.library.copying import copy_pages
 from feeds.library.room import shortage
 
 __all__ = ["connect_for_reading", "connect_read_only", "copy_library"]
@@ -59,7 +60,7 @@ def copy_library(path: Path, copy: Path) -> list[str]:
         return [_unreadable(path, str(error))]
     with closing(source), closing(sqlite3.connect(copy)) as target:
         try:
-            source.backup(target)
+            copy_pages(source, target)
         except sqlite3.Error as error:
             if shortage(error, copy.parent):
                 raise

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from feeds.errors import LibraryError
-from feeds.library import Library, backup, connection, room
+from feeds.library import Library, backup, connection, room, unwritable
 from feeds.library.backup import restore
 from feeds.library.copying import copy_pages
 from tests.libraries import filled
@@ -80,6 +80,24 @@ def test_a_copy_gives_up_where_another_writes(path: Path, copy: Path, library: L
         other.execute("ROLLBACK")
         copy_pages(source, target)
     assert library.setting("kept") is None
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_copy_of_what_another_holds_gives_up(
+    copy: Path, tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Only in a file without a log can a writer keep readers out.
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        probed = unwritable._probed
+
+        def late(path: Path, options: str) -> sqlite3.Connection:
+            found = probed(path, options)
+            other.execute("BEGIN EXCLUSIVE")
+            return found
+
+        monkeypatch.setattr(unwritable, "_probed", late)
+        (told,) = unwritable.copy_library(copy, tmp_path / "another.db")
+    assert told == f"{copy}: it could not be read either: database is locked"
 
 
 def test_ctrl_c_ends_a_copy_that_waits(library: Library, path: Path, copy: Path) -> None:
