@@ -49,7 +49,9 @@ def copy_pages(
 
     begun = not source.in_transaction
     if begun:
-        source.execute("BEGIN")  # Else the copy would begin anew with each write of others.
+        # One state of it, read from here on: else each write of others begins the copy anew.
+        source.execute("BEGIN")
+        source.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     try:
         # One page, for the first is written before anything is looked at, and the last for good.
         target.execute("PRAGMA busy_timeout = 0")

@@ -82,6 +82,22 @@ def test_a_copy_gives_up_where_another_writes(path: Path, copy: Path, library: L
     assert library.setting("kept") is None
 
 
+def test_a_copy_is_of_one_state_whatever_others_write(
+    library: Library, path: Path, tmp_path: Path
+) -> None:
+    # Begun anew with each write it would not end while a refresh goes on.
+    def write() -> None:
+        library.set_setting("kept", "written meanwhile")
+
+    with (
+        closing(connection.connect(path)) as source,
+        closing(sqlite3.connect(tmp_path / "another.db", isolation_level=None)) as target,
+    ):
+        copy_pages(source, target, locked=write)
+        (kept,) = target.execute("SELECT value FROM settings WHERE name = 'kept'").fetchone()
+    assert (kept, library.setting("kept")) == ("yes", "written meanwhile")
+
+
 @pytest.mark.usefixtures("impatient")
 def test_a_copy_of_what_another_holds_gives_up(
     copy: Path, tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
