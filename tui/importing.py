@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from feeds.sources.subscriptions import SavedQuery
     from tui.config import Config
 
-__all__ = ["import_from", "save_views", "told"]
+__all__ = ["import_from", "refusal", "save_views", "told"]
 
 
 def import_from(
@@ -41,8 +41,8 @@ def import_from(
 
     if stdin is None and not word.strip():
         raise SourceError("nothing is named", remedy="name a file, an address or -")
-    path = Path(word).expanduser()
-    if stdin is None and path.is_dir():
+    path = _path(word)
+    if stdin is None and os.path.isdir(path):
         raise SourceError(
             "a folder, not a file", where=shown_path(path), remedy="name the list that lies in it"
         )
@@ -53,14 +53,35 @@ def import_from(
     return import_subscriptions(library, payload.data, payload.where), payload.where
 
 
+def refusal(word: str) -> str:
+    """Return in one line why a word names nothing to import; empty where it may name something."""
+    from feeds.errors import SourceError
+    from feeds.sources.files import MAX_FILE_SIZE
+    from feeds.sources.http_address import scheme_of
+
+    if scheme_of(word) in {"http", "https"} or os.path.lexists(_path(word)):
+        return ""
+    try:
+        _read_file(word, MAX_FILE_SIZE)
+    except SourceError as error:
+        # It says which name was probably meant.
+        return translated(str(error))
+    return ""
+
+
+def _path(word: str) -> Path:
+    # Path.expanduser would raise an error where there is no such person.
+    return Path(os.path.expanduser(word))
+
+
 def _read(
     word: str,
     config: Config,
     stdin: BinaryIO | None,
     cancelled: Callable[[], bool] | None,
 ) -> Payload:
-    from feeds.sources.files import read_file, read_stdin
-    from feeds.sources.http_address import redact, scheme_of
+    from feeds.sources.files import read_stdin
+    from feeds.sources.http_address import scheme_of
 
     if stdin is not None:
         return read_stdin(stdin, limit=config.files.limit)
@@ -71,12 +92,19 @@ def _read(
         network = config.network
         request = Request(word, timeout=network.timeout, limit=network.limit)
         return payload_of(fetch(request, cancelled=cancelled))
-    path = Path(word).expanduser()
+    return _read_file(word, config.files.limit)
+
+
+def _read_file(word: str, limit: int) -> Payload:
+    from feeds.sources.files import read_file
+    from feeds.sources.http_address import redact
+
+    path = _path(word)
     if not os.path.lexists(path) and ("://" in word or redact(word) != clean_line(word)):
         from feeds.refresh.opening import unknown
 
         raise unknown(word)
-    return read_file(path, limit=config.files.limit)
+    return read_file(path, limit=limit)
 
 
 def save_views(path: Path, config: Config, views: tuple[SavedQuery, ...]) -> Iterator[str]:

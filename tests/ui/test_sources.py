@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from feeds.library import Library
 from feeds.refresh.declaring import Declared, declare_sources
@@ -89,10 +89,13 @@ async def test_what_cannot_be_is_said_and_nothing_is_changed(
         await until(pilot, MenuScreen)
         await pilot.press("a")
         await answer(pilot, "exec:evil")
-        await until(pilot, MenuScreen)
-        assert [each.message for each in app._notifications] == [
-            "address: not an http or https address"
-        ]
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, AskScreen), "it stays to be mended"
+        assert dialog.query_one(Input).value == "exec:evil"
+        refused = dialog.query_one(".-refusal", Static)
+        assert str(refused.content) == "address: not an http or https address"
+        assert refused.region.y == dialog.query_one(Input).region.y + 1
         assert library.source_values(PAPER.id) == before
 
 

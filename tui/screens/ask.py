@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from feeds.cells import cut
 from feeds.clean import clean_line
@@ -32,11 +33,13 @@ class AskScreen(ModalScreen[str | None]):
         hint: str = "",
         known: Sequence[str] = (),
         may_be_empty: bool = False,
+        refusal: Callable[[str], str] | None = None,
     ) -> None:
         """Ask; ``answer`` stands there already, ``hint`` says what is expected.
 
         ``known`` are answers that the Right key completes to. An empty answer is none, unless
-        it ``may_be_empty``.
+        it ``may_be_empty``. ``refusal`` takes an answer, or gives one line that says why it
+        cannot be taken: then the answer stays to be mended, and that line below it.
         """
         super().__init__(classes="dialog")
         self._question = question
@@ -44,6 +47,7 @@ class AskScreen(ModalScreen[str | None]):
         self._hint = hint
         self._known = known
         self._may_be_empty = may_be_empty
+        self._refusal = refusal
 
     def compose(self) -> ComposeResult:
         """Lay out the question over the line."""
@@ -56,6 +60,7 @@ class AskScreen(ModalScreen[str | None]):
                 suggester=suggester,
                 select_on_focus=False,
             )
+            yield Static(classes="dialog-text -refusal")
 
     def on_mount(self) -> None:
         """Begin to type."""
@@ -72,9 +77,18 @@ class AskScreen(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def answer(self, message: Input.Submitted) -> None:
-        """Give the answer."""
+        """Give the answer, unless it is refused."""
         answer = clean_line(message.value)
-        self.dismiss(answer if answer or self._may_be_empty else None)
+        if not answer and not self._may_be_empty:
+            self.dismiss(None)
+            return
+        refused = self._refusal(answer) if self._refusal is not None else ""
+        if not refused:
+            self.dismiss(answer)
+            return
+        told = self.query_one(".-refusal", Static)
+        told.update(Content(refused))
+        told.display = True
 
     def action_cancel(self) -> None:
         """Give no answer."""

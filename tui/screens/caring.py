@@ -10,7 +10,7 @@ from feeds.every import parse_every
 from tui.background import JobDone
 from tui.error_words import translated
 from tui.i18n import tr
-from tui.screens.fetching import FetchingScreen
+from tui.screens.adding import AddingScreen
 
 __all__ = ["CaringScreen"]
 
@@ -27,7 +27,7 @@ def _found_text(message: JobDone) -> str:
     return translated(message.error) or tr("No other feed was found there.")
 
 
-class CaringScreen(FetchingScreen):
+class CaringScreen(AddingScreen):
     """Refreshes what is due by itself where that is wished, and tells of news."""
 
     _due_timer: Timer | None = None

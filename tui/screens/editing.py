@@ -39,6 +39,8 @@ class EditingScreen(CaringScreen):
 
     _importing: threading.Event | None = None
     """Set to end what is being imported."""
+    _unimported = ""
+    """What was typed last, where it could not be imported: it is offered to be mended."""
 
     # One source
 
@@ -89,35 +91,51 @@ class EditingScreen(CaringScreen):
             return
         values = self.library.source_values(source.id)
         before = values.get(name)
-        wanted: dict[str, Any]
-        try:
-            if name != "address" and KEYS[name].kind == "yes":
-                wanted = {name: None if before else True}
-            else:
-                typed = await self.app.push_screen_wait(
-                    AskScreen(self._about(name), answer=shown_of(name, before), may_be_empty=True)
-                )
-                if typed is None:
-                    return
-                wanted = wanted_of(source, name, typed, before)
+        if name != "address" and KEYS[name].kind == "yes":
+            refused = self._set(source, {name: None if before else True})
+            if refused:
+                self.notify(refused, severity="error", markup=False, timeout=8)
+            return
+
+        def typed(text: str) -> str:
+            try:
+                wanted = wanted_of(source, name, text, before)
                 must_go_together({**values, **declared}, wanted)
+            except NewsError as error:
+                return translated(str(error))
+            return self._set(source, wanted)
+
+        question, now = self._about(name), shown_of(name, before)
+        await self.app.push_screen_wait(
+            AskScreen(question, answer=now, may_be_empty=True, refusal=typed)
+        )
+
+    def _set(self, source: Source, wanted: dict[str, Any]) -> str:
+        """Set what is wanted; return in one line why it cannot be so, or nothing."""
+        try:
             self.library.edit_source(source.id, wanted)
         except NewsError as error:
-            self.notify(translated(str(error)), severity="error", markup=False, timeout=8)
-            return
+            return translated(str(error))
         if "login" in wanted:
             text = tr("The login in the address is kept apart from it, and never shown.")
             self.notify(text, markup=False)
         self.reload()
+        return ""
 
     # Many sources
 
     @work
     async def action_import_opml(self) -> None:
         """Ask for a file or an address, and import the subscriptions or marks it holds."""
+        from tui.importing import refusal
+
+        typed, self._unimported = self._unimported, ""
         answer = await self.app.push_screen_wait(
             AskScreen(
-                tr("Import subscriptions or marks"), hint="~/subscriptions.opml, ~/.newsboat/urls"
+                tr("Import subscriptions or marks"),
+                answer=typed,
+                hint="~/subscriptions.opml, ~/.newsboat/urls",
+                refusal=refusal,
             )
         )
         if not answer:
@@ -125,6 +143,7 @@ class EditingScreen(CaringScreen):
         self._importing = threading.Event()
         outcome = await self._import(answer, self._importing)
         if isinstance(outcome, NewsError):
+            self._unimported = answer
             self.notify(translated(str(outcome)), severity="error", markup=False, timeout=10)
         elif outcome is not None:
             self._imported(*outcome)

@@ -1,15 +1,13 @@
-"""Sources on the main screen: opening, adding, refreshing, removing."""
+"""Sources on the main screen: opening and refreshing, and what came of it."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from textual import on, work
-from textual.widgets import Input
+from textual import on
 
 from feeds.folders import holds
 from feeds.library import View
@@ -17,15 +15,13 @@ from feeds.models import Source
 from tui.background import JobDone, Outcome, SourceJob, SourcesDone, order_for
 from tui.error_words import translated
 from tui.i18n import tr, trn
-from tui.screens.ask import AskScreen
-from tui.screens.dialogs import ConfirmScreen, TextScreen
+from tui.outcome_words import is_choice, outcome_text
+from tui.screens.dialogs import TextScreen
 from tui.screens.ordering import OrderingScreen
 from tui.widgets.article_page import ArticlePage
 
-__all__ = ["FetchingScreen"]
+__all__ = ["FetchingScreen", "ordered_like"]
 
-_ASK_LATER = 0.1
-"""Seconds between two looks at whether a question can be asked."""
 _Place = tuple[str | None, str | None, int]
 """The article under the cursor, the one that is opened, and how many are selected."""
 
@@ -194,7 +190,7 @@ class FetchingScreen(OrderingScreen):
         """Show what sources brought; what the list shows follows with the next check."""
         for outcome in message.job.take():
             # A page with several feeds is asked about when all is done.
-            if not _is_choice(outcome):
+            if not is_choice(outcome):
                 self._note_failures(outcome)
         self.show_position()
 
@@ -211,7 +207,7 @@ class FetchingScreen(OrderingScreen):
             return
         self._job = None
         self.sources_done(SourcesDone(job))
-        choices = [outcome for outcome in message.outcomes if _is_choice(outcome)]
+        choices = [outcome for outcome in message.outcomes if is_choice(outcome)]
         for outcome in choices[1:]:
             # One question at a time; of the others it is said that they are no feeds.
             self._note_failures(outcome)
@@ -219,12 +215,10 @@ class FetchingScreen(OrderingScreen):
         if message.error and not found:
             self._failures = (*self._failures, translated(message.error))
         if not found and (not job.quiet or any(outcome.new for outcome in message.outcomes)):
-            self._outcome = "" if choices == message.outcomes != [] else _outcome_text(message)
+            self._outcome = "" if choices == message.outcomes != [] else outcome_text(message)
         self.reload()
         self.show_hint()
         self.after_job(message)
-        if choices:
-            self.choose_feed(choices[0])
         if job.opens and not self.is_reading and job.query_then == self._query_now():
             self.show_opened([r for r in message.outcomes if r.status != "failed"])
         if not job.quiet:
@@ -248,7 +242,7 @@ class FetchingScreen(OrderingScreen):
         base = (
             View("source", source_id=ids[0]) if len(ids) == 1 else View("sources", source_ids=ids)
         )
-        self.show_view(_ordered_like(base, view))
+        self.show_view(ordered_like(base, view))
         if self.list.row_count == 1:
             self.open_current()
         self.show_position()
@@ -297,57 +291,7 @@ class FetchingScreen(OrderingScreen):
             return [source for source in rows if source.id == row.source_id]
         return rows
 
-    # Adding, removing
-
-    @work
-    async def action_add(self) -> None:
-        """Ask for a feed, a site, a file or a folder, and add it."""
-        question = tr("Add a feed, a site, a file or a folder")
-        location = await self.app.push_screen_wait(
-            AskScreen(question, hint="https://example.org/feed.xml")
-        )
-        if location:
-            self.add(location)
-
-    def add(self, location: str) -> None:
-        """Subscribe to what is at that address or path."""
-        self.start_job("add", location, opens=True)
-
-    @work
-    async def choose_feed(self, outcome: Outcome) -> None:
-        """Ask which of the feeds that a page offers to subscribe to."""
-        from tui.screens.feed_choice import FeedsScreen
-
-        # Nobody asked for it just now: it must not take the keys that are typed elsewhere.
-        while self.app.screen is not self or isinstance(self.app.focused, Input):
-            await asyncio.sleep(_ASK_LATER)
-        chosen = await self.app.push_screen_wait(
-            FeedsScreen(tr("This page offers several feeds"), outcome.links)
-        )
-        if chosen is not None:
-            self.add(chosen)
-
-    @work
-    async def action_remove(self) -> None:
-        """Remove the source under the cursor, after asking."""
-        entry = self.sources.current
-        if self.pane is not self.sources or entry is None or entry.kind != "source":
-            self.notify(tr("Go to a source first, then remove it."), markup=False)
-            return
-        source = self.library.source(entry.view.source_id)
-        if source is None:
-            return
-        question = tr("Remove {name} and its articles, with their marks?", name=source.name)
-        if not await self.app.push_screen_wait(ConfirmScreen(question)):
-            return
-        removed = self.library.remove_source(source.id)
-        if self.list.view.source_id == source.id:
-            self.show_view(_ordered_like(View("all"), self.list.view))
-        self.reload()
-        self.show_hint()
-        self.notify(
-            trn("{count} article removed.", "{count} articles removed.", removed), markup=False
-        )
+    # What failed
 
     def action_messages(self) -> None:
         """Show everything that failed."""
@@ -364,31 +308,6 @@ class FetchingScreen(OrderingScreen):
         self.app.push_screen(TextScreen(tr("Messages"), text))
 
 
-def _outcome_text(message: JobDone) -> str:
-    new = sum(outcome.new for outcome in message.outcomes)
-    count = sum(not _is_choice(outcome) for outcome in message.outcomes)
-    parts = [
-        trn("{count} source read", "{count} sources read", count),
-        trn("{count} new article", "{count} new articles", new),
-    ]
-    messages = [each.message for each in message.outcomes if each.message and _is_good(each)]
-    if messages:
-        parts.append(translated(messages[-1]))
-    if message.removed:
-        parts.append(
-            trn("{count} old article removed", "{count} old articles removed", message.removed)
-        )
-    return " · ".join(parts)
-
-
-def _is_good(outcome: Outcome) -> bool:
-    return outcome.status != "failed"
-
-
-def _is_choice(outcome: Outcome) -> bool:
-    """Whether it is to be asked which of several feeds is meant."""
-    return not _is_good(outcome) and len(outcome.links) > 1
-
-
-def _ordered_like(view: View, other: View) -> View:
+def ordered_like(view: View, other: View) -> View:
+    """Return a view in the order of another, and collapsed as that one is."""
     return replace(view, sort=other.sort, descending=other.descending, collapse=other.collapse)

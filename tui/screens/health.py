@@ -186,7 +186,15 @@ class HealthScreen(DetailedScreen[None]):
         health = self._rows.current
         if health is not None:
             wanted = None if health.record.disabled else True
-            self._edit(health, {"disabled": wanted})
+            try:
+                self._main.library.edit_source(health.source.id, {"disabled": wanted})
+            except NewsError as error:
+                self._refused(translated(str(error)))
+                return
+            self._show_edited()
+
+    def _refused(self, reason: str) -> None:
+        self.notify(reason, severity="error", markup=False)
 
     @work
     async def action_edit(self) -> None:
@@ -194,14 +202,16 @@ class HealthScreen(DetailedScreen[None]):
         health = self._rows.current
         if health is None:
             return
-        answer = await self.app.push_screen_wait(
-            AskScreen(tr("Where it is fetched from"), answer=health.source.location)
+        await self.app.push_screen_wait(
+            AskScreen(
+                tr("Where it is fetched from"),
+                answer=health.source.location,
+                refusal=lambda address: self.move_source(health, address),
+            )
         )
-        if answer:
-            self.move_source(health, answer)
 
-    def move_source(self, health: SourceHealth, address: str) -> None:
-        """Fetch a source from another address from now on."""
+    def move_source(self, health: SourceHealth, address: str) -> str:
+        """Fetch a source from another address from now on; return why not, or nothing."""
         from tui.source_edit import must_go_together, wanted_of
 
         library, identity = self._main.library, health.source.id
@@ -209,23 +219,18 @@ class HealthScreen(DetailedScreen[None]):
             wanted = wanted_of(health.source, "address", address, None)
             values = {**library.source_values(identity), **library.declared_values(identity)}
             must_go_together(values, wanted)
+            changed = library.edit_source(identity, wanted)
         except NewsError as error:
-            self.notify(translated(str(error)), severity="error", markup=False)
-            return
-        edited = self._edit(health, wanted)
+            return translated(str(error))
+        self._show_edited()
         source = library.source(identity)
-        if edited and source is not None:
+        if changed and source is not None:
             self._main.refresh_sources([source], insist=True)
+        return ""
 
-    def _edit(self, health: SourceHealth, wanted: dict[str, object]) -> bool:
-        try:
-            changed = self._main.library.edit_source(health.source.id, wanted)
-        except NewsError as error:
-            self.notify(translated(str(error)), severity="error", markup=False)
-            return False
+    def _show_edited(self) -> None:
         self._main.reload()
         self.show_all()
-        return bool(changed)
 
     def action_find(self) -> None:
         """Look for the feeds of the source's site, by the network."""
@@ -258,8 +263,8 @@ class HealthScreen(DetailedScreen[None]):
             return
         title = tr("The new address of {name}", name=health.source.name)
         chosen = await self.app.push_screen_wait(FeedsScreen(title, others))
-        if chosen is not None:
-            self.move_source(health, chosen)
+        if chosen is not None and (refused := self.move_source(health, chosen)):
+            self._refused(refused)
 
     @work
     async def action_remove(self) -> None:
