@@ -8,7 +8,7 @@ from typing import Any
 
 from feeds.library.connection import Database
 
-__all__ = ["WEEKS", "Record", "note_not_modified", "records", "set_disabled"]
+__all__ = ["WEEKS", "Record", "forget", "note_not_modified", "records", "set_disabled"]
 
 WEEKS = 12
 """How far back the weekly counts go."""
@@ -76,6 +76,15 @@ def note_not_modified(db: Database, identity: str) -> None:
     """Count an answer of status 304, inside the caller's transaction."""
     db.execute(
         "UPDATE health SET not_modified = not_modified + 1"
+        " WHERE source = (SELECT pk FROM sources WHERE id = ?)",
+        (identity,),
+    )
+
+
+def forget(db: Database, identity: str) -> None:
+    """Forget how fetching a source went, inside the caller's transaction."""
+    db.execute(
+        "UPDATE health SET answers = 0, not_modified = 0, failures = 0, failing_since = NULL"
         " WHERE source = (SELECT pk FROM sources WHERE id = ?)",
         (identity,),
     )

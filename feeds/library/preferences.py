@@ -21,7 +21,7 @@ from feeds.clean import clean_line
 from feeds.errors import LibraryError
 from feeds.library import sources
 from feeds.library.connection import Database
-from feeds.library.health import set_disabled
+from feeds.library.health import forget, set_disabled
 from feeds.library.keeping import keep_of, set_keep
 from feeds.library.titles import own_title
 from feeds.source_settings import KEYS, SourceSettings
@@ -154,6 +154,9 @@ def _write(
     if moved or anew:
         # Read again also when nothing has changed there: what it calls itself, too.
         source = replace(source, etag="", last_modified="", body_hash="", error="")
+    if moved:
+        # How the other address fared says nothing of this one.
+        source = replace(source, last_attempt=None, last_success=None)
     edited = replace(
         source,
         location=values["address"],
@@ -168,6 +171,9 @@ def _write(
             where=clean_line(values["address"]),
             remedy="remove one of the two",
         )
+    if moved:
+        forget(db, identity)
+        db.execute("DELETE FROM settings WHERE name = ?", (f"fetch:{identity}",))
     if moved and _origin(source.location) != _origin(saved.location):
         # A login belongs to a host, and to the port and scheme it was given for.
         db.execute("DELETE FROM settings WHERE name = ?", (f"login:{identity}",))

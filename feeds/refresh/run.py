@@ -213,6 +213,10 @@ def _fetch_again(
 def _taken(library: Library, asking: Asking, arrival: Arrival, bounds: Bounds) -> SourceReport:
     answer, ready = arrival.answer, arrival.ready
     source = asking.asked[id(arrival.request)]
+    now = library.source(source.id)
+    if now is not None and now.location != source.location:
+        # It was given another address meanwhile: this is no answer of that one.
+        return SourceReport(now, "unchanged")
     if isinstance(answer, FetchError) and answer.retry_after and not answer.was_sent:
         note_led(library, source, answer)
         return _not_asked(source, answer)

@@ -13,7 +13,7 @@ from feeds.models import Source
 from feeds.refresh import add_source, refresh
 from feeds.refresh.declaring import Declared, declare_sources
 from feeds.refresh.manners import waiting
-from tests.servers import WebServer, body, conditional, redirect, status
+from tests.servers import Connection, Hit, WebServer, body, conditional, redirect, status
 from tests.unit.refreshing import again, feed, subscribe, titles
 
 SECRETS = {"headers": {"X-Key": "s3cret"}, "user": "me", "password_file": ""}
@@ -97,6 +97,51 @@ def test_two_sources_at_one_address_are_told_so(library: Library, server: WebSer
     report = again(library, first)
     assert report.source.location == server.url("/a")
     assert report.message.endswith("which is a source of its own: remove one of the two")
+
+
+def test_another_address_begins_without_what_is_known_of_the_former(
+    library: Library, server: WebServer
+) -> None:
+    server.routes |= {"/old": status(410), "/new": body(feed("一"))}
+    source = subscribe(library, server.url("/old"))
+    again(library, source)
+    again(library, source)
+    assert [each.state for each in health_of(library, 3600)] == ["gone"]
+    library.edit_source(source.id, {"address": server.url("/new"), "disabled": True})
+    library.edit_source(source.id, {"disabled": None})
+    (health,) = health_of(library, 3600)
+    assert (health.state, health.record.failures, health.record.failing_since) == ("new", 0, None)
+    assert health.source.last_attempt is health.source.last_success is None
+    assert refreshed(library, health.source) == "ok"
+    for _ in range(3):
+        library.undo()
+    (health,) = health_of(library, 3600)
+    assert (health.source.location, health.state) == (server.url("/old"), "new")
+    assert (health.record.answers, health.not_modified) == (0, None)
+
+
+def test_an_answer_that_comes_once_the_source_has_another_address_is_not_its_own(
+    library: Library, server: WebServer
+) -> None:
+    source = subscribe(library, server.url("/old"))
+    wanted = server.url("/new")
+
+    def answer(hit: Hit, connection: Connection) -> None:
+        with library.clone() as own:
+            own.edit_source(source.id, {"address": wanted})
+        status(500)(hit, connection)
+
+    server.routes["/old"] = answer
+    again(library, source)
+    kept = library.source(source.id)
+    assert kept is not None and (kept.location, kept.error) == (wanted, "")
+    assert kept.last_attempt is None
+
+
+def refreshed(library: Library, source: Source) -> str:
+    """Return what becomes of a source when it is refreshed with all that are not gone."""
+    reports = list(refresh(library, [source], insist=False))
+    return reports[0].status if reports else "passed over"
 
 
 def test_an_unchanged_body_behind_a_redirect_is_not_sent_again(
