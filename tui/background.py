@@ -200,6 +200,8 @@ class SourceJob:
         self.done = 0
         self.opens = opens
         self.quiet = quiet
+        self.told = ""
+        """What is said while it goes on, where that is not how much of it is done."""
         self.query_then: object = None
         """What the list was filtered by when it was asked for."""
         self._target = target

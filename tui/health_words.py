@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -29,7 +30,14 @@ __all__ = [
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = "_.:-=+*#"
 DAY = 86_400.0
+JUST_NOW = 60.0
+"""Seconds that are not worth a number."""
 UNKNOWN = "—"
+_WITH_KEYS = (
+    (re.compile(r"\bnewstui refresh \S+ tries it again$"), "r tries it again"),
+    (re.compile(r"\badd one with: newstui add URL\b"), "f asks which to take"),
+)
+"""What is said with a command, and what with a key."""
 
 
 def sparkline(counts: Sequence[int], *, ascii_only: bool = False) -> str:
@@ -45,7 +53,7 @@ def span_text(seconds: float) -> str:
     """Return a length of time as a person would say it: ``5 min``, ``3h``, ``2mo``."""
     seconds = max(0.0, seconds)
     if seconds < 3600:
-        return tr("{count} min", count=round(seconds / 60))
+        return tr("{count} min", count=max(1, round(seconds / 60)))
     if seconds < 1.5 * DAY:
         return tr("{count}h", count=round(seconds / 3600))
     if seconds < 21 * DAY:
@@ -102,7 +110,7 @@ def next_text(health: SourceHealth, now: datetime) -> str:
     if health.next_due is None:
         return tr("never")
     left = (health.next_due - now).total_seconds()
-    return tr("now") if left < 30 else tr("in {span}", span=span_text(left))
+    return tr("in {span}", span=span_text(left)) if left > 0 else tr("now")
 
 
 def error_text(source: Source) -> str:
@@ -111,10 +119,15 @@ def error_text(source: Source) -> str:
 
 
 def reason_text(source: Source) -> str:
-    """Return why a source failed, without its name and address; empty where it did not."""
+    """Return why a source failed, without its name and address; empty where it did not.
+
+    It is for the screen of sources' health: what can be done is said with its keys.
+    """
     from feeds.sources.http_address import redact
 
     error = source.error.removeprefix(f"{source.title}: ")
+    for command, key in _WITH_KEYS:
+        error = command.sub(key, error)
     return translated(error.removeprefix(f"{redact(source.location)}: "))
 
 
@@ -123,9 +136,11 @@ def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) ->
 
     record, source = health.record, health.source
     status = tr("Status: {text}", text=state_text(health))
-    if health.state in ("failing", "gone", "waiting") and record.failing_since is not None:
-        span = span_text((now - record.failing_since).total_seconds())
-        status += " · " + tr("Has not worked for {span}", span=span)
+    since = record.failing_since
+    if health.state in ("failing", "gone", "waiting") and since is not None:
+        seconds = (now - since).total_seconds()
+        if seconds >= JUST_NOW:
+            status += " · " + tr("Has not worked for {span}", span=span_text(seconds))
     lines = [f"{source.title} · {source.where}" if source.title else source.where, status]
     if source.error and health.state != "disabled":
         lines.append(reason_text(source))
@@ -148,4 +163,5 @@ def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) ->
 def _ago(when: datetime | None, now: datetime) -> str:
     if when is None:
         return tr("never")
-    return tr("{span} ago", span=span_text((now - when).total_seconds()))
+    seconds = (now - when).total_seconds()
+    return tr("just now") if seconds < JUST_NOW else tr("{span} ago", span=span_text(seconds))

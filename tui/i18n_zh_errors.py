@@ -182,7 +182,16 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "这个网页提供 1 个订阅源：{list}；用 newstui add 地址 添加",
         "這個網頁提供 1 個訂閱源：{list}；用 newstui add 位址 加入",
     ),
+    "this page offers {count} feeds: {list}; f asks which to take": (
+        "这个网页提供 {count} 个订阅源：{list}；按 f 选用其一",
+        "這個網頁提供 {count} 個訂閱源：{list}；按 f 選用其一",
+    ),
+    "this page offers 1 feed: {list}; f asks which to take": (
+        "这个网页提供 1 个订阅源：{list}；按 f 选用",
+        "這個網頁提供 1 個訂閱源：{list}；按 f 選用",
+    ),
     # The web
+    "no longer refreshed: r tries it again": ("不再刷新；按 r 再试一次", "不再更新；按 r 再試一次"),
     "no longer refreshed: newstui refresh {id} tries it again": (
         "不再刷新；newstui refresh {id} 会再试一次",
         "不再重新整理；newstui refresh {id} 會再試一次",

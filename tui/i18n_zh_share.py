@@ -117,9 +117,9 @@ SHARE_TEXTS: dict[str, tuple[str, str]] = {
         "还没有发送到任何地方；复制的不列在这里。",
         "還沒有傳送到任何地方；複製的不列在這裡。",
     ),
-    "Enter article · r send what waits · x remove · Esc back": (
-        "回车 打开文章 · r 发送等待的 · x 去掉 · Esc 返回",
-        "Enter 開啟文章 · r 傳送等待的 · x 去掉 · Esc 返回",
+    "Enter article · r send what waits · x remove · l all · Esc back": (
+        "回车 打开文章 · r 发送等待的 · x 去掉 · l 详情 · Esc 返回",
+        "Enter 開啟文章 · r 傳送等待的 · x 去掉 · l 詳情 · Esc 返回",
     ),
     "{count} wait": ("{count} 条待发送", "{count} 則待傳送"),
     "The article is no longer here.": ("这篇文章已经不在了。", "這篇文章已經不在了。"),

@@ -15,7 +15,7 @@ from feeds.library import Library
 from feeds.models import Source, source_id
 from tests.servers import WebServer, body, status
 from tests.ui.conftest import NOW
-from tests.ui.driving import detailed_text, main_screen, told, until
+from tests.ui.driving import detailed_text, main_screen, until
 from tests.ui.test_refreshing import feed, finish, held
 from tui.app import NewstuiApp
 from tui.config import Config, KeysConfig, RefreshConfig, ScreenConfig
@@ -204,8 +204,7 @@ async def test_new_addresses_are_found_one_after_the_other(
         await pilot.press("f", "j", "f")
         await until(pilot, lambda: len(main_screen(pilot)._waiting) == 1)
         may_answer.set()
-        # The one asked about last lies above.
-        for name in ("b", "a"):
+        for name in ("a", "b"):
             menu = await menu_of(pilot, f"The new address of 坏{name}")
             assert [item[0] for item in menu._items] == [server.url(f"/{name}/new")]
             await pilot.press("escape")
@@ -240,18 +239,27 @@ async def test_it_is_the_source_that_was_asked_about_that_is_fetched(
     assert library.source(other.id) == other
 
 
-async def test_what_was_found_is_told_to_who_has_left_the_screen(
+async def test_what_was_found_is_offered_to_who_has_left_the_screen(
     make_app: MakeApp, library: Library, server: WebServer
 ) -> None:
     page = b'<html><head><link rel=alternate type="application/rss+xml" href="/new"></head></html>'
     may_answer = threading.Event()
-    server.routes["/old"] = held(body(page, "text/html"), may_answer)
+    server.routes |= {
+        "/old": held(body(page, "text/html"), may_answer),
+        "/new": body(feed("新")),
+    }
     fail(library, server.url("/old"))
     async with make_app().run_test(size=(80, 24)) as pilot:
         await health_screen(pilot)
         await pilot.press("f", "escape")
         may_answer.set()
-        await until(pilot, lambda: f"Found: {server.url('/new')}" in told(pilot))
+        await menu_of(pilot, "The new address of 坏报")
+        await pilot.press("1")
+        await until(pilot, lambda: "/new" in server.paths())
+        await finish(pilot)
+    assert [row.source.location for row in library.sources() if row.source.title == "坏报"] == [
+        server.url("/new")
+    ]
 
 
 async def test_disabling_removing_and_taking_it_back(make_app: MakeApp, library: Library) -> None:

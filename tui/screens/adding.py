@@ -17,9 +17,9 @@ from tui.screens.ask import AskScreen
 from tui.screens.dialogs import ConfirmScreen
 from tui.screens.fetching import FetchingScreen, ordered_like
 
-__all__ = ["AddingScreen"]
+__all__ = ["ASK_LATER", "AddingScreen"]
 
-_ASK_LATER = 0.1
+ASK_LATER = 0.1
 """Seconds between two looks at whether a question can be asked."""
 
 
@@ -65,7 +65,7 @@ class AddingScreen(FetchingScreen):
 
         # Nobody asked for it just now: it must not take the keys that are typed elsewhere.
         while self.app.screen is not self or isinstance(self.app.focused, Input):
-            await asyncio.sleep(_ASK_LATER)
+            await asyncio.sleep(ASK_LATER)
         chosen = await self.app.push_screen_wait(
             FeedsScreen(tr("This page offers several feeds"), outcome.links)
         )

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from textual import work
 from textual.timer import Timer
+from textual.widgets import Input
 
+from feeds.errors import NewsError
 from feeds.every import parse_every
 from tui.background import JobDone
 from tui.error_words import translated
 from tui.i18n import tr
-from tui.screens.adding import AddingScreen
+from tui.screens.adding import ASK_LATER, AddingScreen
+
+if TYPE_CHECKING:
+    from feeds.models import Source
+    from tui.screens.health import HealthScreen
 
 __all__ = ["CaringScreen"]
 
@@ -18,23 +28,19 @@ SHORTEST_WAIT, LONGEST_WAIT = 30.0, 3600.0
 """Seconds between two looks at what is due."""
 
 
-def _found_text(message: JobDone) -> str:
-    """Return what was found for a source, for a person who has left the health screen."""
-    if message.links:
-        from feeds.sources.http_address import redact
-
-        return tr("Found: {urls}", urls=", ".join(redact(url) for url, _ in message.links))
-    return translated(message.error) or tr("No other feed was found there.")
-
-
 class CaringScreen(AddingScreen):
     """Refreshes what is due by itself where that is wished, and tells of news."""
 
     _due_timer: Timer | None = None
+    _health: HealthScreen | None = None
+    """The last screen of sources' health; it may have been closed."""
+    _sought: dict[tuple[str, ...], str]
+    """The source whose new address is looked for at some places."""
 
     def begin(self) -> None:
         """Begin to keep the schedule, if it is to be kept."""
         super().begin()
+        self._sought = {}
         if self.config.refresh.auto:
             self._look_later(SHORTEST_WAIT / 10)
 
@@ -61,16 +67,11 @@ class CaringScreen(AddingScreen):
 
     def after_job(self, message: JobDone) -> None:
         """Show it on the health screen too, tell of news, and look at the schedule again."""
-        from tui.screens.health import HealthScreen
-
         super().after_job(message)
-        caring = [each for each in self.app.screen_stack if isinstance(each, HealthScreen)]
-        for screen in caring:
-            screen.show_all()
-            if message.job.order.do == "find":
-                screen.offer(message.job.order.words, message.links, message.error)
-        if message.job.order.do == "find" and not caring:
-            self.notify(_found_text(message), markup=False, timeout=8)
+        if (health := self._shown_health()) is not None:
+            health.show_all()
+        if message.job.order.do == "find":
+            self.offer(message.job.order.words, message.links, message.error)
         if message.job.order.do == "refresh":
             self.tell_news(message)
         if self.config.refresh.auto:
@@ -105,7 +106,70 @@ class CaringScreen(AddingScreen):
         """Show how every source fares."""
         from tui.screens.health import health_screen
 
-        self.app.push_screen(health_screen(self.keymap)(self, every=self.every()))
+        self._health = health_screen(self.keymap)(self, every=self.every())
+        self.app.push_screen(self._health)
+
+    def _shown_health(self) -> HealthScreen | None:
+        return self._health if self._health in self.app.screen_stack else None
+
+    def show_position(self) -> None:
+        """Say it, and on the screen of sources' health what is being done."""
+        super().show_position()
+        if self._health is not None and self._shown_health() is not None:
+            self._health.show_work()
+
+    # The new address of a source
+
+    def find_feed(self, source: Source) -> None:
+        """Look for the feeds of a source's site, by the network."""
+        from feeds.refresh.finding import places_of
+
+        places = places_of(source)
+        if self.start_job("find", *places, told=tr("Looking for its feed …")):
+            self._sought[tuple(places)] = source.id
+
+    @work
+    async def offer(
+        self, places: Sequence[str], links: Sequence[tuple[str, str]], error: str
+    ) -> None:
+        """Ask which of the feeds that were found at places is the source's new address."""
+        from tui.screens.feed_choice import FeedsScreen
+
+        source = self.library.source(self._sought.pop(tuple(places), ""))
+        others = [link for link in links if source and link[0] != source.location]
+        if source is None or not others:
+            text = translated(error) if error else tr("No other feed was found there.")
+            self.notify(text, markup=False, timeout=8)
+            return
+        # The person may have gone on: it must not take the keys that are typed elsewhere.
+        while self.app.screen not in (self, self._shown_health()) or isinstance(
+            self.app.focused, Input
+        ):
+            await asyncio.sleep(ASK_LATER)
+        title = tr("The new address of {name}", name=source.name)
+        chosen = await self.app.push_screen_wait(FeedsScreen(title, others))
+        if chosen is not None and (refused := self.move_source(source, chosen)):
+            self.notify(refused, severity="error", markup=False)
+
+    def move_source(self, source: Source, address: str) -> str:
+        """Fetch a source from another address from now on; return why not, or nothing."""
+        from tui.source_edit import must_go_together, wanted_of
+
+        library = self.library
+        try:
+            wanted = wanted_of(source, "address", address, None)
+            values = {**library.source_values(source.id), **library.declared_values(source.id)}
+            must_go_together(values, wanted)
+            changed = library.edit_source(source.id, wanted)
+        except NewsError as error:
+            return translated(str(error))
+        self.reload()
+        moved = library.source(source.id)
+        if changed and moved is not None:
+            self.refresh_sources([moved], insist=True)
+        if (health := self._shown_health()) is not None:
+            health.show_all()
+        return ""
 
     def action_undo(self) -> None:
         """Take back what was done last; the classes that build on this one know how."""

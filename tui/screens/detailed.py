@@ -15,6 +15,7 @@ from feeds.document import plain, spans
 from feeds.typeset import cell_width, cut
 from feeds.typeset_lines import wrap
 from tui.keymap import Keymap
+from tui.screens.dialogs import TextScreen
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Rows
 
@@ -33,7 +34,7 @@ MOVING = {
 }
 """What the main screen's actions of moving are here."""
 
-ROWS_KEPT = 3
+ROWS_KEPT = 4
 """Lines of the table that the details leave it in a small window."""
 KEY_LINES = 2
 """The most that the keys take."""
@@ -65,7 +66,7 @@ def with_own_keys(kind: type[_Kind], keymap: Keymap, same: Mapping[str, str]) ->
     return type(kind.__name__, (kind,), {"BINDINGS": added})
 
 
-def fitted(texts: Sequence[str], width: int, room: int) -> list[str]:
+def fitted(texts: Sequence[str], width: int, room: int, least: int = 0) -> list[str]:
     """Return texts broken into lines, as far as there is room; the rest of a text is cut.
 
     Args:
@@ -73,12 +74,16 @@ def fitted(texts: Sequence[str], width: int, room: int) -> list[str]:
             whole before the first.
         width: In cells.
         room: In lines.
+        least: How many of the first are rather read whole than that each of the others has a
+            line; 0 is all.
     """
     broken = [
         [plain(line) for line in wrap(spans(clean_line(text)), max(1, width))] or [""]
         for text in texts
     ]
-    spare = max(0, room - len(texts))
+    while 0 < least < len(broken) and sum(map(len, broken)) > room:
+        broken.pop()
+    spare = max(0, room - len(broken))
     for lines in (*broken[1:], *broken[:1]):
         more = min(spare, len(lines) - 1)
         spare -= more
@@ -120,9 +125,12 @@ class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         Binding("pageup,ctrl+b", "page(-1)", show=False),
         Binding("g,home", "move(-1000000)", show=False),
         Binding("G,end", "move(1000000)", show=False),
+        Binding("l,right", "whole", show=False),
     ]
     DETAILS = 1
     """Lines below the table, at least, where there is room for them."""
+    LEAST = 0
+    """Of how many details each is to be read whole before the others have a line; 0 is of all."""
     _lines = 0
     """How many lines are below it: with the window as it is, they only become more."""
     _around = 2
@@ -179,7 +187,7 @@ class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     def show_details(self) -> None:
         """Say all there is of the row under the cursor, in as many lines as that takes."""
         room = max(1, self.size.height - self._around - ROWS_KEPT)
-        told = fitted(self.details_text(), self.size.width - 2, room)
+        told = fitted(self.details_text(), self.size.width - 2, room, self.LEAST)
         self._lines = min(room, max(self._lines, self.DETAILS, len(told)))
         lines = list(self.query(".details TextLine").results(TextLine))
         if len(lines) < self._lines:
@@ -197,6 +205,13 @@ class DetailedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     def action_page(self, pages: float) -> None:
         """Move the cursor by screens."""
         self.query_one(Rows).page(pages)
+
+    def action_whole(self) -> None:
+        """Show all there is of the row under the cursor, to be scrolled, in any window."""
+        told = [text for each in self.details_text() if (text := clean_line(each))]
+        if told:
+            title = self.query_one(".-title", TextLine).text
+            self.app.push_screen(TextScreen(title, "\n".join(told)))
 
     def action_close(self) -> None:
         """Go back."""

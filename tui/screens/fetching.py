@@ -48,22 +48,29 @@ class FetchingScreen(OrderingScreen):
         """Return what is loading, or what came of it."""
         return self.job_text()
 
-    def job_text(self) -> str:
-        """Return the same, whatever else the status line might say."""
-        if self._is_seen_loading and self._job is not None:
-            text = tr("Loading {done}/{total} …", done=self._job.done, total=self._job.total)
+    def job_text(self, *, short: bool = False) -> str:
+        """Return the same, whatever else the status line might say.
+
+        Args:
+            short: Without what failed, and without the key that shows it.
+        """
+        if self.is_seen_loading and self._job is not None:
+            job = self._job
+            text = job.told or tr("Loading {done}/{total} …", done=job.done, total=job.total)
             more = len(self._waiting)
             waits = trn("then {count} more", "then {count} more", more) if more else ""
             return f"{text} {waits}".rstrip()
         if self._failures:
             more = len(self._failures)
             text = trn("{count} failed", "{count} failed", more)
+            if short:
+                return f"! {text}"
             shown = tr("{key} shows all", key=self.keymap.label("messages"))
             return f"! {text} ({shown}): {self._failures[-1]}"
         return self._outcome
 
     @property
-    def _is_seen_loading(self) -> bool:
+    def is_seen_loading(self) -> bool:
         """Whether somebody waits for what is being loaded now, or for its end."""
         return self._job is not None and (not self._job.quiet or bool(self._waiting))
 
@@ -76,7 +83,7 @@ class FetchingScreen(OrderingScreen):
         job = self.job_text()
         if not job or text == job:
             return text
-        if self._is_seen_loading:
+        if self.is_seen_loading:
             return f"{job} · {text}" if text else job
         return job if self._told_at == self._place_now() else text
 
@@ -138,11 +145,12 @@ class FetchingScreen(OrderingScreen):
             piped: What ``-`` stands for.
             opens: Whether to show what was named on the command line.
             quiet: Whether nobody asked for it just now.
-            told: What to say when it begins at once.
+            told: What to say while it goes on, instead of how much of it is done.
             more: Other fields of the order.
         """
         order = order_for(self.library, self.config, do, *words, piped=len(piped), **more)
         job = SourceJob(self, order, total=total, piped=piped, opens=opens, quiet=quiet)
+        job.told = told
         job.query_then = self._query_now()
         if self._job is not None:
             return not quiet and self._put_behind(self._job, job)
@@ -150,8 +158,6 @@ class FetchingScreen(OrderingScreen):
             self._failures = ()
             self._outcome = ""
         self._begin_job(job)
-        if told:
-            self.notify(told, markup=False)
         return True
 
     def _begin_job(self, job: SourceJob) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding
 
 from feeds.errors import NewsError
@@ -132,6 +132,7 @@ class HealthScreen(DetailedScreen[None]):
     ]
 
     DETAILS = 6
+    LEAST = 3
 
     def __init__(self, main: CaringScreen, *, every: float) -> None:
         """Show the sources of the main screen's library.
@@ -143,8 +144,10 @@ class HealthScreen(DetailedScreen[None]):
         super().__init__()
         self._main = main
         self._every = every
-        self._asked: dict[tuple[str, ...], str] = {}
-        """The source whose new address is looked for at some places."""
+        self._counts = ""
+        """How many fail."""
+        self._tells_work = False
+        """Whether what came of the last work is told."""
 
     def table(self) -> HealthRows:
         """Return the table, not filled yet."""
@@ -152,7 +155,7 @@ class HealthScreen(DetailedScreen[None]):
 
     def keys_text(self) -> str:
         """Return what the last line says of the keys."""
-        return tr("r retry · e address · f find it · d disable · x remove · Esc back")
+        return tr("r retry · e address · f find it · d on/off · x remove · l all · Esc back")
 
     @property
     def _rows(self) -> HealthRows:
@@ -162,8 +165,8 @@ class HealthScreen(DetailedScreen[None]):
         """Read how the sources fare again."""
         found = health_of(self._main.library, self._every, self._main.now())
         bad = sum(each.state in BAD for each in found)
-        text = tr("{count} of {total} fail", count=bad, total=len(found))
-        self.query_one(".-title", TextLine).show(tr("Source health"), text)
+        self._counts = tr("{count} of {total} fail", count=bad, total=len(found))
+        self._show_title()
         self._rows.show_health(found)
         self.show_details()
 
@@ -172,6 +175,22 @@ class HealthScreen(DetailedScreen[None]):
         health = self._rows.current
         ascii_only = self._main.config.screen.ascii
         return () if health is None else details(health, self._main.now(), ascii_only=ascii_only)
+
+    def show_work(self) -> None:
+        """Say what is being done; and what came of it, until the cursor moves on."""
+        self._tells_work |= self._main.is_seen_loading
+        if self.is_mounted:
+            self._show_title()
+
+    @on(Rows.Highlighted)
+    def told_enough(self) -> None:
+        """Say no more what came of work."""
+        self._tells_work = self._main.is_seen_loading
+        self._show_title()
+
+    def _show_title(self) -> None:
+        told = self._main.job_text(short=True) if self._tells_work else ""
+        self.query_one(".-title", TextLine).show(tr("Source health"), told or self._counts)
 
     # What to do about it
 
@@ -189,12 +208,10 @@ class HealthScreen(DetailedScreen[None]):
             try:
                 self._main.library.edit_source(health.source.id, {"disabled": wanted})
             except NewsError as error:
-                self._refused(translated(str(error)))
+                self.notify(translated(str(error)), severity="error", markup=False)
                 return
-            self._show_edited()
-
-    def _refused(self, reason: str) -> None:
-        self.notify(reason, severity="error", markup=False)
+            self._main.reload()
+            self.show_all()
 
     @work
     async def action_edit(self) -> None:
@@ -206,65 +223,21 @@ class HealthScreen(DetailedScreen[None]):
             AskScreen(
                 tr("Where it is fetched from"),
                 answer=health.source.location,
-                refusal=lambda address: self.move_source(health, address),
+                refusal=lambda address: self._main.move_source(health.source, address),
             )
         )
-
-    def move_source(self, health: SourceHealth, address: str) -> str:
-        """Fetch a source from another address from now on; return why not, or nothing."""
-        from tui.source_edit import must_go_together, wanted_of
-
-        library, identity = self._main.library, health.source.id
-        try:
-            wanted = wanted_of(health.source, "address", address, None)
-            values = {**library.source_values(identity), **library.declared_values(identity)}
-            must_go_together(values, wanted)
-            changed = library.edit_source(identity, wanted)
-        except NewsError as error:
-            return translated(str(error))
-        self._show_edited()
-        source = library.source(identity)
-        if changed and source is not None:
-            self._main.refresh_sources([source], insist=True)
-        return ""
-
-    def _show_edited(self) -> None:
-        self._main.reload()
-        self.show_all()
 
     def action_find(self) -> None:
         """Look for the feeds of the source's site, by the network."""
         health = self._rows.current
         if health is None:
             return
-        from feeds.refresh.finding import places_of
         from feeds.refresh.web import WEB_KINDS
 
-        if health.source.kind not in WEB_KINDS:
+        if health.source.kind in WEB_KINDS:
+            self._main.find_feed(health.source)
+        else:
             self.notify(tr("It is on this machine."), markup=False)
-            return
-        places = places_of(health.source)
-        if self._main.start_job("find", *places, told=tr("Looking for its feed …")):
-            self._asked[tuple(places)] = health.source.id
-
-    @work
-    async def offer(
-        self, places: Sequence[str], links: Sequence[tuple[str, str]], error: str
-    ) -> None:
-        """Ask which of the feeds that were found at places is the source's new address."""
-        from tui.screens.feed_choice import FeedsScreen
-
-        asked = self._asked.get(tuple(places))
-        health = next((h for h in self._rows._given if h.source.id == asked), None)
-        others = [link for link in links if health and link[0] != health.source.location]
-        if health is None or not others:
-            text = translated(error) if error else tr("No other feed was found there.")
-            self.notify(text, markup=False, timeout=8)
-            return
-        title = tr("The new address of {name}", name=health.source.name)
-        chosen = await self.app.push_screen_wait(FeedsScreen(title, others))
-        if chosen is not None and (refused := self.move_source(health, chosen)):
-            self._refused(refused)
 
     @work
     async def action_remove(self) -> None:

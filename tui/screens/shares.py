@@ -125,7 +125,7 @@ class SharesScreen(DetailedScreen[str | None]):
 
     def keys_text(self) -> str:
         """Return what the last line says of the keys."""
-        return tr("Enter article · r send what waits · x remove · Esc back")
+        return tr("Enter article · r send what waits · x remove · l all · Esc back")
 
     @property
     def _rows(self) -> ShareRows:
