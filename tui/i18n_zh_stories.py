@@ -5,6 +5,9 @@ from __future__ import annotations
 __all__ = ["STORY_TEXTS"]
 
 STORY_TEXTS: dict[str, tuple[str, str]] = {
+    "{count} article changed": ("{count} 篇有改动", "{count} 篇有更動"),
+    "{count} articles changed": ("{count} 篇有改动", "{count} 篇有更動"),
+    "Changed: {key} shows it anew": ("已有改动：{key} 显示新内容", "已有更動：{key} 顯示新內容"),
     "No other article is joined with it.": (
         "没有其他文章与它合为一条。",
         "沒有其他文章與它合為一則。",

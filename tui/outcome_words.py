@@ -17,6 +17,9 @@ def outcome_text(message: JobDone) -> str:
         trn("{count} source read", "{count} sources read", count),
         trn("{count} new article", "{count} new articles", new),
     ]
+    changed = sum(outcome.changed for outcome in message.outcomes)
+    if changed:
+        parts.append(trn("{count} article changed", "{count} articles changed", changed))
     messages = [each.message for each in message.outcomes if each.message and _is_good(each)]
     if messages:
         parts.append(translated(messages[-1]))

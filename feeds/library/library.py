@@ -266,7 +266,7 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         return with_full_text(found, page)
 
     def state(self, identity: str) -> ArticleState | None:
-        """Return an article's marks and view counter."""
+        """Return an article's marks and view counter; ``None`` where ``article`` gives none."""
         return marks.state(self._db, identity)
 
     def resolve(self, prefix: str) -> str:

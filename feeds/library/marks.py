@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from feeds.errors import LibraryError
 from feeds.library import listing, stories
+from feeds.library.absence import Absence
 from feeds.library.connection import Database
 from feeds.library.fields import Field, set_field
 from feeds.library.journal import Change
@@ -16,16 +17,16 @@ __all__ = ["count_unread", "count_view", "mark", "mark_view_read", "state"]
 
 
 def state(db: Database, identity: str) -> ArticleState | None:
-    """Return the marks and the view counter of an article."""
+    """Return the marks and the view counter of an article; ``None`` for one kept aside, too."""
     found = db.row(
         "SELECT a.read, a.starred, a.views,"
-        " EXISTS (SELECT 1 FROM versions AS v WHERE v.article = a.pk)"
-        " FROM articles AS a WHERE a.id = ?",
+        " EXISTS (SELECT 1 FROM versions AS v WHERE v.article = a.pk), a.changed"
+        f" FROM articles AS a WHERE a.id = ? AND a.gone < {Absence.REMOVED:d}",
         (identity,),
     )
     if found is None:
         return None
-    return ArticleState(bool(found[0]), bool(found[1]), found[2], bool(found[3]))
+    return ArticleState(bool(found[0]), bool(found[1]), found[2], bool(found[3]), found[4])
 
 
 def mark(db: Database, ids: Sequence[str], read: bool | None, starred: bool | None) -> list[Change]:

@@ -115,6 +115,8 @@ class ArticleState:
     views: int
     updated: bool = False
     """Its text has changed at its source since it came in."""
+    changed: int = 0
+    """How often the article has changed there."""
 
 
 @dataclass(frozen=True, slots=True)

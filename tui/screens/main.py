@@ -11,7 +11,7 @@ from tui.actions import action_by_id
 from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import MenuScreen
-from tui.screens.leaving import LeavingScreen
+from tui.screens.watching import WatchingScreen
 from tui.widgets.lines import KeyBar
 
 __all__ = ["MainScreen"]
@@ -22,7 +22,7 @@ _EXPORT_KEYS = {
 }  # fmt: skip
 
 
-class MainScreen(LeavingScreen):
+class MainScreen(WatchingScreen):
     """The screen a person is in."""
 
     _last_format = ""
@@ -34,8 +34,13 @@ class MainScreen(LeavingScreen):
         self.show_position()
 
     def status_text(self) -> str:
-        """Return what the status line says: of work on sources first, wherever the person is."""
-        return self.with_job(super().status_text())
+        """Return what the status line says: of work on sources first, wherever the person is.
+
+        But that the page is no longer what the library has must not wait for the person to
+        have gone on.
+        """
+        told = self.with_job(super().status_text())
+        return " · ".join(filter(None, (self.page_news(), told)))
 
     @on(KeyBar.Clicked)
     async def key_clicked(self, message: KeyBar.Clicked) -> None:

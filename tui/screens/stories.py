@@ -64,8 +64,9 @@ class StoriesScreen(TriageScreen):
     def action_difference(self) -> None:
         """Show what changed in an article since it came in."""
         article = self.current_article()
-        versions = self.library.versions(article.id) if article is not None else []
-        if article is None or not versions:
+        if article is None:
+            return
+        if not self.library.versions(article.id):
             self.notify(tr("This article has not changed since it came in."), markup=False)
             return
         from tui.stories import difference_text
