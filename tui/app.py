@@ -36,6 +36,7 @@ from tui.screens.keyed import keyed_screen
 from tui.screens.main import MainScreen
 from tui.stacking import SingleDialogs
 from tui.themes import THEMES, choose_theme
+from tui.toasts import fold_toasts
 from tui.typing_ahead import TypingAhead
 from tui.widgets.extent import PlainBar
 
@@ -94,6 +95,7 @@ class NewstuiApp(TypingAhead, SingleDialogs):
         if not config.screen.motion:
             self.animation_level = "none"
         keep_characters_whole()
+        fold_toasts()
         self.frame = Frame()
         """What the terminal shows."""
         # Of every bar there is, those of Textual's own widgets too.
