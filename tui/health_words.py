@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.error_words import translated
 from tui.i18n import tr, trn
+from tui.source_names import source_name
 
 if TYPE_CHECKING:
     from feeds.health import SourceHealth
@@ -141,7 +142,8 @@ def details(health: SourceHealth, now: datetime, *, ascii_only: bool = False) ->
         seconds = (now - since).total_seconds()
         if seconds >= JUST_NOW:
             status += " · " + tr("Has not worked for {span}", span=span_text(seconds))
-    lines = [f"{source.title} · {source.where}" if source.title else source.where, status]
+    named = f"{source_name(source)} · {source.where}"
+    lines = [named if source.title else source.where, status]
     if source.error and health.state != "disabled":
         lines.append(reason_text(source))
     good = _ago(source.last_success, now)

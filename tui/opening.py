@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui import output
@@ -82,16 +83,19 @@ def _show_screen(context: Context, sources: list[str]) -> int:
         # One byte more than is allowed, so that too much is noticed.
         piped = context.standard_input().read(context.config.files.limit + 1)
         _take_keys_from_terminal()
+    from feeds.errors import LibraryError
+
     library = context.library()
     if not library.changeable:
         # The screen writes all the time: where it is, what was read, how often.
-        from feeds.errors import LibraryError
-
         raise LibraryError(
             "neither the library nor a copy of it can be written to",
             where=str(library.path),
             remedy="free some space",
         )
+    with suppress(LibraryError):
+        # Another newstui is writing: the next start does it.
+        library.settle_samples()
     is_new = not sources and not library.sources()
     # Textual is the largest import there is: only who wants a screen waits for it.
     from tui.app import run_screen

@@ -15,6 +15,7 @@ from tui import output
 from tui.i18n import tr
 from tui.queries import looks_like_query, prepare, queried
 from tui.saved_views import saved_query
+from tui.source_names import find_named
 
 if TYPE_CHECKING:
     from feeds.models import Source
@@ -88,7 +89,7 @@ def select_sources(context: Context, words: Iterable[str]) -> Selection:
     for word in dict.fromkeys(words):
         if is_openable(word):
             chosen.sources += _open(context, word, chosen)
-        elif source := context.library().find_source(word) if word else None:
+        elif source := find_named(context.library(), word):
             chosen.sources.append(source)
         elif looks_like_query(word) or _is_found(context, word):
             chosen.queries.append(saved_query(word, context.config.views))
@@ -100,7 +101,7 @@ def select_sources(context: Context, words: Iterable[str]) -> Selection:
 
 def find_source(context: Context, word: str) -> Source | None:
     """Return the source a word names among those the library holds; say when there is none."""
-    source = context.library().find_source(word) if word else None
+    source = find_named(context.library(), word)
     if source is None:
         message, remedy = tr("no source is called that"), tr("newstui sources lists them")
         output.problem(
@@ -146,7 +147,7 @@ def _add_kept(context: Context, word: str, chosen: Selection, ids: dict[str, Non
             return
         except LibraryError as unresolved:
             error = unresolved
-    source = library.find_source(word) if word else None
+    source = find_named(library, word)
     if source is not None:
         _add_source(context, source, chosen, ids)
         return

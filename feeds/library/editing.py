@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from feeds.library import health, journal, preferences, sources
+from feeds.library import health, journal, preferences, samples, sources
 from feeds.library.connection import Database
 from feeds.library.health import Record
 from feeds.library.journal import Change
@@ -70,6 +70,15 @@ class Editing:
         """Keep what the configuration says of a source; nothing when it no longer does."""
         with self._db.writing(durable=False):
             preferences.declare(self._db, identity, values)
+
+    def settle_samples(self) -> None:
+        """Take the samples out of sight where there is another source, or bring them back.
+
+        Whatever adds and removes sources does it; this is for what was kept before.
+        """
+        if samples.are_due(self._db):
+            with self._db.writing(durable=False):
+                samples.settle(self._db)
 
     def health_records(self, now: datetime) -> dict[str, Record]:
         """Return how fetching every source went, and how often each publishes, by their ids."""

@@ -13,6 +13,7 @@ from feeds.clean import clean_line
 from feeds.errors import LibraryError
 from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
+from feeds.library.samples import settle
 
 __all__ = ["Field", "set_field", "tag_name"]
 
@@ -119,6 +120,7 @@ def _set_removed(db: Database, on: bool, listed: str, now: int) -> list[str]:
         f" (SELECT pk FROM sources WHERE id IN {_LISTED})",
         (json.dumps(changed),),
     )
+    settle(db)
     return changed
 
 

@@ -177,7 +177,10 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
     # Sources
 
     def sources(self) -> list[SourceRow]:
-        """Return every source with its counters, by folder and name."""
+        """Return every source with its counters, by folder and name.
+
+        The samples are among them while there is none of the person's own.
+        """
         return self._sources.all_sources(self._db)
 
     def source(self, identity: str) -> Source | None:

@@ -23,6 +23,7 @@ from feeds.library import sources
 from feeds.library.connection import Database
 from feeds.library.health import forget, set_disabled
 from feeds.library.keeping import keep_of, set_keep
+from feeds.library.samples import settle
 from feeds.library.titles import own_title
 from feeds.source_settings import KEYS, SourceSettings
 
@@ -186,6 +187,8 @@ def _write(
     _keep(db, f"source:{identity}", rest)
     hidden = bool({**rest, **declared(db, identity)}.get("hidden"))
     db.execute("UPDATE sources SET hidden = ? WHERE id = ?", (int(hidden), identity))
+    if source.kind == "samples":
+        settle(db)
     set_disabled(db, identity, bool({**rest, **declared(db, identity)}.get("disabled")))
 
 

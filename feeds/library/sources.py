@@ -13,6 +13,7 @@ from feeds.library.absence import Absence
 from feeds.library.connection import Database, storable
 from feeds.library.fields import set_field
 from feeds.library.health import note_not_modified
+from feeds.library.samples import OUT_OF_SIGHT, settle
 from feeds.library.views import SourceRow
 from feeds.models import Source, source_id
 
@@ -49,12 +50,15 @@ class SourceCache:
         self._known: dict[str, tuple[tuple[Any, ...], tuple[str, str], SourceRow]] = {}
 
     def all_sources(self, db: Database) -> list[SourceRow]:
-        """Return every source with its counters, by folder and name; equal ones as they were."""
+        """Return every source in sight, with its counters, by folder and name.
+
+        Equal ones are those that were returned before.
+        """
         before = self._known
         known = self._known = {}
         for columns in db.rows(
             f"SELECT {_COLUMNS}, total, unread, h.disabled FROM sources"
-            f" LEFT JOIN health AS h ON h.source = pk WHERE {_THERE}"
+            f" LEFT JOIN health AS h ON h.source = pk WHERE {_THERE} AND NOT {OUT_OF_SIGHT}"
         ):
             made = before.get(columns[0])
             if made is None or made[0] != columns:
@@ -103,15 +107,18 @@ def save(db: Database, source: Source, *, own: str = "") -> Source:
     than ``own``, which is what it calls itself.
     """
     source = _revived(db, _placed(db, source), own)
-    before = db.row("SELECT pk, title, location FROM sources WHERE id = ?", (source.id,))
+    before = db.row("SELECT pk, title, location, adhoc FROM sources WHERE id = ?", (source.id,))
     values = _values(source)
     if before is None:
         columns = f"({_COLUMNS}) VALUES ({', '.join('?' * len(values))})"
         db.execute(f"INSERT INTO sources {columns}", values)
+        settle(db)
         return source
     assignments = ", ".join(f"{name} = ?" for name in _NAMES[1:])
     db.execute(f"UPDATE sources SET {assignments} WHERE id = ?", (*values[1:], source.id))
-    number, title, location = before
+    number, title, location, was_adhoc = before
+    if bool(was_adhoc) is not source.adhoc:
+        settle(db)
     old, new = title or location, source.title or source.location
     if old != new:
         db.execute(

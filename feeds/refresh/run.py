@@ -10,7 +10,8 @@ from pathlib import Path
 
 from feeds.errors import FetchError, ParseError
 from feeds.library import Library
-from feeds.models import Source, source_id
+from feeds.library.samples import SAMPLES_ID
+from feeds.models import Source
 from feeds.refresh.asking import Asking, every_of
 from feeds.refresh.grouping import Desk
 from feeds.refresh.local import FOLDER_KINDS, read_folder, read_one_file
@@ -31,10 +32,7 @@ from feeds.refresh.workers import Parsers
 from feeds.sources.files import MAX_FILE_SIZE
 from feeds.sources.http import Request, redact
 
-__all__ = ["SAMPLES_ID", "refresh", "samples", "seconds_until_due"]
-
-SAMPLES_ID = source_id("samples", "samples")
-"""The samples' source, wherever the program is installed."""
+__all__ = ["refresh", "samples", "seconds_until_due"]
 
 
 def refresh(

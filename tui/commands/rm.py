@@ -10,6 +10,7 @@ from feeds.clean import clean_line
 from tui import output
 from tui.arguments import Parser, UsageError, new_parser
 from tui.i18n import tr, trn
+from tui.source_names import source_name
 
 if TYPE_CHECKING:
     from feeds.models import Source
@@ -54,7 +55,7 @@ def run(arguments: Namespace, context: Context) -> int:
             count = library.remove_source(source.id)
             removed += 1
             gone = trn("removed with {count} article", "removed with {count} articles", count)
-            output.say(f"{source.name}: {gone}")
+            output.say(f"{source_name(source)}: {gone}")
         else:
             removed += 1
     if removed == len(arguments.sources):
@@ -67,7 +68,7 @@ def _agreed(source: Source, context: Context) -> bool:
         "Remove {name} and its {count} article? [y/N] ",
         "Remove {name} and its {count} articles? [y/N] ",
         context.total_of(source),
-        name=clean_line(source.name),
+        name=clean_line(source_name(source)),
     )
     sys.stderr.write(question)
     sys.stderr.flush()

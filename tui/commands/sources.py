@@ -12,6 +12,7 @@ from feeds.library.views import SourceRow
 from tui import output
 from tui.arguments import Parser, new_parser
 from tui.i18n import tr
+from tui.source_names import source_name
 
 if TYPE_CHECKING:
     from feeds.health import SourceHealth
@@ -121,7 +122,7 @@ def _health_lines(
         (
             ("!" if each.state in _BAD else " "),
             each.source.id[:_ID_WIDTH],
-            clean_line(each.source.name),
+            clean_line(source_name(each.source)),
             words.state_text(each),
             words.next_text(each, now),
             words.share_text(each) or unknown,
@@ -185,7 +186,7 @@ def _lines(rows: Sequence[SourceRow]) -> Iterator[str]:
     size = output.terminal_size()
     counts = [f"{row.unread}/{row.total}" for row in rows]
     wide = max(map(len, counts))
-    names = [clean_line(row.source.name) for row in rows]
+    names = [clean_line(source_name(row.source)) for row in rows]
     wider = max(map(cell_width, names))
     if size:
         wider = min(32, wider)

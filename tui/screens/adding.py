@@ -16,6 +16,7 @@ from tui.outcome_words import is_choice
 from tui.screens.ask import AskScreen
 from tui.screens.dialogs import ConfirmScreen
 from tui.screens.fetching import FetchingScreen, ordered_like
+from tui.source_names import source_name
 
 __all__ = ["ASK_LATER", "AddingScreen"]
 
@@ -82,7 +83,7 @@ class AddingScreen(FetchingScreen):
         source = self.library.source(entry.view.source_id)
         if source is None:
             return
-        question = tr("Remove {name} and its articles, with their marks?", name=source.name)
+        question = tr("Remove {name} and its articles, with their marks?", name=source_name(source))
         if not await self.app.push_screen_wait(ConfirmScreen(question)):
             return
         removed = self.library.remove_source(source.id)

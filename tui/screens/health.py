@@ -26,6 +26,7 @@ from tui.i18n import tr
 from tui.screens.ask import AskScreen
 from tui.screens.detailed import MOVING, DetailedScreen, with_own_keys
 from tui.screens.dialogs import ConfirmScreen
+from tui.source_names import source_name
 from tui.widgets.lines import TextLine
 from tui.widgets.rows import Cell, Rows
 
@@ -101,7 +102,7 @@ class HealthRows(Rows):
             facts.append((f" {share_text(health) or unknown:>5}", "health--fact"))
         # The last column is the scrollbar's.
         room = max(1, width - 5 - sum(cell_width(text) for text, _ in facts))
-        title = pad(cut(health.source.name, room), room)
+        title = pad(cut(source_name(health.source), room), room)
         return [[(f" {mark} ", name), (title, name), (" ", ""), *facts]]
 
 
@@ -245,7 +246,7 @@ class HealthScreen(DetailedScreen[None]):
         health = self._rows.current
         if health is None:
             return
-        name = health.source.name
+        name = source_name(health.source)
         question = tr("Remove {name} and its articles, with their marks?", name=name)
         if await self.app.push_screen_wait(ConfirmScreen(question)):
             self._main.library.remove_source(health.source.id)

@@ -20,6 +20,7 @@ from tui.config import Config
 from tui.hyperlinks import knows_hyperlinks
 from tui.i18n import tr
 from tui.keymap import keymap_of
+from tui.source_names import source_name
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.backdrop import Backdrop, Columns, Pane
@@ -265,9 +266,7 @@ class PanesScreen(Backdrop, Screen[None]):
             name = view.folder
         elif view.scope == "source":
             entry = self.library.source(view.source_id)
-            name = entry.name if entry else ""
-            if entry and entry.kind == "samples":
-                name = tr("Samples")
+            name = source_name(entry) if entry else ""
         arrow = ("v" if view.descending else "^") if self.config.screen.ascii else None
         arrow = arrow or ("↓" if view.descending else "↑")
         sort = "popularity" if view.sort == "standing" else view.sort

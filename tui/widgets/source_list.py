@@ -9,6 +9,7 @@ from feeds.folders import around, last_name
 from feeds.library import Counts, SourceRow, View
 from feeds.typeset import cell_width, cut, pad
 from tui.i18n import tr
+from tui.source_names import source_name
 from tui.widgets.rows import Cell, Rows
 
 __all__ = ["SourceEntry", "SourceList"]
@@ -209,9 +210,8 @@ class SourceList(Rows):
 def _source_entry(row: SourceRow, depth: int) -> SourceEntry:
     source = row.source
     view = View("source", source_id=source.id)
-    title = tr("Samples") if source.kind == "samples" else source.name
     failed = bool(source.error) and not row.disabled
-    return SourceEntry("source", title, view, row.unread, depth, failed, row.disabled)
+    return SourceEntry("source", source_name(source), view, row.unread, depth, failed, row.disabled)
 
 
 def _is_same(one: SourceEntry, other: SourceEntry) -> bool:
