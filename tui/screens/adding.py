@@ -97,7 +97,7 @@ class AddingScreen(FetchingScreen):
 
 
 def _refusal(word: str) -> str:
-    """Return why nothing can be added by a word, as far as this machine knows; empty for may be."""
+    """Return why nothing can be added by a word, without asking the network; else nothing."""
     from feeds.sources.http_address import scheme_of
 
     if scheme_of(word) in {"http", "https", "feed"}:
