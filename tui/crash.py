@@ -31,10 +31,16 @@ def report_crash(error: BaseException, paths: Paths) -> Path:
     path = folder / f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
     # Whatever the umask, and never through a link somebody put there.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    with open(os.open(path, flags, 0o600), "w", encoding="utf-8", errors="replace") as file:
-        file.write(f"newstui {__version__}\n{now:%Y-%m-%d %H:%M:%S} UTC\n")
-        file.write(f"Python {sys.version.split()[0]} on {sys.platform}\n\n")
-        file.write("\n".join(describe(error)) + "\n")
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        with open(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            file.write(f"newstui {__version__}\n{now:%Y-%m-%d %H:%M:%S} UTC\n")
+            file.write(f"Python {sys.version.split()[0]} on {sys.platform}\n\n")
+            file.write("\n".join(describe(error)) + "\n")
+    except OSError:
+        # On a full disk there is a file, and nothing in it.
+        path.unlink(missing_ok=True)
+        raise
     return path
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import resource
 import stat
 from pathlib import Path
 
@@ -48,3 +49,15 @@ def test_groups_and_circles_end() -> None:
     lines = list(describe(ExceptionGroup("g", [one, two])))
     assert lines == ["ExceptionGroup", "  | ValueError", "  | KeyError"]
     assert list(describe(one)) == ["KeyError", "which led to:", "ValueError"]
+
+
+def test_a_report_that_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:
+    paths = find_paths({}, data_dir=str(tmp_path / "d"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(OSError):
+            report_crash(ValueError("x"), paths)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list((tmp_path / "d").iterdir()) == []
