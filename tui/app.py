@@ -29,6 +29,8 @@ from tui.error_words import translated
 from tui.frame import Frame
 from tui.i18n import tr
 from tui.keymap import keymap_of
+from tui.mishaps import Mishaps, keep_hearing
+from tui.output import problem
 from tui.paths import Paths
 from tui.plain_signs import PlainSigns
 from tui.pointing import key_place
@@ -43,7 +45,7 @@ from tui.widgets.extent import PlainBar
 __all__ = ["NewstuiApp", "run_screen"]
 
 
-class NewstuiApp(TypingAhead, SingleDialogs):
+class NewstuiApp(Mishaps, TypingAhead, SingleDialogs):
     """newstui in a terminal."""
 
     TITLE = "newstui"
@@ -87,6 +89,8 @@ class NewstuiApp(TypingAhead, SingleDialogs):
         self.library = library
         self.config = config
         self.paths = paths
+        self.is_broken = False
+        """Whether a fault of the program's own ended it."""
         self.crash_report: Path | None = None
         self._arguments = sources
         self._stdin = stdin
@@ -96,6 +100,7 @@ class NewstuiApp(TypingAhead, SingleDialogs):
             self.animation_level = "none"
         keep_characters_whole()
         fold_toasts()
+        keep_hearing()
         self.frame = Frame()
         """What the terminal shows."""
         # Of every bar there is, those of Textual's own widgets too.
@@ -169,6 +174,9 @@ class NewstuiApp(TypingAhead, SingleDialogs):
                 self.own_themes.append(own.name)
 
     def _begin(self, screen: MainScreen) -> None:
+        if self.failure is not None:
+            return
+        self.has_begun = True
         for note in self.library.notes:
             self.notify(translated(note), severity="warning", markup=False, timeout=15)
         if self._arguments:
@@ -225,11 +233,20 @@ class NewstuiApp(TypingAhead, SingleDialogs):
         # Textual would print a traceback with the values of all variables in it, and those
         # may be secrets. The report that is written instead holds none.
         error = self._exception
-        if self.paths is not None and error is not None:
+        if self.paths is not None and error is not None and not self.is_broken:
             from tui.crash import report_crash
 
-            self.crash_report = report_crash(error, self.paths)
+            # The disk may be full. The end comes all the same.
+            with contextlib.suppress(OSError):
+                self.crash_report = report_crash(error, self.paths)
+        self.is_broken = True
         self._close_messages_no_wait()
+
+
+def _fault_text(report: Path | None) -> str:
+    if report is None:
+        return tr("newstui stopped by a fault of its own; the report of it could not be written")
+    return tr("newstui stopped by a fault of its own; the report is in {path}", path=report)
 
 
 _GARBAGE = (5_000, 20, 20)
@@ -266,9 +283,10 @@ def run_screen(
     finally:
         end_all()
     code = app.return_code or 0
-    if app.crash_report is not None:
-        told = tr("newstui stopped by a fault of its own; the report is in {path}")
-        print(f"newstui: {told.format(path=app.crash_report)}", file=sys.stderr)
+    if app.failure is not None:
+        problem(app.failure)
+    elif app.is_broken:
+        problem(_fault_text(app.crash_report))
     library.close()
     # All is saved. Textual's threads would take a quarter of a second to end by themselves,
     # and after a lost connection Python would report streams that can't be flushed.

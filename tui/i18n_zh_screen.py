@@ -89,6 +89,10 @@ SCREEN_TEXTS: dict[str, tuple[str, str]] = {
         "newstui 因自身错误而停止；报告在 {path}",
         "newstui 因自身錯誤而停止；報告在 {path}",
     ),
+    "newstui stopped by a fault of its own; the report of it could not be written": (
+        "newstui 因自身错误而停止；报告无法写入",
+        "newstui 因自身錯誤而停止；報告無法寫入",
+    ),
     "today": ("今天", "今天"),
     "yesterday": ("昨天", "昨天"),
     "viewed {count}×": ("读过 {count} 次", "讀過 {count} 次"),

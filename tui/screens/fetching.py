@@ -222,8 +222,9 @@ class FetchingScreen(OrderingScreen):
             self._failures = (*self._failures, translated(message.error))
         if not found and (not job.quiet or any(outcome.new for outcome in message.outcomes)):
             self._outcome = "" if choices == message.outcomes != [] else outcome_text(message)
-        self.reload()
-        self.show_hint()
+        with self.telling():
+            self.reload()
+            self.show_hint()
         self.after_job(message)
         if job.opens and not self.is_reading and job.query_then == self._query_now():
             self.show_opened([r for r in message.outcomes if r.status != "failed"])

@@ -55,7 +55,8 @@ class LeavingScreen(TablingScreen):
         except NewsError as error:
             self.notify(translated(str(error)), severity="error", markup=False, timeout=10)
             return
-        self.library.set_setting(_PIPE_FORMAT, form)
-        self.library.set_setting(_COMMAND, words)
+        with self.telling():
+            self.library.set_setting(_PIPE_FORMAT, form)
+            self.library.set_setting(_COMMAND, words)
         self.count_shared(article)
         self.app.push_screen(PipeScreen(words, command, article, form, dict(os.environ)))

@@ -96,7 +96,8 @@ class MainScreen(WatchingScreen):
 
     def _keep_theme(self, name: str) -> None:
         self.app.theme = name
-        self.library.set_setting("screen.theme", name)
+        with self.telling():
+            self.library.set_setting("screen.theme", name)
         self.notify(self.app.theme.removeprefix("newstui-"), markup=False, timeout=2)
 
     def action_help(self) -> None:

@@ -8,8 +8,8 @@ from textual import work
 
 from feeds.errors import LibraryError
 from feeds.models import Article
-from tui.error_words import translated
 from tui.i18n import trn
+from tui.mishaps import tell_error
 from tui.screens.dialogs import ConfirmScreen
 from tui.screens.panes import PanesScreen
 
@@ -27,15 +27,25 @@ class MarkingScreen(PanesScreen):
     """Sets marks, and shows those that anybody sets."""
 
     _data_version = 0
+    _check_failed = ""
+    """What was told of the last check, if it failed."""
     _sources_due = False
     """Whether the sources are to be read again after the next frame."""
 
     # Keeping up with the library
 
     def check_data(self) -> None:
-        """Show what another program, or a thread of ours, has written."""
-        if self.library.data_version() != self._data_version:
-            self.reload()
+        """Show what another program, or a thread of ours, has written; say once if it fails."""
+        try:
+            if self.library.data_version() != self._data_version:
+                self.reload()
+        except LibraryError as error:
+            self._data_version = -1
+            if str(error) != self._check_failed:
+                self._check_failed = str(error)
+                tell_error(self.app, error, timeout=15)
+        else:
+            self._check_failed = ""
 
     def reload(self) -> None:
         """Read list and sources again; nothing moves under the cursor."""
@@ -106,13 +116,13 @@ class MarkingScreen(PanesScreen):
     ) -> None:
         """Set marks, and show them; a row that leaves the view by it stays until the view does."""
         view = self.list.view
-        if view.is_of_marks or view.query is not None:
-            kept = tuple(dict.fromkeys((*view.keep, *self.library.shown(view, ids))))
-            self.list.view = replace(view, keep=kept)
         try:
+            if view.is_of_marks or view.query is not None:
+                kept = tuple(dict.fromkeys((*view.keep, *self.library.shown(view, ids))))
+                self.list.view = replace(view, keep=kept)
             self.library.mark(ids, read=read, starred=starred, undoable=undoable)
         except LibraryError as error:
-            self.notify(translated(str(error)), severity="error", markup=False)
+            tell_error(self.app, error)
             return
         self._data_version = self.library.data_version()
         if len(ids) > MANY:

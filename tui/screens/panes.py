@@ -6,7 +6,8 @@ From 100 columns on the list and the page stand side by side; below, they take t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.screen import Screen
 
+from feeds.errors import LibraryError
 from feeds.library import Library, View
 from tui.config import Config
 from tui.hyperlinks import knows_hyperlinks
 from tui.i18n import tr
 from tui.keymap import keymap_of
+from tui.mishaps import tell_error
 from tui.source_names import source_name
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_page import ArticlePage
@@ -118,6 +121,14 @@ class PanesScreen(Backdrop, Screen[None]):
         """Share the room out anew."""
         self.share_room()
 
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Tell what the library could not do, and go on: for what comes along with a key."""
+        try:
+            yield
+        except LibraryError as error:
+            tell_error(self.app, error)
+
     # The layout
 
     @property
@@ -171,7 +182,8 @@ class PanesScreen(Backdrop, Screen[None]):
         """Give a pane that width in cells, within reason, and remember it."""
         least, _, most = SOURCES_WIDTH if pane == "sources" else LIST_WIDTH
         self._widths[pane] = max(least, min(width, most, self.size.width - 20))
-        self.library.set_setting(f"screen.{pane}_width", str(self._widths[pane]))
+        with self.telling():
+            self.library.set_setting(f"screen.{pane}_width", str(self._widths[pane]))
         self.share_room()
 
     @on(Border.Dragged)
@@ -187,7 +199,8 @@ class PanesScreen(Backdrop, Screen[None]):
         """Show or hide the source pane, and remember it."""
         self._sources_shown = shown
         self._chosen_now = True
-        self.library.set_setting("screen.sources_shown", "1" if shown else "0")
+        with self.telling():
+            self.library.set_setting("screen.sources_shown", "1" if shown else "0")
         self.share_room()
         if shown:
             self.sources.focus()

@@ -37,8 +37,8 @@ class PlacesScreen(HidingScreen):
         """Keep both places, also when the terminal is lost."""
         # A library that cannot be written has said so before.
         with suppress(LibraryError):
-            self.leave_view()
-            self.keep_place()
+            self._keep_view()
+            self._keep_place()
 
     # In a view
 
@@ -72,7 +72,11 @@ class PlacesScreen(HidingScreen):
         return known
 
     def leave_view(self) -> None:
-        """Keep when the view was left, and where."""
+        """Keep when the view was left, and where; that may fail."""
+        with self.telling():
+            self._keep_view()
+
+    def _keep_view(self) -> None:
         entered, here = self._entered, self.list.view
         if entered is None or entered.scope == "sources":
             return
@@ -99,6 +103,10 @@ class PlacesScreen(HidingScreen):
 
     def keep_place(self) -> None:
         """Keep how far the opened article was read; at its end it begins anew."""
+        with self.telling():
+            self._keep_place()
+
+    def _keep_place(self) -> None:
         page = self.page
         if self._opened is None or page.article is None or page.article.id != self._opened:
             return

@@ -69,9 +69,10 @@ class ReadingScreen(MarkingScreen):
     def note_visit(self) -> None:
         """Let ``is:new`` be what came in since the screen was last opened."""
         earlier = self.library.setting(_VISIT)
-        if earlier is not None:
-            self.library.set_setting(LAST_VISIT, earlier)
-        self.library.set_setting(_VISIT, str(int(self.now().timestamp())))
+        with self.telling():
+            if earlier is not None:
+                self.library.set_setting(LAST_VISIT, earlier)
+            self.library.set_setting(_VISIT, str(int(self.now().timestamp())))
 
     def arranged(self, view: View) -> View:
         """Return a view of the source pane as it is to be shown."""
@@ -233,11 +234,14 @@ class ReadingScreen(MarkingScreen):
         if self._opened is None or self._counted:
             return
         self._counted = True
-        views = self.library.count_view(self._opened)
-        self._data_version = self.library.data_version()
-        self.list.update_article(self._opened)
-        state = self.library.state(self._opened)
-        self.page.update_facts(views=views, starred=state.starred if state else False)
+        with self.telling():
+            state = self.library.state(self._opened)
+            if state is None:
+                return  # Another program has removed it, and the page alone still shows it.
+            views = self.library.count_view(self._opened)
+            self._data_version = self.library.data_version()
+            self.list.update_article(self._opened)
+            self.page.update_facts(views=views, starred=state.starred)
 
     # Going on
 

@@ -85,7 +85,8 @@ class SharingScreen(BrowsingScreen):
             self.notify(text, markup=False, severity="warning")
             return
         if self.library.setting(_LAST) != place.id:
-            self.library.set_setting(_LAST, place.id)
+            with self.telling():
+                self.library.set_setting(_LAST, place.id)
         await self._share(place, articles)
 
     async def _share(self, place: Target, articles: Sequence[Article]) -> None:
@@ -198,7 +199,8 @@ class SharingScreen(BrowsingScreen):
         except NewsError as error:
             self._complain(error)
             return None
-        self.library.set_setting(instance_setting(place), answer)
+        with self.telling():
+            self.library.set_setting(instance_setting(place), answer)
         return answer
 
     async def _agreed(self, place: Target, items: Sequence[Item], shown: str) -> bool:

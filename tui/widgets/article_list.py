@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 
+from feeds.errors import LibraryError
 from feeds.library import Library, Row, View
 from feeds.typeset import cell_width, cut, pad
 from tui.facts import count_text, popularity_text, relative_date
@@ -251,8 +252,12 @@ class ArticleList(Rows):
         return [[], [(" " + cut(self.hint or tr("No articles here."), width - 2), "list--fact")]]
 
     def row_lines(self, index: int, width: int) -> list[list[Cell]]:
-        """Return what a row shows, as wide as the pane."""
-        row = self.row_at(index)
+        """Return what a row shows, as wide as the pane; nothing where it cannot be read."""
+        try:
+            row = self.row_at(index)
+        except LibraryError:
+            # What moves there tells of it. To fail here would leave the whole screen undrawn.
+            row = None
         if row is None:
             return [[], []]
         if self.row_height == 1:
