@@ -27,6 +27,8 @@ class MarkingScreen(PanesScreen):
     """Sets marks, and shows those that anybody sets."""
 
     _data_version = 0
+    """Of what was read last. What this connection writes does not change it, so that it needs
+    no asking then; asked, it would hide what another one wrote meanwhile."""
     _check_failed = ""
     """What was told of the last check, if it failed."""
     _sources_due = False
@@ -124,7 +126,6 @@ class MarkingScreen(PanesScreen):
         except LibraryError as error:
             tell_error(self.app, error)
             return
-        self._data_version = self.library.data_version()
         if len(ids) > MANY:
             self.list.reload()
         else:

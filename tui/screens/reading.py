@@ -239,7 +239,6 @@ class ReadingScreen(MarkingScreen):
             if state is None:
                 return  # Another program has removed it, and the page alone still shows it.
             views = self.library.count_view(self._opened)
-            self._data_version = self.library.data_version()
             self.list.update_article(self._opened)
             self.page.update_facts(views=views, starred=state.starred)
 

@@ -64,7 +64,6 @@ class TextsScreen(SharingScreen):
             key = self.keymap.label("full_text")
             self.notify(tr("{key} fetches the full text first.", key=key), markup=False)
             return
-        self._data_version = self.library.data_version()
         self._show_again(current)
 
     def _show_again(self, article_id: str) -> None:
