@@ -7,7 +7,7 @@ that is gone ends it too, even where SIGHUP is ignored.
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 import os
 import select
 import signal
@@ -15,6 +15,7 @@ import sys
 import termios
 import threading
 from codecs import getincrementaldecoder
+from types import FrameType
 from typing import Any
 
 from textual._xterm_parser import XTermParser
@@ -32,6 +33,9 @@ _ALIVE_EVERY = 10
 """Polls between checks that the terminal is still there."""
 _GRACE = 1.5
 """Seconds an orderly end may take before the process is ended regardless."""
+_RESTORING = 0.3
+"""Seconds that giving the terminal back may take then."""
+_ENDING = frozenset({signal.SIGTERM, signal.SIGHUP, signal.SIGINT})
 _RESTORE = b"".join(
     b"\x1b" + code
     for code in (
@@ -51,6 +55,10 @@ _RESTORE = b"".join(
 """What undoes everything Textual asks of a terminal."""
 
 
+def _leave_to_the_thread(number: int, frame: FrameType | None) -> None:
+    """Do nothing: that a signal came has been told already, and this keeps it from ending all."""
+
+
 class SteadyDriver(LinuxDriver):
     """Textual's Unix driver with the guards a program on a server needs."""
 
@@ -58,6 +66,8 @@ class SteadyDriver(LinuxDriver):
         """Take Textual's arguments."""
         super().__init__(*args, **kwargs)
         self._ending = False
+        self._is_listening = False
+        self._is_lent = False
         self._thrift = Thrift() if getattr(self._app, "is_thrifty", False) else None
         self._size = (0, 0)
 
@@ -81,14 +91,47 @@ class SteadyDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, and the signals that would leave it in disorder."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            # A signal that the parent had ignored (nohup) stays ignored.
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                loop.add_signal_handler(number, self.end, 128 + number)
+        self._take_signals()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if getattr(self._app, "shows_cursor", False):
             self.write("\x1b[?25h")
+
+    def _take_signals(self) -> None:
+        """Let a thread of its own hear the signals, which waits for nothing else.
+
+        The one that draws may itself be waiting: for a terminal that reads nothing any more, or
+        for the disk.
+        """
+        if self._is_listening:
+            return
+        self._is_listening = True
+        heard, told = os.pipe()
+        os.set_blocking(told, False)
+        signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+        for number in _ENDING:
+            # A signal that the parent had ignored (nohup) stays ignored.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, _leave_to_the_thread)
+        listener = threading.Thread(target=self._listen, args=(heard,), name="newstui-signals")
+        listener.daemon = True
+        listener.start()
+
+    def _listen(self, heard: int) -> None:
+        while numbers := os.read(heard, 64):
+            for number in numbers:
+                # While a browser has the terminal, Ctrl+C is meant for that.
+                if number in _ENDING and not (self._is_lent and number == signal.SIGINT):
+                    self.end(128 + number)
+
+    def suspend_application_mode(self) -> None:
+        """Let another program have the terminal."""
+        self._is_lent = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal back."""
+        super().resume_application_mode()
+        self._is_lent = False
 
     def end(self, return_code: int, *, terminal_gone: bool = False) -> None:
         """End the app with that exit code, in order if it can, regardless if it cannot."""
@@ -100,7 +143,7 @@ class SteadyDriver(LinuxDriver):
         )
         watchdog.daemon = True
         watchdog.start()
-        if not self._loop.is_closed():
+        with contextlib.suppress(RuntimeError):  # The loop is over: the end has come already.
             self._loop.call_soon_threadsafe(self._exit_app, return_code)
 
     def _exit_app(self, return_code: int) -> None:
@@ -109,14 +152,17 @@ class SteadyDriver(LinuxDriver):
     def _end_regardless(self, return_code: int, terminal_gone: bool) -> None:
         # Marks and counters are committed as they are made, so nothing is lost here.
         if not terminal_gone:
-            self._restore_terminal()
+            # A terminal that reads nothing does not take this either.
+            restorer = threading.Thread(target=self._restore_terminal, daemon=True)
+            restorer.start()
+            restorer.join(_RESTORING)
         os._exit(return_code)
 
     def _restore_terminal(self) -> None:
         try:
-            os.write(2, _RESTORE)
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            os.write(2, _RESTORE)
         except (OSError, termios.error):
             return
 
