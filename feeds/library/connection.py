@@ -17,6 +17,8 @@ __all__ = ["BUSY_SECONDS", "PAGE_SIZE", "Database", "connect", "explain", "is_da
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's write before giving up."""
+_BRIEF_SECONDS = 0.1
+"""The same for a screen as long as the last write was given up."""
 _PAUSE = 0.001
 """Seconds until looking again whether another program has written."""
 PAGE_SIZE = 16384
@@ -147,6 +149,10 @@ class Database:
         self._on_damage = on_damage
         self.settle: Callable[[], None] | None = None
         """Is called after what a person did, in place of waiting until it is on the disk."""
+        self.gives_up_soon = False
+        """Whether, once a write was given up because another program writes, the next ones wait
+        only a moment, until one succeeds: for a screen, whose keys all wait."""
+        self._gave_up = False
         self._ending: tuple[bool, bool] | None = (True, True)
         self._bulk = False
         self._apart = True
@@ -241,15 +247,19 @@ class Database:
         SQLite itself looks again after ever longer pauses, of up to a tenth of a second. Between
         two writes of a refresh there are milliseconds, and a key may be waiting for this one.
         """
-        until = time.monotonic() + BUSY_SECONDS
+        is_brief = self._gave_up and self.gives_up_soon
+        until = time.monotonic() + (_BRIEF_SECONDS if is_brief else BUSY_SECONDS)
         self.execute("PRAGMA busy_timeout = 0")
         try:
             while True:
                 try:
                     self.connection.execute("BEGIN IMMEDIATE")
+                    self._gave_up = False
                     return
                 except sqlite3.Error as error:
-                    if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    is_busy = _code(error) == sqlite3.SQLITE_BUSY
+                    if not is_busy or time.monotonic() > until:
+                        self._gave_up = is_busy
                         raise self._explain(error) from error
                 time.sleep(_PAUSE)
         finally:

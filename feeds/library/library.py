@@ -110,6 +110,13 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
             self._settler = Settler(self._db.path)
             self._db.settle = self._settler.ask
 
+    def give_up_soon(self) -> None:
+        """Once a write was given up because others write, wait only a moment for the next ones.
+
+        Until one succeeds. For a screen, where what is typed meanwhile would wait for each.
+        """
+        self._db.gives_up_soon = True
+
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
         if self._settler is not None:
