@@ -140,7 +140,11 @@ def order_for(library: Library, config: Config, do: str, *words: str, **more: An
         do: What is to be done.
         words: With what.
         more: Other fields of the order.
+
+    Raises:
+        LibraryError: the library is no longer in its place: another one would be begun there.
     """
+    library.check_in_place()
     keep = Keep(
         config.keep.days,
         config.keep.articles,

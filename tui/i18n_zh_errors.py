@@ -278,6 +278,19 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "請更新 newstui，或用 --data-dir 另選資料夾",
     ),
     "another program is writing to it": ("别的程序正在写入", "別的程式正在寫入"),
+    "the library was removed, and nothing more can be saved in it": (
+        "文章库已被移走，不能再保存任何内容",
+        "文章庫已被移走，不能再儲存任何內容",
+    ),
+    "put it back, or start newstui again": (
+        "请放回原处，或重新启动 newstui",
+        "請放回原處，或重新啟動 newstui",
+    ),
+    "another library was put in its place, and nothing more can be saved in this one": (
+        "原处换上了另一个文章库，这一个不能再保存任何内容",
+        "原處換上了另一個文章庫，這一個不能再儲存任何內容",
+    ),
+    "start newstui again": ("请重新启动 newstui", "請重新啟動 newstui"),
     "try again in a moment": ("请稍等再试", "請稍候再試"),
     "the disk is full, nothing was changed": (
         "磁盘已满，没有改动任何内容",

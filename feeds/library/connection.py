@@ -12,6 +12,7 @@ from typing import Any
 
 from feeds.errors import LibraryError
 from feeds.held import Held, hold, release
+from feeds.library.origin import Origin
 
 __all__ = ["BUSY_SECONDS", "PAGE_SIZE", "Database", "connect", "explain", "is_damage", "storable"]
 
@@ -142,6 +143,7 @@ class Database:
         *,
         read_only: bool = False,
         on_damage: Callable[[], None] | None = None,
+        origin: Origin | None = None,
     ) -> None:
         self.connection = connection
         self.path = path
@@ -149,6 +151,7 @@ class Database:
         self._on_damage = on_damage
         self.settle: Callable[[], None] | None = None
         """Is called after what a person did, in place of waiting until it is on the disk."""
+        self.origin = origin
         self.gives_up_soon = False
         """Whether, once a write was given up because another program writes, the next ones wait
         only a moment, until one succeeds: for a screen, whose keys all wait."""
@@ -213,7 +216,8 @@ class Database:
                 person did. Anything else can be fetched again after a power cut.
 
         Raises:
-            LibraryError: the library is read-only, busy for five seconds, or cannot write.
+            LibraryError: the library is read-only, no longer in its place, busy for five
+                seconds, or cannot write.
         """
         if self._bulk:
             with self._part():
@@ -221,6 +225,7 @@ class Database:
             return
         if self.read_only:
             raise LibraryError("the library was opened read-only", where=str(self.path))
+        self.check_in_place()
         self._prepare(durable)
         self._begin()
         try:
@@ -231,6 +236,15 @@ class Database:
             raise
         if durable and self.settle is not None:
             self.settle()
+
+    def check_in_place(self) -> None:
+        """See that the file that was opened is still the one that others open.
+
+        Raises:
+            LibraryError: it is not.
+        """
+        if self.origin is not None:
+            self.origin.check()
 
     def _prepare(self, durable: bool) -> None:
         """Set what the end of a transaction waits for."""

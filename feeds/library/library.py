@@ -165,6 +165,14 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         """Let what is being read fail with ``LibraryError``; any thread may ask for that."""
         self._db.connection.interrupt()
 
+    def check_in_place(self) -> None:
+        """See that the file that was opened is still there.
+
+        Raises:
+            LibraryError: it was removed, or another one put in its place; nothing is written.
+        """
+        self._db.check_in_place()
+
     def data_version(self) -> int:
         """Return a number that changes when another connection wrote."""
         return int(self._db.value("PRAGMA data_version"))

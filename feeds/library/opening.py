@@ -14,6 +14,7 @@ from feeds.held import look
 from feeds.library.aside import claim, lock, set_aside
 from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
 from feeds.library.copying import copy_pages
+from feeds.library.origin import Origin
 from feeds.library.room import FULL, shortage
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA, Schema
 from feeds.library.unwritable import connect_for_reading, connect_read_only, copy_library
@@ -66,37 +67,43 @@ def open_database(path: Path, *, read_only: bool = False, schema: Schema = SCHEM
             return _open_without_room(path, full, schema, read_only=read_only)
         if read_only:
             connection.execute("PRAGMA query_only = ON")
+        # Not before: where folders are laid over each other, opening it may make a copy of it.
+        origin = Origin.of(path)
     except sqlite3.Error as error:
         raise explain(error, path) from error
     except (OSError, RuntimeError) as error:
         # RuntimeError is what a loop of links gives.
         reason = getattr(error, "strerror", None) or str(error)
         raise LibraryError(f"the library cannot be opened: {reason}", where=str(path)) from error
-    return Opened(_database(connection, path, read_only), notes)
+    return Opened(_database(connection, path, read_only, origin), notes)
 
 
 def reopen(database: Database) -> Database:
     """Open another connection to the same database, for another thread."""
     path = database.path
+    database.check_in_place()
     try:
         if not path.exists():
             return _in_memory(path, SCHEMA)
         if database.read_only:
-            return _database(connect_for_reading(path, writable=_is_writable(path)), path, True)
-        with lock(path):
-            connection = connect(path)
+            connection = connect_for_reading(path, writable=_is_writable(path))
+        else:
+            with lock(path):
+                connection = connect(path)
     except sqlite3.Error as error:
         raise explain(error, path) from error
-    return _database(connection, path, False)
+    return _database(connection, path, database.read_only, database.origin)
 
 
-def _database(connection: sqlite3.Connection, path: Path, read_only: bool) -> Database:
+def _database(
+    connection: sqlite3.Connection, path: Path, read_only: bool, origin: Origin | None
+) -> Database:
     def remember() -> None:
         with suppress(OSError):
             distrust(path)
 
     look(str(path))  # To make the tables is what makes the log.
-    return Database(connection, path, read_only=read_only, on_damage=remember)
+    return Database(connection, path, read_only=read_only, on_damage=remember, origin=origin)
 
 
 def distrust(path: Path) -> None:
@@ -351,4 +358,4 @@ def _open_copy(path: Path, reason: str, schema: Schema, folder: Path | None) -> 
     except BaseException:
         scratch.cleanup()
         raise
-    return Opened(_database(connection, copy, False), (*notes, *more), scratch)
+    return Opened(_database(connection, copy, False, None), (*notes, *more), scratch)

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from feeds.library import Library
-from tests.ui.driving import NARROW, main_screen, until
+from tests.ui.driving import NARROW, main_screen, told, until
 from tui.app import NewstuiApp
 from tui.widgets.article_list import ArticleList
 
@@ -55,3 +55,25 @@ async def test_what_a_key_wrote_is_not_read_again(
         await until(pilot, lambda: screen.list.has_focus and _is_marked(screen.list))
         monkeypatch.setattr(screen, "reload", lambda: pytest.fail("nobody else has written"))
         screen.check_data()
+
+
+async def test_a_library_that_was_removed_is_told_of_and_no_other_begun(
+    make_app: MakeApp, library: Library
+) -> None:
+    async with make_app().run_test(size=NARROW, notifications=True) as pilot:
+        screen = main_screen(pilot)
+        library.file.rename(library.file.with_name("elsewhere.db"))
+        screen.check_data()
+        screen.check_data()
+        await until(pilot, lambda: told(pilot) != "")
+        assert told(pilot).count("the library was removed") == 1
+        row = screen.list.current
+        assert row is not None
+        await pilot.press("s", "R", "r")
+        state = library.state(row.id)
+        assert state is not None and not state.starred
+        assert not library.file.exists()
+        library.file.with_name("elsewhere.db").rename(library.file)
+        screen.check_data()
+        await pilot.press("s")
+        await until(pilot, lambda: (state := library.state(row.id)) is not None and state.starred)

@@ -39,6 +39,7 @@ class MarkingScreen(PanesScreen):
     def check_data(self) -> None:
         """Show what another program, or a thread of ours, has written; say once if it fails."""
         try:
+            self.library.check_in_place()
             if self.library.data_version() != self._data_version:
                 self.reload()
         except LibraryError as error:
