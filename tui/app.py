@@ -273,8 +273,7 @@ def run_screen(
         samples=samples,
         driver_class=SteadyDriver,
     )
-    library.settle_beside()
-    library.give_up_soon()
+    library.serve_screen()
     # What is there by now stays; and a look at fifty thousand new objects at a time, as suits
     # a command, is a pause that can be felt.
     gc.freeze()

@@ -9,17 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from feeds.library import (
-    articles,
-    checks,
-    fulltexts,
-    listing,
-    marks,
-    sources,
-    stories,
-    titles,
-    versions,
-)
+from feeds.library import articles, checks, fulltexts, listing, marks, sources, stories, versions
 from feeds.library.connection import Database
 from feeds.library.downloads import Downloads
 from feeds.library.editing import Editing
@@ -31,6 +21,7 @@ from feeds.library.shares import Shares
 from feeds.library.sources import SourceCache
 from feeds.library.stories import Kin
 from feeds.library.texts import Texts
+from feeds.library.titles import note_title
 from feeds.library.triage import Triage
 from feeds.library.versions import Version
 from feeds.library.views import ArticleState, Counts, Row, SourceRow, Upserted, View
@@ -101,21 +92,16 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
         """Return a connection of its own for the calling thread."""
         return type(self)(reopen(self._db), self.path, saved=self.saved)
 
-    def settle_beside(self) -> None:
-        """Let a thread wait for the disk after what a person does, until this is closed.
+    def serve_screen(self) -> None:
+        """Let no key wait long for an earlier one, until this is closed.
 
-        For a screen, whose next key should not have to.
+        A thread waits for the disk after what a person does. Once a write was given up because
+        others write, the next ones wait only a moment, until one succeeds.
         """
+        self._db.gives_up_soon = True
         if self._settler is None and self.saved:
             self._settler = Settler(self._db.path)
             self._db.settle = self._settler.ask
-
-    def give_up_soon(self) -> None:
-        """Once a write was given up because others write, wait only a moment for the next ones.
-
-        Until one succeeds. For a screen, where what is typed meanwhile would wait for each.
-        """
-        self._db.gives_up_soon = True
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
@@ -260,7 +246,7 @@ class Library(Triage, Editing, Shares, Places, Texts, Downloads):
             if stored is None and not create:
                 return Upserted(0, 0, 0, 0)
             stored = stored or sources.save(self._db, source, own=title)
-            titles.note_title(self._db, stored, title)
+            note_title(self._db, stored, title)
             return articles.upsert(
                 self._db, stored, batch, complete=complete, kept=kept, now=seconds, title=title
             )

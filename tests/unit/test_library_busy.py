@@ -52,7 +52,7 @@ def test_a_screen_waits_long_once_until_it_can_write_again(
     library: Library, other: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting = Waiting(monkeypatch)
-    library.give_up_soon()
+    library.serve_screen()
     for _ in range(2):
         other.execute("BEGIN IMMEDIATE")
         assert waiting.given_up_after(library) == pytest.approx(connection.BUSY_SECONDS, abs=0.1)

@@ -31,7 +31,7 @@ def test_the_log_comes_onto_the_disk_after_what_a_person_did(
 ) -> None:
     path = tmp_path / "库.db"
     with Library.open(path) as other, Library.open(path) as library:
-        library.settle_beside()
+        library.serve_screen()
         library.set_setting("a", "b")
         assert library._db.value("PRAGMA synchronous") == 1
         with library._db.writing(durable=True):
@@ -45,7 +45,7 @@ def test_the_log_comes_onto_the_disk_after_what_a_person_did(
 
 def test_what_is_fetched_is_not_waited_for(tmp_path: Path, settled: list[str]) -> None:
     with Library.open(tmp_path / "newstui.db") as library:
-        library.settle_beside()
+        library.serve_screen()
         asked: list[str] = []
         library._db.settle = lambda: asked.append("now")
         with library._db.writing(durable=False):
