@@ -191,7 +191,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "這個網頁提供 1 個訂閱源：{list}；按 f 選用",
     ),
     # The web
-    "no longer refreshed: r tries it again": ("不再刷新；按 r 再试一次", "不再更新；按 r 再試一次"),
+    "no longer refreshed: r tries it again": (
+        "不再刷新；按 r 再试一次",
+        "不再重新整理；按 r 再試一次",
+    ),
     "no longer refreshed: newstui refresh {id} tries it again": (
         "不再刷新；newstui refresh {id} 会再试一次",
         "不再重新整理；newstui refresh {id} 會再試一次",
