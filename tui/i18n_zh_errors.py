@@ -32,6 +32,11 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     "cannot be a backup": ("不能作为备份文件", "不能作為備份檔案"),
     "name a new file": ("请写一个新文件", "請寫一個新檔案"),
     "this is newstui's own library": ("这是 newstui 自己的文库", "這是 newstui 自己的文庫"),
+    "the configuration sets it": ("由配置设定", "由設定檔設定"),
+    "change it there: newstui config path": (
+        "请在配置中更改：newstui config path",
+        "請在設定檔中變更：newstui config path",
+    ),
     "name another file": ("请另写一个文件", "請另寫一個檔案"),
     "choose another name": ("请换一个名称", "請換一個名稱"),
     "a folder of that name is there": ("已有同名的文件夹", "已有同名的資料夾"),

@@ -91,6 +91,8 @@ EXPORT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "News of {day}": ("{day} 新闻", "{day} 新聞"),
     "a digest cannot be {form}": ("合集不能是 {form}", "合集不能是 {form}"),
+    "Plain text": ("纯文字", "純文字"),
+    "Web page (HTML)": ("网页（HTML）", "網頁（HTML）"),
     "Book (EPUB)": ("电子书（EPUB）", "電子書（EPUB）"),
     "JSON Feed": ("JSON Feed 订阅源", "JSON Feed 訂閱源"),
     "Atom feed": ("Atom 订阅源", "Atom 訂閱源"),

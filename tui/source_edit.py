@@ -80,8 +80,8 @@ def _address(source: Source, text: str) -> dict[str, Any]:
         raise ValueError("only feeds and pages have an address that can be changed")
     if not is_site_name(text.strip()) and "://" not in text:
         raise ValueError("not an http or https address")
-    location, login = location_of(addresses(text)[0])
     try:
+        location, login = location_of(addresses(text)[0])
         request_url(location)
     except ValueError:
         raise ValueError("not a usable address") from None

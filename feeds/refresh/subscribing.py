@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import tzinfo
+from typing import Any
 
-from feeds.errors import FetchError, NewsError, ParseError
+from feeds.errors import FetchError, NewsError, ParseError, SourceError
 from feeds.folders import folder_of
 from feeds.library import Library
 from feeds.models import Source
@@ -105,6 +106,19 @@ class _Wishes:
             folder=self.folder or source.folder,
         )
 
+    def changes(self, source: Source) -> dict[str, Any]:
+        """Return what is to be set of a source that is subscribed to already."""
+        wished = self.applied(source)
+        return {
+            key: value
+            for key, value, before in (
+                ("name", wished.title, source.title),
+                ("tags", list(wished.tags), list(source.tags)),
+                ("folder", wished.folder, source.folder),
+            )
+            if value != before
+        }
+
 
 class _Adding:
     def __init__(self, library: Library, bounds: Bounds, wishes: _Wishes, pick: int) -> None:
@@ -135,9 +149,29 @@ class _Adding:
                 where, login = location_of(url)
                 stored = stored_at(self._library, where)
                 if stored is not None and not stored.adhoc:
-                    kept = self._library.save_source(self._wishes.applied(stored))
-                    return SourceReport(kept, "unchanged", message=self._again(kept, login))
+                    return SourceReport(
+                        self._edited(stored), "unchanged", message=self._again(stored, login)
+                    )
         return None
+
+    def _edited(self, source: Source) -> Source:
+        """Set what is wished for of a known source, as one step that can be undone.
+
+        Raises:
+            SourceError: the configuration says otherwise.
+        """
+        wanted = self._wishes.changes(source)
+        declared = self._library.declared_values(source.id)
+        for key in wanted:
+            if key in declared:
+                raise SourceError(
+                    "the configuration sets it",
+                    where=key,
+                    remedy="change it there: newstui config path",
+                )
+        if wanted:
+            self._library.edit_source(source.id, wanted)
+        return self._library.source(source.id) or source
 
     def _again(self, source: Source, login: str) -> str:
         """Keep a login that came with the address of a known source; return what to say of it."""
@@ -180,6 +214,8 @@ class _Adding:
     def _subscribed(self, report: SourceReport) -> SourceReport:
         if report.status == "failed":
             return report
-        kept = self._library.save_source(self._wishes.applied(report.source))
-        message = _ALREADY if kept.id in self._before else report.message
-        return replace(report, source=kept, message=message)
+        if report.source.id in self._before:
+            return replace(report, source=self._edited(report.source), message=_ALREADY)
+        return replace(
+            report, source=self._library.save_source(self._wishes.applied(report.source))
+        )

@@ -13,7 +13,7 @@ from feeds.formats.payload import FeedLink, Parsed
 from feeds.library import Library
 from feeds.library.incoming import Incoming, prepare, without_future
 from feeds.models import Article, Source
-from feeds.refresh.home import is_at_home, note_move, settle
+from feeds.refresh.home import is_at_home, note_move
 from feeds.refresh.local import failed, stored_at
 from feeds.refresh.manners import FetchState, load, note_failure, note_success
 from feeds.refresh.parsing import FEED_LIKE
@@ -71,15 +71,15 @@ def keep_login(library: Library, source: Source, login: str) -> None:
 
 
 def renew_login(library: Library, source: Source, login: str) -> bool:
-    """Keep the login that a person gave with a kept source's address; say whether it is new."""
+    """Keep the login that a person gave with a kept source's address; say whether it is new.
+
+    It is a step that can be undone: another one may have worked.
+    """
     if not login or (
         library.setting(f"login:{source.id}") == login and is_at_home(library, source)
     ):
         return False
-    # They mean it for where the source is now, wherever it was before.
-    settle(library, source)
-    keep_login(library, source, login)
-    return True
+    return bool(library.edit_source(source.id, {"login": login}))
 
 
 def request_for(

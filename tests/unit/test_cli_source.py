@@ -235,3 +235,43 @@ def test_it_is_not_asked_on_schedule_before_its_own_time(run: Run, server: WebSe
     assert run("refresh", "--due").err != "Nothing is due.\n"
     run("source", "T", "every=off")
     assert run("refresh", "--due").err == "Nothing is due.\n"
+
+
+def test_adding_a_known_source_again_is_a_step_of_its_own(run: Run, server: WebServer) -> None:
+    run("add", server.url("/feed"))
+    run("source", "T", "name=一", "tags=甲")
+    again = run("add", server.url("/feed"), "--name", "二", "--tag", "乙", "--folder", "夹")
+    assert (again.code, "subscribed to already" in again.err) == (0, True)
+    assert "name=二\nfolder=夹\ntags=甲, 乙\n" in run("source", "二").out
+    assert run("undo").code == 0
+    assert "name=一\ntags=甲\n" in run("source", "一").out
+    run("undo")
+    assert "name=T\n" in run("source", "T").out
+
+
+def test_what_the_configuration_sets_is_not_set_by_adding_again(
+    run: Run, server: WebServer, config: Path
+) -> None:
+    config.write_text(f"[[source]]\nurl = '{server.url('/feed')}'\nname = '声明'\n")
+    run("refresh")
+    again = run("add", server.url("/feed"), "--name", "二")
+    assert again.code == 1
+    assert "name: the configuration sets it (change it there: newstui config path)" in again.err
+    assert "name=声明" in run("source", "声明").out
+
+
+@pytest.mark.parametrize("address", ["http://[::1/x", "http://[fe80::zz]/x", "feed://a:b@[x/"])
+def test_no_address_is_told_of_in_pythons_words(run: Run, server: WebServer, address: str) -> None:
+    run("add", server.url("/feed"))
+    assert run("source", "T", f"address={address}").err.startswith(
+        "newstui: address: not a usable address"
+    )
+
+
+def test_counting_without_a_query_counts_what_the_screen_does(run: Run, server: WebServer) -> None:
+    run("list")
+    run("add", server.url("/feed"))
+    assert run("sources").out.count("\n") == 1
+    assert run("count").out == "3\n"
+    run("source", "T", "hidden=yes")
+    assert (run("count").out, run("count", "source:T").out) == ("0\n", "3\n")

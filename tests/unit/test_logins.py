@@ -52,6 +52,8 @@ def test_the_remedy_for_a_missing_login_works_by_adding(run: Run, imported: str)
     # A password that was changed is entered the same way.
     assert "its login is kept" in run("add", imported.replace("s3cret", "old")).err
     assert "refused" in run("refresh").err
+    assert run("undo").code == 0
+    assert run("refresh").code == 0, "the login that worked is back"
 
 
 def test_the_remedy_for_a_missing_login_works_by_editing(run: Run, imported: str) -> None:

@@ -47,13 +47,15 @@ def run(arguments: Namespace, context: Context) -> int:
     from tui.queries import prepare, queried
     from tui.saved_views import saved_query
 
-    query = " ".join(arguments.words) or _UNREAD
-    wanted = saved_query(query, context.config.views)
-    view = queried(View(), [wanted])
-    prepare(context, view)
+    query = " ".join(arguments.words)
+    # Without a query as on the screen: of sources that are hidden nothing is counted there.
+    view = View("unread")
+    if query:
+        view = queried(View(), [saved_query(query, context.config.views)])
+        prepare(context, view)
     count = context.library().count(view)
     if arguments.format == "waybar":
-        output.data(_waybar(count, query) + "\n")
+        output.data(_waybar(count, query or _UNREAD) + "\n")
     elif arguments.format == "tmux":
         mark = "*" if context.config.screen.ascii else "●"
         output.text(f"{mark} {count}\n" if count else "\n")
