@@ -135,15 +135,15 @@ def _choose_language(context: Context) -> None:
 
 def _dispatch(options: GlobalOptions, context: Context) -> int:
     from tui.commands import COMMANDS
+    from tui.ending import ends_in_order
 
     first = next((word for word in options.rest if word == "-" or word[:1] != "-"), None)
     if first not in COMMANDS:
         from tui import opening
 
-        return opening.run(options, context)
+        with ends_in_order():
+            return opening.run(options, context)
     options.rest.remove(first)
-    from tui.ending import ends_in_order
-
     with ends_in_order():
         return _run_command(first, options, context)
 

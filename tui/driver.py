@@ -129,7 +129,13 @@ class SteadyDriver(LinuxDriver):
         super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
-        """Take the terminal back."""
+        """Take the terminal back, if it was given away.
+
+        SIGCONT comes at other times too, as after SIGTERM: what was found of the terminal at
+        first must stay what it is given back as.
+        """
+        if not self._is_lent:
+            return
         super().resume_application_mode()
         self._is_lent = False
 

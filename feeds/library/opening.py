@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from feeds.errors import LibraryError
 from feeds.held import look
 from feeds.library.aside import claim, lock, set_aside
-from feeds.library.connection import PAGE_SIZE, Database, connect, explain, is_damage
+from feeds.library.connection import BUSY_SECONDS, PAGE_SIZE, Database, connect, explain, is_damage
 from feeds.library.copying import copy_pages
 from feeds.library.origin import Origin
 from feeds.library.room import FULL, shortage
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Opened", "distrust", "open_database", "reopen"]
 
+_PAUSE = 0.005
+"""Seconds until trying again what another newstui is in the way of."""
 _MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
 
@@ -225,7 +228,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
     """Make the tables, or bring old ones to the newest version after a backup."""
     if _pragma(connection, "user_version") == 0:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_log(connection)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -240,6 +243,25 @@ def _upgrade(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
             connection.execute("ROLLBACK")
         raise
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Have what is written go into a log first.
+
+    SQLite asks for the lock that this takes once only, and another newstui may have it, which
+    makes the same library.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _migrate(

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -284,6 +285,23 @@ def test_stop_and_continue_redraws(start: Start) -> None:
     assert terminal.wait_raw()
     terminal.send(b"\x11")
     assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_being_continued_without_having_stopped_changes_nothing(start: Start, ends: bool) -> None:
+    # As kill %1 does it, and systemd: SIGTERM, and SIGCONT lest it be stopped.
+    terminal = start()
+    assert terminal.wait_raw()
+    if ends:
+        os.kill(terminal.pid, signal.SIGTERM)
+    os.kill(terminal.pid, signal.SIGCONT)
+    if not ends:
+        terminal.drain(0.3)
+        terminal.send(b"\x11")
+    assert terminal.wait() == (143 if ends else 0)
+    assert restored(terminal)
+    usual = termios.ECHO | termios.ICANON | termios.ISIG
+    assert termios.tcgetattr(terminal.fd)[3] & usual == usual
 
 
 def test_no_color_sends_no_colour(start: Start) -> None:

@@ -32,6 +32,13 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+_PLAIN = """
+import signal, sys; from tui.cli import main
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+sys.exit(main(["--plain"]))
+"""
+
+
 def _started(code: str, *words: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, words)],
@@ -97,3 +104,21 @@ def test_what_signals_did_before_they_do_again() -> None:
     thread.start()
     thread.join()
     assert seen == [signal.SIG_DFL]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_lists_and_questions_end_in_order_too(
+    data_dir: Path, number: signal.Signals, code: int
+) -> None:
+    filled(data_dir / "newstui.db")[0].close()
+    with subprocess.Popen(
+        [sys.executable, "-c", _PLAIN],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None and process.stdout.readline()
+        process.send_signal(number)
+        _, told = process.communicate(timeout=60)
+    assert (process.returncode, b"Traceback" in told) == (code, False)

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -309,3 +310,15 @@ def test_read_only_upgrades_an_old_library_it_may_write(path: Path) -> None:
     opened = opening.open_database(path, read_only=True, schema=_LONGER)
     assert opened.database.value("SELECT a FROM extra") == 10
     opened.database.close()
+
+
+def test_one_that_begins_beside_another_waits_for_it(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    letting = threading.Timer(0.2, other.execute, ["ROLLBACK"])
+    letting.start()
+    with Library.open(path) as library:
+        assert library.check() == []
+    letting.join()
+    other.close()
