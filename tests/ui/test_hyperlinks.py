@@ -114,5 +114,6 @@ def test_a_browser_of_the_console_runs_while_the_screen_steps_aside(
     terminal.send(b"typed\r")
     assert terminal.wait_for(b"LEFT typed", start=seen)
     assert terminal.wait_for(b"\x1b[?1049h", start=seen)
+    assert terminal.wait_raw()
     terminal.send(b"\x11")
     assert terminal.wait() == 0

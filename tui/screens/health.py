@@ -191,7 +191,9 @@ class HealthScreen(DetailedScreen[None]):
 
     def _show_title(self) -> None:
         told = self._main.job_text(short=True) if self._tells_work else ""
-        self.query_one(".-title", TextLine).show(tr("Source health"), told or self._counts)
+        # None is there while the screen is being left.
+        for line in self.query(".-title").results(TextLine):
+            line.show(tr("Source health"), told or self._counts)
 
     # What to do about it
 
