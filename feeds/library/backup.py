@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from feeds.errors import LibraryError
 from feeds.held import is_held
 from feeds.library.aside import claim
-from feeds.library.connection import Database, connect, explain
+from feeds.library.connection import Database, connect, explain, is_damage
 from feeds.library.copying import copy_pages
 from feeds.library.opening import distrust, open_database, reopen
 from feeds.library.room import FULL, shortage, why_unwritable
 from feeds.library.schema import APPLICATION_ID, RECOUNT, SCHEMA
+from feeds.library.unwritable import connect_read_only
 
 if TYPE_CHECKING:
     from feeds.library.library import Library
@@ -273,7 +274,7 @@ def _take(source: Path, copy: Path) -> None:
     no_library = LibraryError("this is no backup of a library", where=str(source))
     damaged = LibraryError("this backup is damaged; nothing was changed", where=str(source))
     try:
-        with closing(connect(source, options="mode=ro")) as original:
+        with closing(_reading(source)) as original:
             _copy(original, copy)
         with closing(sqlite3.connect(copy)) as plain:
             owner, version = (
@@ -284,6 +285,8 @@ def _take(source: Path, copy: Path) -> None:
     except sqlite3.Error as error:
         if shortage(error, copy.parent):
             raise _explained(error, copy) from error
+        if not is_damage(error):
+            raise explain(error, source) from error
         raise no_library from error
     except OSError as error:
         raise _failure(error, copy) from error
@@ -298,6 +301,18 @@ def _take(source: Path, copy: Path) -> None:
         raise _unwritable(copy)
     if opened.notes:
         raise damaged
+
+
+def _reading(source: Path) -> sqlite3.Connection:
+    """Open a backup for reading; where nothing can be written, a library's copied file, too.
+
+    SQLite makes a companion for what keeps a log. Without one it would read what is in the
+    log not at all.
+    """
+    log = source.with_name(f"{source.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return connect(source, options="mode=ro")
+    return connect_read_only(source)
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:

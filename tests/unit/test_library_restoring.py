@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import signal
 import sqlite3
 import tempfile
@@ -17,7 +18,7 @@ from feeds.errors import LibraryError
 from feeds.library import Library, backup, connection, room, unwritable
 from feeds.library.backup import restore
 from feeds.library.copying import copy_pages
-from tests.libraries import filled
+from tests.libraries import filled, without_privileges
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
@@ -239,3 +240,29 @@ def test_a_full_temporary_folder_does_not_make_a_backup_none(
     with pytest.raises(LibraryError, match=f"{tempfile.gettempdir()}: the disk is full"):
         restore(path, copy)
     assert library.setting("kept") == "yes"
+
+
+def test_a_copied_library_is_a_backup_also_where_nothing_can_be_written(library: Library) -> None:
+    # Such a file, unlike a backup of newstui's own, says that it keeps a log.
+    with tempfile.TemporaryDirectory() as name:
+        folder, source = Path(name), Path(name, "snapshot", "newstui.db")
+        source.parent.mkdir()
+        library.checkpoint()
+        shutil.copyfile(library.file, source)
+        folder.chmod(0o755)
+        source.parent.chmod(0o555)
+        with without_privileges(), tempfile.TemporaryDirectory() as place:
+            restore(Path(place, "newstui.db"), source)
+            with Library.open(Path(place, "newstui.db")) as restored:
+                assert restored.setting("kept") == "yes"
+        source.parent.chmod(0o755)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_cannot_be_opened_is_not_called_no_backup(path: Path, copy: Path) -> None:
+    filled(copy)[0].close()
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("UPDATE articles SET read = 1")
+        with pytest.raises(LibraryError, match="another program is writing"):
+            restore(path, copy)
